@@ -1,0 +1,3 @@
+export * from './instant.ts'
+export * from './span.ts'
+export * from './value.ts'

@@ -1,0 +1,40 @@
+declare const instant: unique symbol
+
+/** A moment: milliseconds since 1970-01-01T00:00:00Z. In events and on the wire it is ISO 8601 UTC with milliseconds. */
+export type Instant = number & { readonly [instant]: true }
+
+/** `2026-09-29`: a day without a zone. */
+export type LocalDate = string
+
+const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/
+
+/** Brands a number of milliseconds. */
+export const instantOf = (milliseconds: number): Instant => milliseconds as Instant
+
+/** Reads ISO 8601 with seconds and an offset; `undefined` for anything else, impossible dates included. */
+export function readInstant(text: string): Instant | undefined {
+  if (!pattern.test(text) || !isLocalDate(text.slice(0, 10))) return undefined
+  const milliseconds = Date.parse(text)
+  return Number.isNaN(milliseconds) ? undefined : instantOf(milliseconds)
+}
+
+/** Reads what the product itself wrote; anything else is corruption and throws. */
+export function parseInstant(text: string): Instant {
+  const value = readInstant(text)
+  if (value === undefined) throw new Error(`not an instant: ${JSON.stringify(text)}`)
+  return value
+}
+
+/** ISO 8601 UTC with milliseconds, the only form events and the wire know. */
+export const formatInstant = (value: Instant): string => new Date(value).toISOString()
+
+/** True for `YYYY-MM-DD` that names a day of the Gregorian calendar. */
+export function isLocalDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (month < 1 || month > 12 || day < 1) return false
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return day <= (days[month - 1] ?? 0)
+}
