@@ -1,0 +1,5 @@
+export * from './directory.ts'
+export * from './events.ts'
+export * from './holders.ts'
+export * from './reporting.ts'
+export * from './units.ts'
