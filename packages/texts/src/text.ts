@@ -10,4 +10,6 @@ export type Values = Readonly<Record<string, string | number>>
 
 /** The entry in one language with its values filled in; a name without value stays as it is written. */
 export const fill = (entry: Entry, language: Language, values: Values = {}): string =>
-  entry[language].replace(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  entry[language].replace(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  )

@@ -1,4 +1,5 @@
 export * from './instant.ts'
 export * from './own.ts'
+export * from './nearest.ts'
 export * from './span.ts'
 export * from './value.ts'
