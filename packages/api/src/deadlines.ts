@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ActorView, Instant, Text } from './values.ts'
+
+/** One line of a deadline receipt: a code and its values, put into words at the edge. */
+export const ReceiptLine = z
+  .object({ code: z.string() })
+  .catchall(z.union([z.string(), z.number(), z.boolean(), Text]))
+  .meta({ id: 'ReceiptLine' })
+
+export const DeadlineState = z
+  .enum(['not-started', 'running', 'warning', 'late', 'met', 'met-late', 'ended', 'lapsed'])
+  .meta({ id: 'DeadlineState' })
+
+/** A limit of the procedure on this complaint. `due` is the first instant that is too late. */
+export const DeadlineView = z
+  .object({
+    limit: z.string(),
+    step: z.string().optional(),
+    title: Text,
+    /** As the procedure writes it: `24 hours after received`. */
+    rule: z.string().optional(),
+    start: Instant.optional(),
+    target: Instant.optional(),
+    due: Instant.optional(),
+    stopped: Instant.optional(),
+    state: DeadlineState,
+    provisional: z.boolean(),
+    charged: ActorView.optional(),
+    clauses: z.array(z.string()),
+    why: z.array(ReceiptLine),
+  })
+  .meta({ id: 'Deadline' })
+export type DeadlineView = z.output<typeof DeadlineView>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { route } from './route.ts'
+import { Cursor, Instant, Named, Page, Text } from './values.ts'
+
+/** An open step somebody owes, with the limit that binds it. */
+export const DeskRow = z
+  .object({
+    complaint: z.string(),
+    number: z.string(),
+    procedure: Named,
+    step: z.string(),
+    title: Text,
+    /** Who may do it, as the procedure says it now. */
+    doers: z.array(Named),
+    takenBy: Named.optional(),
+    customer: z.string().optional(),
+    product: z.string().optional(),
+    /** The first words of the description. */
+    summary: z.string(),
+    received: Instant,
+    openedAt: Instant,
+    due: Instant.optional(),
+    /** Which limit it is: the step's own, its stage's or a total. */
+    limit: Text.optional(),
+    state: z.enum(['none', 'running', 'warning', 'late']),
+    provisional: z.boolean(),
+    /** Moves open to me here now; the complaint shows those that are not, and why. */
+    moves: z.array(z.string()),
+  })
+  .meta({ id: 'DeskRow' })
+export type DeskRow = z.output<typeof DeskRow>
+
+export const showDesk = route({
+  method: 'GET',
+  path: '/api/desk',
+  summary: 'What I owe, by the limit that binds first; steps without a limit last',
+  access: 'person',
+  query: Page,
+  reply: z.object({
+    rows: z.array(DeskRow),
+    next: Cursor.optional(),
+    counts: z.object({ all: z.int(), late: z.int(), today: z.int() }),
+    now: Instant,
+  }),
+  refusals: ['cursor-unknown'],
+})

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { route } from './route.ts'
+import { ComplaintView } from './complaint-view.ts'
+import { ofMoves } from './refusals.ts'
+import { Cursor, FileRef, GivenInstant, Instant, Language, LocalDate, Named, Page, Values } from './values.ts'
+
+export const sendMessage = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/messages',
+  summary: 'Answer the customer; a letter that waits to be sent by hand counts when it is marked as sent',
+  access: 'person',
+  body: z.strictObject({
+    /** The reply step this message does; without it, a progress message. */
+    step: z.string().max(120).optional(),
+    kind: z.enum([
+      'acknowledgement',
+      'promise',
+      'progress',
+      'interim',
+      'answer',
+      'clarification',
+      'refusal',
+      'apology',
+    ]),
+    way: z.string().min(1).max(120),
+    text: z.string().trim().min(1).max(50_000),
+    language: Language.optional(),
+    promisedDate: LocalDate.optional(),
+    files: z.array(FileRef).max(10).default([]),
+    /** What else the step asks for. */
+    values: Values.default({}),
+    version: z.int().min(0).optional(),
+    /** Present when it has left already (told by phone, handed over): the time it did. */
+    sentAt: GivenInstant.optional(),
+  }),
+  status: 201,
+  reply: ComplaintView,
+  refusals: [
+    ...ofMoves,
+    'reply-gate',
+    'not-the-interface',
+    'internal-form-attached',
+    'promise-beyond-authority',
+    'hidden-content',
+    'address-missing',
+    'file-unknown',
+  ],
+})
+
+/** A letter in the outbox. */
+export const LetterView = z
+  .object({
+    id: z.string(),
+    complaint: z.string(),
+    number: z.string(),
+    step: z.string().optional(),
+    kind: Named,
+    way: Named,
+    to: z.object({ name: z.string().optional(), address: z.string().optional() }),
+    subject: z.string(),
+    text: z.string(),
+    language: Language,
+    automatic: z.boolean(),
+    queuedAt: Instant,
+    /** The limit that is met when it is sent. */
+    due: Instant.optional(),
+    files: z.array(FileRef),
+    /** False shows the letter to people who may read it but not send it. */
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Letter' })
+export type LetterView = z.output<typeof LetterView>
+
+export const listLetters = route({
+  method: 'GET',
+  path: '/api/letters',
+  summary: 'Letters waiting to be sent by hand, the most urgent first',
+  access: 'person',
+  query: Page,
+  reply: z.object({ rows: z.array(LetterView), next: Cursor.optional(), count: z.int(), now: Instant }),
+  refusals: ['cursor-unknown'],
+})
+
+export const markLetterSent = route({
+  method: 'POST',
+  path: '/api/letters/{id}/sent',
+  summary: 'Say that a letter has left, and when',
+  access: 'person',
+  body: z.strictObject({ sentAt: GivenInstant.optional(), way: z.string().min(1).max(120).optional() }),
+  reply: ComplaintView,
+  refusals: [...ofMoves, 'not-found', 'already-sent'],
+})

@@ -1,0 +1,51 @@
+// Every operation of the product; the server, the client and the OpenAPI document read this map.
+import { showHealth } from './health.ts'
+import { fileComplaint, sendFeedback, showPublicDesk, showReceipt } from './public.ts'
+import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
+import { showDesk } from './desk.ts'
+import {
+  closeComplaint,
+  downloadDossier,
+  listComplaints,
+  listRecordable,
+  recordComplaint,
+  setFacts,
+  showComplaint,
+} from './complaints.ts'
+import { doStep, dropDraft, saveDraft, showDraft, showForm, skipStep, startStep, takeStep } from './steps.ts'
+import { listLetters, markLetterSent, sendMessage } from './messages.ts'
+import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
+
+export const routes = {
+  showHealth,
+  showPublicDesk,
+  fileComplaint,
+  showReceipt,
+  sendFeedback,
+  downloadReceiptFile,
+  signIn,
+  showSession,
+  chooseOrganisation,
+  signOut,
+  showDesk,
+  listRecordable,
+  recordComplaint,
+  listComplaints,
+  showComplaint,
+  setFacts,
+  closeComplaint,
+  downloadDossier,
+  showForm,
+  doStep,
+  skipStep,
+  startStep,
+  takeStep,
+  showDraft,
+  saveDraft,
+  dropDraft,
+  sendMessage,
+  listLetters,
+  markLetterSent,
+  uploadFile,
+  downloadFile,
+}
