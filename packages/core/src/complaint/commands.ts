@@ -1,0 +1,145 @@
+import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
+import type { FileValue, Instant, Value } from '../values/index.ts'
+import type { Outcome } from './events.ts'
+
+/** What a form sends: field name (dotted where two activities share one) to value; lists of a record as items. */
+export type Entries = Readonly<Record<string, Value | readonly Item[]>>
+
+/** On every command: who, when, and fresh ids for whatever the decision may have to name, drawn by the caller. */
+type Base = { by: Actor; at: Instant; ids: readonly string[] }
+
+export type RecordComplaint = Base & {
+  type: 'RecordComplaint'
+  /** Drawn by the caller in the same transaction, see `numberBook`. */
+  number: string
+  desk?: string
+  channel?: string
+  language?: 'zh' | 'en'
+  /** When it reached the organisation; not in the future. */
+  received: Instant
+  values: Entries
+  /** Somebody outside who was not known before; `values.customer` names the id. */
+  parties?: readonly Party[]
+  files?: readonly FileValue[]
+  history?: boolean
+  unknown?: Readonly<Record<string, string>>
+  /** History only: how it ended, when that is known. */
+  closed?: { at: Instant; outcome: Outcome; reason?: string }
+  /** Values for letter templates that only the caller knows (address of the receipt page). */
+  letterValues?: Readonly<Record<string, string>>
+}
+
+export type StepCommand = Base & { step: StepKey }
+
+export type DoStep = StepCommand & {
+  type: 'DoStep'
+  values: Entries
+  parties?: readonly Party[]
+  /** Reason per field that needs one, and per want or checklist item that is passed over. */
+  reasons?: Readonly<Record<string, string>>
+  ticked?: readonly string[]
+  /** `version` of the form that was filled in; without it nothing is compared. */
+  version?: string
+  occurredAt?: Instant
+}
+/** A reply step: the letter is written, checked and queued, or (`sent`) has already gone out by hand. */
+export type SendMessage = StepCommand & {
+  type: 'SendMessage'
+  values: Entries
+  reasons?: Readonly<Record<string, string>>
+  version?: string
+  sent?: Instant
+}
+export type MarkSent = Base & { type: 'MarkSent'; message: string; sent: Instant; way?: string }
+export type DropMessage = Base & { type: 'DropMessage'; message: string; reason: string }
+export type SkipStep = StepCommand & { type: 'SkipStep'; reason: string }
+export type StartStep = StepCommand & { type: 'StartStep' }
+export type TakeStep = StepCommand & { type: 'TakeStep' }
+export type Assign = StepCommand & { type: 'Assign'; person: string }
+export type Contribute = StepCommand & {
+  type: 'Contribute'
+  helper?: string
+  text: string
+  files?: readonly FileValue[]
+}
+export type RefuseHelp = StepCommand & { type: 'RefuseHelp'; helper?: string; reason: string }
+export type WaiveHelp = StepCommand & { type: 'WaiveHelp'; helper: string; reason: string }
+export type Sign = StepCommand & { type: 'Sign'; opinion?: string; version?: string }
+export type Return = StepCommand & { type: 'Return'; to?: StepKey; reason: string }
+export type SignReceipt = Base & { type: 'SignReceipt'; custody: string; checked?: readonly string[] }
+export type RefuseReceipt = Base & { type: 'RefuseReceipt'; custody: string; reason: string }
+export type SetFacts = Base & {
+  type: 'SetFacts'
+  values: Entries
+  parties?: readonly Party[]
+  reason: string
+  version?: string
+}
+export type AddRecord = Base & { type: 'AddRecord'; activity: string; values: Entries; occurredAt?: Instant }
+export type Annotate = Base & { type: 'Annotate'; record: string; text: string }
+export type Attach = Base & { type: 'Attach'; file: FileValue; step?: StepKey }
+export type ReceiveFeedback = Base & {
+  type: 'ReceiveFeedback'
+  kind: string
+  content: string
+  received: Instant
+  /** Step asked for by a request. */
+  step?: StepKey
+  files?: readonly FileValue[]
+}
+export type ReadNotice = Base & { type: 'ReadNotice'; notice: string }
+export type SignNotice = Base & { type: 'SignNotice'; notice: string }
+export type Urge = StepCommand & { type: 'Urge'; text?: string }
+export type SetDue = StepCommand & { type: 'SetDue'; due: string; reason?: string }
+export type Extend = Base & { type: 'Extend'; limit: string; amount: string; reason: string }
+export type Pause = Base & { type: 'Pause'; reason: string; from?: Instant }
+export type Resume = Base & { type: 'Resume'; reason?: string }
+export type PassTime = Base & { type: 'PassTime' }
+export type DecideScope = Base & { type: 'DecideScope'; then: 'accept' | 'park'; reason: string }
+export type MoveToProcedure = Base & { type: 'MoveToProcedure'; reason: string }
+export type Close = Base & {
+  type: 'Close'
+  outcome: Outcome
+  reason?: string
+  values: Entries
+  reasons?: Readonly<Record<string, string>>
+  version?: string
+}
+export type Reopen = Base & { type: 'Reopen'; reason: string }
+export type Archive = Base & { type: 'Archive' }
+
+export type Command =
+  | RecordComplaint
+  | DoStep
+  | SendMessage
+  | MarkSent
+  | DropMessage
+  | SkipStep
+  | StartStep
+  | TakeStep
+  | Assign
+  | Contribute
+  | RefuseHelp
+  | WaiveHelp
+  | Sign
+  | Return
+  | SignReceipt
+  | RefuseReceipt
+  | SetFacts
+  | AddRecord
+  | Annotate
+  | Attach
+  | ReceiveFeedback
+  | ReadNotice
+  | SignNotice
+  | Urge
+  | SetDue
+  | Extend
+  | Pause
+  | Resume
+  | PassTime
+  | DecideScope
+  | MoveToProcedure
+  | Close
+  | Reopen
+  | Archive

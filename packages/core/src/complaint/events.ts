@@ -1,0 +1,88 @@
+import type { StepEvent, StepKey, Stamp, Timestamp, Values, Who } from '../steps/index.ts'
+
+export type VersionId = string
+/** What a complaint holds on to from its recording: one id each; `calendars` is the whole book. */
+export type Pinned = { procedure: VersionId; settings: VersionId; calendars: VersionId }
+
+export type Verdict = 'accept' | 'park' | 'refuse' | 'settle-here' | 'refer'
+export type Outcome =
+  | 'solved'
+  | 'explained'
+  | 'settled'
+  | 'rejected'
+  | 'transferred'
+  | 'withdrawn'
+  | 'without-agreement'
+
+/** The complaint exists: it has its number and its pinned versions. `history` = came in as history, no clocks run. */
+export type ComplaintRecorded = Stamp & {
+  type: 'ComplaintRecorded'
+  number: string
+  /** Name of the procedure, so that a list needs no version. */
+  procedure: string
+  pinned: Pinned
+  desk?: string
+  channel?: string
+  language?: string
+  received: Timestamp
+  holder: Who
+  history?: boolean
+  /** Required fields that are not known, with the reason (import). */
+  unknown?: Readonly<Record<string, string>>
+} & Values
+export type MovedToProcedure = Stamp & {
+  type: 'MovedToProcedure'
+  procedure: string
+  pinned: Pinned
+  reason: string
+}
+export type ScopeDecided = Stamp & { type: 'ScopeDecided'; then: Verdict; reason?: string; rule?: string }
+export type Registered = Stamp & { type: 'Registered'; acceptor?: string }
+export type ComplaintLinked = Stamp & {
+  type: 'ComplaintLinked'
+  how: 'split' | 'renew' | 'join' | 'refer' | 'series' | 'problem'
+  other: string
+  step?: StepKey
+  reason: string
+}
+export type GradeRaised = Stamp & {
+  type: 'GradeRaised'
+  field: string
+  from: string
+  to: string
+  saw: readonly string[]
+}
+export type SeriesSeen = Stamp & { type: 'SeriesSeen'; series: string; saw: readonly string[] }
+export type ProblemJoined = Stamp & { type: 'ProblemJoined'; problem: string }
+export type CalendarsAdopted = Stamp & { type: 'CalendarsAdopted'; calendars: VersionId; reason: string }
+export type SettingsAdopted = Stamp & { type: 'SettingsAdopted'; settings: VersionId; reason: string }
+export type ProcedureChanged = Stamp & { type: 'ProcedureChanged'; procedure: VersionId; reason: string }
+export type ComplaintClosed = Stamp & {
+  type: 'ComplaintClosed'
+  outcome: Outcome
+  reason?: string
+  summary?: string
+}
+export type ComplaintReopened = Stamp & { type: 'ComplaintReopened'; reason: string; feedback?: string }
+export type ComplaintArchived = Stamp & { type: 'ComplaintArchived' }
+export type ComplaintDisposed = Stamp & { type: 'ComplaintDisposed'; digest: string }
+
+export type ComplaintEvent =
+  | StepEvent
+  | ComplaintRecorded
+  | MovedToProcedure
+  | ScopeDecided
+  | Registered
+  | ComplaintLinked
+  | GradeRaised
+  | SeriesSeen
+  | ProblemJoined
+  | CalendarsAdopted
+  | SettingsAdopted
+  | ProcedureChanged
+  | ComplaintClosed
+  | ComplaintReopened
+  | ComplaintArchived
+  | ComplaintDisposed
+
+export type ComplaintEventType = ComplaintEvent['type']

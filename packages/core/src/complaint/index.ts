@@ -1,0 +1,6 @@
+export * from './commands.ts'
+export * from './events.ts'
+export * from './move.ts'
+export * from './personal.ts'
+export * from './refusal.ts'
+export * from './state.ts'

@@ -1,0 +1,80 @@
+import type { StepKey } from '../steps/index.ts'
+import type { Instant, Text, Value } from '../values/index.ts'
+import type { Command, Entries } from './commands.ts'
+import type { Outcome } from './events.ts'
+import type { Refusal } from './refusal.ts'
+
+export type MoveName = Exclude<Command['type'], 'RecordComplaint' | 'PassTime'>
+
+/** What a person may do now, or the refusal it would meet: `open` exactly when `decide` accepts some completion. */
+export type Move = {
+  move: MoveName
+  step?: StepKey
+  /** What else the command names: a message, notice, custody, helper or outcome. */
+  subject?: string
+  outcome?: Outcome
+  due?: Instant
+} & ({ open: true } | { open: false; refusal: Refusal })
+
+export type Choice = { value: string; label: Text; definition?: Text; group?: string }
+
+export type FormFieldType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'quantity'
+  | 'date'
+  | 'time'
+  | 'flag'
+  | 'span'
+  | 'file'
+  | 'person'
+  | 'unit'
+  | 'party'
+  | 'who'
+  | 'complaint'
+  | 'choice'
+  | 'items'
+
+/** One line of a form, as data of the pinned version; the screen repeats no rule. */
+export type FormField = {
+  /** The key in `values` of the command. */
+  name: string
+  label: Text
+  type: FormFieldType
+  required: boolean
+  list: boolean
+  /** Choices of a `one-of`, `many-of` or `grades` field; grades worst first. */
+  choices?: readonly Choice[]
+  /** A choice may be answered with a value outside the list. */
+  openChoice?: boolean
+  /** Columns of an `items` field (measures, findings). */
+  columns?: readonly FormField[]
+  /** A reason is asked for always, or with these values. */
+  reason?: 'always' | readonly Value[]
+  hint?: Text
+  unit?: string
+  /** What holds now, or what the procedure proposes; shown filled in. */
+  value?: Value
+  proposed?: boolean
+  activity?: string
+  clauses?: readonly string[]
+}
+
+export type Form = {
+  step: StepKey
+  title: Text
+  guide?: Text
+  clauses: readonly string[]
+  /** Sent back as `version`; a form loaded before something shown in it changed is stale. */
+  version: string
+  command: 'DoStep' | 'SendMessage' | 'Close'
+  fields: readonly FormField[]
+  /** Texts to tick or explain. */
+  checklist: readonly { name: string; text: Text; first: boolean }[]
+  /** Missing ones warn; going on needs a reason each. */
+  wants: readonly { name: string; label: Text }[]
+  /** Values fixed by the procedure (`with`), shown but not asked. */
+  fixed: Entries
+  outcomes?: readonly Outcome[]
+}

@@ -1,0 +1,39 @@
+import type { Actor, Proceeding, StepKey } from '../steps/index.ts'
+import type { Instant } from '../values/index.ts'
+import type { Outcome, Pinned, Verdict } from './events.ts'
+
+export type Link = {
+  how: 'split' | 'renew' | 'join' | 'refer' | 'series' | 'problem'
+  other: string
+  step?: StepKey
+  reason: string
+}
+
+/** None without number and procedure (decisions D2). */
+export type Recorded = Proceeding & {
+  number: string
+  procedure: string
+  pinned: Pinned
+  desk?: string
+  channel?: string
+  language?: string
+  /** Came in as history: no clocks, reminders or letters run for it. */
+  history: boolean
+  unknown: Readonly<Record<string, string>>
+  scope?: { then: Verdict; reason?: string }
+  links: readonly Link[]
+  /** How often it was reopened. */
+  reopened: number
+}
+export type Open = Recorded & { status: 'open' }
+export type Closed = Recorded & {
+  status: 'closed' | 'archived'
+  closedAt: Instant
+  outcome: Outcome
+  closedBy: Actor
+  reason?: string
+  summary?: string
+}
+export type Disposed = { status: 'disposed'; number: string; at: Instant; by: Actor; digest: string }
+
+export type Complaint = Open | Closed | Disposed

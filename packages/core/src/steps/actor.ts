@@ -1,0 +1,59 @@
+/** Path of the rule in the procedure that caused a consequence: `steps.sheet.after`, `tail.reply`. */
+export type RulePath = string
+
+export type PersonId = string
+export type UnitId = string
+export type PartyId = string
+
+/**
+ * Who did it. `onBehalfOf` is the unit or person acted for (a deputy, a delegate, the unit of an automatic reply).
+ * Source: decisions D4.
+ */
+export type Actor = (
+  | { person: PersonId }
+  | { party: PartyId; via: 'receipt' | 'link' }
+  | { system: true; because: RulePath }
+  | { key: string }
+) & { onBehalfOf?: string }
+
+/**
+ * One who-term as it was resolved from the procedure and the facts, before the directory is asked: roles stay roles,
+ * because who holds them is looked up at every use (decisions D19). `of` is the value of the field that a role is
+ * mapped `for`.
+ */
+export type WhoTerm =
+  | { role: string; for?: string; of?: string }
+  | { unit: UnitId }
+  | { person: PersonId }
+  | { party: PartyId }
+  | { orAbove: WhoTerm }
+  | { headOf: WhoTerm }
+  | { superiorOf: WhoTerm }
+  | { anyone: true }
+  | { customer: true }
+
+/** Any one of `any` may; with `all` every group must act (joint doers); `quorum` of those in `any` suffice. */
+export type Who = { any: readonly WhoTerm[]; all?: readonly Who[]; quorum?: number }
+
+/** The one text of a term, used as key in rows and refusals: `role:sales`, `person:wang-fang`, `head:role:qc`. */
+export function formatTerm(term: WhoTerm): string {
+  if ('role' in term) return term.of === undefined ? `role:${term.role}` : `role:${term.role}@${term.of}`
+  if ('unit' in term) return `unit:${term.unit}`
+  if ('person' in term) return `person:${term.person}`
+  if ('party' in term) return `party:${term.party}`
+  if ('orAbove' in term) return `above:${formatTerm(term.orAbove)}`
+  if ('headOf' in term) return `head:${formatTerm(term.headOf)}`
+  if ('superiorOf' in term) return `superior:${formatTerm(term.superiorOf)}`
+  return 'anyone' in term ? 'anyone' : 'customer'
+}
+
+/** Every term of a who, joint groups included, without repeats. */
+export const termsOf = (who: Who): WhoTerm[] => {
+  const seen = new Map<string, WhoTerm>()
+  const add = (some: Who) => {
+    for (const term of some.any) seen.set(formatTerm(term), term)
+    for (const part of some.all ?? []) add(part)
+  }
+  add(who)
+  return [...seen.values()]
+}

@@ -1,0 +1,274 @@
+import type { LocalDate, Value } from '../values/index.ts'
+import type { Actor, PersonId, RulePath, UnitId, Who } from './actor.ts'
+import type { FieldName, Item, Party, StepKey } from './state.ts'
+
+/** An instant as it stands in an event: ISO 8601 UTC with milliseconds. */
+export type Timestamp = string
+
+/**
+ * On every event: its version, when it was recorded, who did it; `occurredAt` when it reports something that happened
+ * at another time (deadlines use that one), `because` when a rule of the procedure caused it.
+ */
+export type Stamp = { v: 1; at: Timestamp; by: Actor; occurredAt?: Timestamp; because?: RulePath }
+
+/**
+ * Values without and with personal data (decisions D8). `party` is sealed under the key of the party it is about,
+ * `personal` under the key of the stream; a name stands in one of the three.
+ */
+export type Values = {
+  values?: Readonly<Record<FieldName, Value>>
+  personal?: Readonly<Record<FieldName, Value>>
+  party?: Readonly<Record<FieldName, Value>>
+  /** Whom `party` is about. */
+  partyId?: string
+}
+
+export type FactsSet = Stamp & { type: 'FactsSet'; step?: StepKey; reason?: string } & Values
+/** Values of computed fields (`is`) as they became when something they depend on changed. */
+export type FactsComputed = Stamp & { type: 'FactsComputed' } & Values
+/** Somebody outside became known to this stream; the data are sealed under the party's key. */
+export type PartyNamed = Stamp & {
+  type: 'PartyNamed'
+  partyId: string
+  verified: boolean
+  data: Omit<Party, 'id' | 'verified'>
+}
+
+export type StepOpened = Stamp & {
+  type: 'StepOpened'
+  step: StepKey
+  doers: Who
+  calendar: string
+  requestedAt?: Timestamp
+  seen?: Readonly<Record<string, string>>
+}
+export type StepRequested = Stamp & { type: 'StepRequested'; step: StepKey; feedback: string }
+export type StepTaken = Stamp & { type: 'StepTaken'; step: StepKey; person: PersonId }
+export type StepAssigned = Stamp & { type: 'StepAssigned'; step: StepKey; person: PersonId }
+/** One of several joint doers confirmed the content. */
+export type StepConfirmed = Stamp & { type: 'StepConfirmed'; step: StepKey; term: string }
+export type StepWritten = Stamp & { type: 'StepWritten'; step: StepKey }
+export type StepDone = Stamp & { type: 'StepDone'; step: StepKey }
+export type StepSkipped = Stamp & { type: 'StepSkipped'; step: StepKey; reason: string }
+export type StepNotNeeded = Stamp & {
+  type: 'StepNotNeeded'
+  step: StepKey
+  seen?: Readonly<Record<string, string>>
+}
+export type StepEnded = Stamp & { type: 'StepEnded'; step: StepKey; reason?: string }
+export type StepLapsed = Stamp & { type: 'StepLapsed'; step: StepKey; due: Timestamp }
+/** A new round (return, refused receipt, automatic `back`) or, with `demands`, the same round asked for more. */
+export type StepReopened = Stamp & {
+  type: 'StepReopened'
+  step: StepKey
+  round: number
+  demands?: readonly string[]
+  limitsFrom?: Timestamp
+}
+export type WorkReturned = Stamp & { type: 'WorkReturned'; from: StepKey; to: StepKey; reason: string }
+
+export type HelpGiven = Stamp & {
+  type: 'HelpGiven'
+  step: StepKey
+  helper: string
+  text: string
+  files: readonly Value[]
+}
+export type HelpRefused = Stamp & { type: 'HelpRefused'; step: StepKey; helper: string; reason: string }
+export type HelpWaived = Stamp & { type: 'HelpWaived'; step: StepKey; helper: string; reason: string }
+
+export type SignatureGiven = Stamp & {
+  type: 'SignatureGiven'
+  step: StepKey
+  round: number
+  slot: string
+  verb: string
+  opinion?: string
+}
+export type HandedOver = Stamp & {
+  type: 'HandedOver'
+  custody: string
+  step: StepKey
+  to: Who
+  items: readonly string[]
+  whole: boolean
+  receipt: 'signed' | 'none'
+}
+export type ReceiptSigned = Stamp & { type: 'ReceiptSigned'; custody: string; step: StepKey }
+export type ReceiptRefused = Stamp & {
+  type: 'ReceiptRefused'
+  custody: string
+  step: StepKey
+  reason: string
+}
+export type HolderChanged = Stamp & { type: 'HolderChanged'; holder: Who; role?: string; unit?: UnitId }
+
+export type RecordAdded = Stamp & {
+  type: 'RecordAdded'
+  record: string
+  activity: string
+  step?: StepKey
+  round: number
+  /** Lists of the record (`measures`, `findings`); their elements hold `id` and are sealed with the stream's key. */
+  items?: Readonly<Record<string, readonly Item[]>>
+  supersedes?: string
+} & Values
+export type RecordAnnotated = Stamp & { type: 'RecordAnnotated'; record: string; text: string }
+export type AttachmentAdded = Stamp & { type: 'AttachmentAdded'; file: Value; step?: StepKey }
+export type CopyPlaced = Stamp & { type: 'CopyPlaced'; form: string; holder: Who; number: number }
+
+/** The clear part of a planned measure: what gates and the steps over `measures` need; its text is in the record. */
+export type MeasurePlanned = Stamp & {
+  type: 'MeasurePlanned'
+  measure: string
+  record: string
+  step?: StepKey
+  kind: string
+  responsible: Value
+  due: LocalDate
+}
+export type MeasureCarriedOut = Stamp & { type: 'MeasureCarriedOut'; measure: string; record?: string }
+export type MeasureVerified = Stamp & {
+  type: 'MeasureVerified'
+  measure: string
+  result: string
+  record?: string
+}
+export type MeasureWithdrawn = Stamp & { type: 'MeasureWithdrawn'; measure: string; reason?: string }
+
+export type MessageContent = {
+  message: string
+  kind: string
+  to: string
+  address?: string
+  way: string
+  subject?: string
+  text: string
+  language: string
+  form?: string
+  template?: string
+  automatic: boolean
+  step?: StepKey
+  promisedDate?: LocalDate
+  attachments: readonly Value[]
+}
+export type MessageProposed = Stamp & { type: 'MessageProposed' } & MessageContent
+/** Rendered and waiting to be sent: by mail, or as a letter sent by hand. A limit is met by sent, never by queued. */
+export type MessageQueued = Stamp & { type: 'MessageQueued' } & MessageContent
+export type MessageSent = Stamp & { type: 'MessageSent'; message: string; way: string }
+export type MessageDropped = Stamp & { type: 'MessageDropped'; message: string; reason: string }
+export type FeedbackReceived = Stamp & {
+  type: 'FeedbackReceived'
+  feedback: string
+  kind: string
+  step?: StepKey
+  content: string
+  files: readonly Value[]
+}
+
+export type NoticeOwed = Stamp & {
+  type: 'NoticeOwed'
+  notice: string
+  to: Who
+  cc?: boolean
+  step?: StepKey
+  text?: { zh?: string; en?: string }
+  form?: string
+  receipt: 'none' | 'read' | 'signed'
+}
+export type NoticeRead = Stamp & { type: 'NoticeRead'; notice: string }
+export type NoticeSigned = Stamp & { type: 'NoticeSigned'; notice: string }
+export type Urged = Stamp & { type: 'Urged'; step: StepKey; text?: string }
+
+export type DueSet = Stamp & { type: 'DueSet'; step: StepKey; due: string; reason?: string }
+export type LimitExtended = Stamp & {
+  type: 'LimitExtended'
+  limit: string
+  amount: string
+  reason: string
+  message?: string
+}
+export type ClockPaused = Stamp & {
+  type: 'ClockPaused'
+  reason: string
+  limits?: readonly string[]
+  rule: RulePath
+}
+export type ClockResumed = Stamp & { type: 'ClockResumed'; rule: RulePath }
+export type LimitPassed = Stamp & {
+  type: 'LimitPassed'
+  limit: string
+  step?: StepKey
+  due: Timestamp
+  charged: Who
+}
+/** `kind` is the mark that was reached: the warning before a due instant, a target, or the due instant itself. */
+export type ReminderSent = Stamp & {
+  type: 'ReminderSent'
+  limit: string
+  step?: StepKey
+  kind: 'warning' | 'target' | 'late'
+  due: Timestamp
+  to: readonly Who[]
+}
+
+export type Delegated = Stamp & {
+  type: 'Delegated'
+  delegation: string
+  from: PersonId
+  to: PersonId
+  step?: StepKey
+}
+export type DelegationRevoked = Stamp & { type: 'DelegationRevoked'; delegation: string }
+
+/** What can happen to any stream that has steps. */
+export type StepEvent =
+  | FactsSet
+  | FactsComputed
+  | PartyNamed
+  | StepOpened
+  | StepRequested
+  | StepTaken
+  | StepAssigned
+  | StepConfirmed
+  | StepWritten
+  | StepDone
+  | StepSkipped
+  | StepNotNeeded
+  | StepEnded
+  | StepLapsed
+  | StepReopened
+  | WorkReturned
+  | HelpGiven
+  | HelpRefused
+  | HelpWaived
+  | SignatureGiven
+  | HandedOver
+  | ReceiptSigned
+  | ReceiptRefused
+  | HolderChanged
+  | RecordAdded
+  | RecordAnnotated
+  | AttachmentAdded
+  | CopyPlaced
+  | MeasurePlanned
+  | MeasureCarriedOut
+  | MeasureVerified
+  | MeasureWithdrawn
+  | MessageProposed
+  | MessageQueued
+  | MessageSent
+  | MessageDropped
+  | FeedbackReceived
+  | NoticeOwed
+  | NoticeRead
+  | NoticeSigned
+  | Urged
+  | DueSet
+  | LimitExtended
+  | ClockPaused
+  | ClockResumed
+  | LimitPassed
+  | ReminderSent
+  | Delegated
+  | DelegationRevoked

@@ -1,0 +1,5 @@
+export * from './actor.ts'
+export * from './deadline.ts'
+export * from './events.ts'
+export * from './refusal.ts'
+export * from './state.ts'
