@@ -1,0 +1,6 @@
+export * from './expression.ts'
+export * from './rule.ts'
+export * from './step.ts'
+export * from './model.ts'
+export * from './scope.ts'
+export { absent, applying, choose, condition, elementsOf, evaluate } from './evaluate.ts'
