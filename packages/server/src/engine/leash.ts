@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+
+/**
+ * The engine on a leash: a shell holds it and reads from us; when we die, however, the pipe ends and the shell stops
+ * the engine. Its own session keeps Ctrl-C in the terminal from reaching it before we have finished our requests.
+ */
+const leash = [
+  'exec 3<&0',
+  '"$0" "$@" 3<&- </dev/null & P=$!',
+  '(cat <&3 >/dev/null; kill -INT $P) 2>/dev/null & C=$!',
+  'exec 3<&-',
+  'wait $P; S=$?',
+  'kill $C 2>/dev/null',
+  'exit $S',
+].join('\n')
+
+export type Leashed = {
+  /** Resolves with what it said last when it has ended. */
+  ended: Promise<{ code: number | null; lines: string[] }>
+  stop(): void
+}
+
+const keptLines = 40
+
+export function startLeashed(
+  prefix: readonly string[],
+  program: string,
+  parameters: readonly string[],
+): Leashed {
+  const line =
+    process.platform === 'win32'
+      ? [program, ...parameters]
+      : [...prefix, 'sh', '-c', leash, program, ...parameters]
+  const [first = program, ...rest] = line
+  const child = spawn(first, rest, {
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  const lines: string[] = []
+  const keep = (part: Buffer) => {
+    lines.push(...part.toString().split('\n').filter(Boolean))
+    lines.splice(0, lines.length - keptLines)
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  child.stdin.on('error', () => {})
+  return { ended: endOf(child, lines), stop: () => stop(child) }
+}
+
+function endOf(child: ChildProcess, lines: string[]): Leashed['ended'] {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: null, lines: [...lines, String(error)] }))
+    // Its last words may still be in the pipe; waiting for the pipe's end would wait for what it leaves behind.
+    child.on('exit', (code) => setTimeout(() => resolve({ code, lines: [...lines] }), 50))
+  })
+}
+
+function stop(child: ChildProcess): void {
+  if (process.platform === 'win32') child.kill('SIGINT')
+  else child.stdin?.end()
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { instantOf, type Instant } from '@redress/core/values'
+import type { Files } from './files-folder.ts'
+
+/**
+ * The one place where time, chance, identity and the bytes of files enter. Everything else takes them from here, so
+ * that a whole company can run on a clock and a seed of our choosing.
+ */
+export type Outside = {
+  now(): Instant
+  /** `length` random bytes, fit for keys and nonces. */
+  random(length: number): Buffer
+  /** UUID version 7: grows with time, also within one millisecond of this process. */
+  uuid(): string
+  /** A secret of `bytes` random bytes in base64url; 16 bytes are the 128 bit every link of ours has. */
+  secret(bytes?: number): string
+  files: Files
+}
+
+type Sources = Pick<Outside, 'now' | 'random' | 'files'>
+
+export const outsideOf = ({ now, random, files }: Sources): Outside => ({
+  now,
+  random,
+  uuid: uuids(now, random),
+  secret: (bytes = 16) => random(bytes).toString('base64url'),
+  files,
+})
+
+export const realOutside = (files: Files): Outside =>
+  outsideOf({ now: () => instantOf(Date.now()), random: randomBytes, files })
+
+/** RFC 9562 section 6.2 method 1: 12 bits of counter after the millisecond; a clock set back does not lead back. */
+function uuids(now: () => Instant, random: (length: number) => Buffer): () => string {
+  let last = 0
+  let count = 0
+  return () => {
+    const time = Math.max(now(), last)
+    count = time === last ? count + 1 : random(2).readUInt16BE() & 0x7ff
+    last = count > 0xfff ? time + 1 : time
+    if (count > 0xfff) count = 0
+    const bytes = Buffer.alloc(16)
+    bytes.writeUIntBE(last, 0, 6)
+    bytes.writeUInt16BE(0x7000 | count, 6)
+    random(8).copy(bytes, 8)
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  }
+}
