@@ -23,7 +23,7 @@ export type ClientOptions = { fetch?: typeof fetch; headers?: () => Record<strin
 type Loose = {
   params?: Record<string, string> | undefined
   query?: Record<string, unknown> | undefined
-  body?: unknown | undefined
+  body?: unknown
   files?: readonly Blob[] | undefined
   key?: string | undefined
   signal?: AbortSignal | undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeadlineView } from './deadlines.ts'
+import { DeadlineState, DeadlineView } from './deadlines.ts'
 import { FactView, Form } from './fields.ts'
 import { RefusalView } from './refusals.ts'
 import { ActorView, FileRef, Instant, Named, Text, WireValue } from './values.ts'
@@ -9,6 +9,9 @@ export const MoveView = z
   .object({
     move: z.string(),
     step: z.string().optional(),
+    /** What else it is about: a message, a helper, a notice. */
+    subject: z.string().optional(),
+    outcome: z.string().optional(),
     title: Text,
     due: Instant.optional(),
     open: z.boolean(),
@@ -31,7 +34,18 @@ export const StepView = z
     doneAt: Instant.optional(),
     doneBy: ActorView.optional(),
     due: Instant.optional(),
-    dueState: z.string().optional(),
+    dueState: DeadlineState.optional(),
+    /** Contributions this step waits for, or had. */
+    helpers: z.array(
+      z.object({
+        helper: z.string(),
+        title: Text,
+        state: z.enum(['owed', 'given', 'refused', 'waived']),
+        text: z.string().optional(),
+        by: ActorView.optional(),
+        mine: z.boolean(),
+      }),
+    ),
     reason: z.string().optional(),
     clauses: z.array(z.string()),
     /** True when a form can be opened for this step by this person now. */
@@ -50,6 +64,16 @@ export const RecordView = z
     by: ActorView,
     at: Instant,
     fields: z.array(z.object({ name: z.string(), label: Text, value: WireValue, shown: Text.optional() })),
+    /** Lists of the record: what is in each line, by column. */
+    items: z.array(
+      z.object({
+        name: z.string(),
+        label: Text,
+        rows: z.array(
+          z.array(z.object({ name: z.string(), label: Text, value: WireValue, shown: Text.optional() })),
+        ),
+      }),
+    ),
     annotations: z.array(z.object({ text: z.string(), by: ActorView, at: Instant })),
   })
   .meta({ id: 'WorkRecord' })
@@ -119,6 +143,7 @@ export const ComplaintView = z
   .object({
     id: z.string(),
     number: z.string(),
+    /** How many events its record has. */
     version: z.int(),
     status: z.enum(['open', 'closed', 'archived', 'disposed']),
     procedure: Named,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
-import { Choice, FieldForm } from './fields.ts'
+import { Choice, FormField } from './fields.ts'
 import { ofMoves } from './refusals.ts'
 import { Cursor, GivenInstant, Instant, Language, LocalDate, Named, Page, Text, Values } from './values.ts'
 
@@ -17,7 +17,7 @@ export const listRecordable = route({
         title: Text,
         channels: z.array(Choice),
         desks: z.array(z.object({ id: z.string(), title: Text, channel: z.string().optional() })),
-        fields: z.array(FieldForm),
+        fields: z.array(FormField),
       }),
     ),
     now: Instant,
@@ -41,7 +41,7 @@ export const recordComplaint = route({
   }),
   status: 201,
   reply: ComplaintView,
-  refusals: [...ofMoves, 'procedure-unknown', 'desk-unknown', 'channel-unknown'],
+  refusals: [...ofMoves, 'unknown-procedure', 'unknown-desk', 'unknown-channel'],
 })
 
 export const RegisterRow = z
@@ -107,28 +107,6 @@ export const setFacts = route({
   }),
   reply: ComplaintView,
   refusals: ofMoves,
-})
-
-export const closeComplaint = route({
-  method: 'POST',
-  path: '/api/complaints/{id}/close',
-  summary: 'Close: the last step, or early with an outcome the procedure allows',
-  access: 'person',
-  body: z.strictObject({
-    outcome: z.string().min(1).max(120),
-    reason: z.string().trim().max(5000).optional(),
-    values: Values.default({}),
-    version: z.int().optional(),
-  }),
-  reply: ComplaintView,
-  refusals: [
-    ...ofMoves,
-    'open-steps',
-    'receipts-missing',
-    'unread-notices',
-    'proposals-waiting',
-    'outcome-unknown',
-  ],
 })
 
 export const downloadDossier = route({

@@ -13,6 +13,9 @@ export const DeskRow = z
     /** Who may do it, as the procedure says it now. */
     doers: z.array(Named),
     takenBy: Named.optional(),
+    clauses: z.array(z.string()),
+    /** True when the procedure names me, false when it is my unit's or somebody's I stand in for. */
+    mine: z.boolean(),
     customer: z.string().optional(),
     product: z.string().optional(),
     /** The first words of the description. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActorView, Instant, Text, WireValue } from './values.ts'
 
+/** How a field is entered. `choice` has choices, `items` are records with columns of their own (the measures of a plan). */
 export const FieldType = z
   .enum([
     'text',
@@ -15,76 +16,63 @@ export const FieldType = z
     'person',
     'unit',
     'party',
+    'who',
     'complaint',
-    'one-of',
-    'many-of',
-    'grades',
+    'choice',
     'items',
   ])
   .meta({ id: 'FieldType' })
 export type FieldType = z.output<typeof FieldType>
 
-export type Choice = { value: string; label: Text; definition?: Text | undefined; of?: Choice[] | undefined }
-export const Choice: z.ZodType<Choice> = z
-  .lazy(() =>
-    z.object({ value: z.string(), label: Text, definition: Text.optional(), of: z.array(Choice).optional() }),
-  )
+export const Choice = z
+  .object({ value: z.string(), label: Text, definition: Text.optional(), group: z.string().optional() })
   .meta({ id: 'Choice' })
+export type Choice = z.output<typeof Choice>
 
-export type FieldForm = {
+export type FormField = {
   name: string
   label: Text
   type: FieldType
-  list: boolean
   required: boolean
-  readOnly: boolean
+  list: boolean
+  choices?: Choice[] | undefined
+  openChoice?: boolean | undefined
+  columns?: FormField[] | undefined
+  reason?: 'always' | WireValue[] | undefined
   hint?: Text | undefined
   unit?: string | undefined
-  currency?: string | undefined
-  choices?: Choice[] | undefined
-  open?: boolean | undefined
-  items?: FieldForm[] | undefined
+  longest?: number | undefined
   value?: WireValue | undefined
-  proposed?: WireValue | undefined
-  reasonNeeded?: boolean | undefined
+  proposed?: boolean | undefined
+  activity?: string | undefined
   clauses: string[]
 }
 /**
- * One field of a form. `name` is the key under which its value is sent (`lot`, `find-cause.cause`). `items` are the
- * fields of each element when `type` is `items` (the measures of a plan). `value` is what holds now.
+ * One line of a form. `name` is the key under which its value is sent. `value` is what holds now, or with `proposed`
+ * what the procedure proposes. `reason`: entering one of these values (or any, `always`) asks for a reason too.
  */
-export const FieldForm: z.ZodType<FieldForm> = z
+export const FormField: z.ZodType<FormField> = z
   .lazy(() =>
     z.object({
       name: z.string(),
       label: Text,
       type: FieldType,
-      list: z.boolean(),
       required: z.boolean(),
-      readOnly: z.boolean(),
+      list: z.boolean(),
+      choices: z.array(Choice).optional(),
+      openChoice: z.boolean().optional(),
+      columns: z.array(FormField).optional(),
+      reason: z.union([z.literal('always'), z.array(WireValue)]).optional(),
       hint: Text.optional(),
       unit: z.string().optional(),
-      currency: z.string().optional(),
-      choices: z.array(Choice).optional(),
-      open: z.boolean().optional(),
-      items: z.array(FieldForm).optional(),
+      longest: z.int().optional(),
       value: WireValue.optional(),
-      proposed: WireValue.optional(),
-      reasonNeeded: z.boolean().optional(),
+      proposed: z.boolean().optional(),
+      activity: z.string().optional(),
       clauses: z.array(z.string()),
     }),
   )
-  .meta({ id: 'FieldForm' })
-
-/** A condition of a gate, as the procedure writes it, and whether it holds now. */
-export const Gate = z
-  .object({
-    expression: z.string(),
-    holds: z.enum(['yes', 'no', 'not-yet-known']),
-    dependsOn: z.array(z.object({ name: z.string(), label: Text })),
-    clauses: z.array(z.string()),
-  })
-  .meta({ id: 'Gate' })
+  .meta({ id: 'FormField' })
 
 /** The form of one step. `version` goes back with what is sent, so that work of others in between is noticed. */
 export const Form = z
@@ -92,23 +80,26 @@ export const Form = z
     step: z.string(),
     title: Text,
     guide: Text.optional(),
-    version: z.int(),
-    does: z.array(z.string()),
-    fields: z.array(FieldForm),
-    needs: z.array(Gate),
-    wants: z.array(Gate),
-    checklist: z.array(Text),
-    /** Of a reply: kinds and ways to choose from, the recipient, and the text a letter template proposes. */
+    clauses: z.array(z.string()),
+    version: z.string(),
+    /** Which operation takes it: the step itself, a message, or the closing. */
+    command: z.enum(['DoStep', 'SendMessage', 'Close']),
+    fields: z.array(FormField),
+    /** Ticked by name, or passed over with a reason under its name. */
+    checklist: z.array(z.object({ name: z.string(), text: Text, first: z.boolean() })),
+    /** Wished for; what is left empty needs a reason under its name. */
+    wants: z.array(z.object({ name: z.string(), label: Text })),
+    /** Values the procedure fixes: shown, not asked. */
+    fixed: z.record(z.string(), WireValue),
+    /** Of a reply: where it would go, and the text the organisation's letter template gives. */
     letter: z
       .object({
-        kind: z.string().optional(),
-        ways: z.array(Choice),
-        to: z.object({ name: z.string().optional(), address: z.string().optional() }),
+        to: z.string().optional(),
+        address: z.string().optional(),
         language: z.enum(['zh', 'en']),
-        proposed: z.string().optional(),
+        text: z.string().optional(),
       })
       .optional(),
-    /** Of `close`: the outcomes to choose from. */
     outcomes: z.array(Choice).optional(),
     draft: z.object({ values: z.record(z.string(), WireValue.nullable()), savedAt: Instant }).optional(),
   })

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { FileRef } from './values.ts'
 
+/** What a file may be refused with. */
+export const ofFiles = ['file-type-refused', 'file-too-large', 'too-many-files', 'file-empty'] as const
+
 export const uploadFile = route({
   method: 'POST',
   path: '/api/files',
@@ -10,7 +13,7 @@ export const uploadFile = route({
   files: 'file',
   status: 201,
   reply: FileRef.extend({ size: z.int() }),
-  refusals: ['file-type-refused', 'file-too-large', 'file-empty', 'too-many-files', 'file-missing'],
+  refusals: [...ofFiles, 'file-missing'],
 })
 
 export const downloadFile = route({

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { ofFiles } from './files.ts'
+import { ofMoves } from './refusals.ts'
 import { route } from './route.ts'
-import { FieldForm } from './fields.ts'
-import { GivenInstant, Instant, Language, LocalDate, Named, Text } from './values.ts'
+import { DeadlineState } from './deadlines.ts'
+import { FormField } from './fields.ts'
+import { FileRef, GivenInstant, Instant, Language, LocalDate, Named, Text } from './values.ts'
 
 const line = (longest: number) => z.string().trim().min(1).max(longest)
 
@@ -38,6 +41,7 @@ export const Promised = z
     title: Text,
     due: Instant,
     provisional: z.boolean(),
+    state: DeadlineState,
     metAt: Instant.optional(),
   })
   .meta({ id: 'Promised' })
@@ -46,11 +50,14 @@ export const PublicDesk = z
   .object({
     desk: z.string(),
     title: Text,
+    /** Shown above the form. */
+    text: Text.optional(),
     organisation: Text,
+    language: Language,
     languages: z.array(Language),
     zone: z.string(),
     /** Which parts of a filing this desk shows, in this order; their names are those of the filing (`customer.name`). */
-    fields: z.array(FieldForm),
+    fields: z.array(FormField),
     promises: z.array(z.object({ title: Text, within: z.string() })),
     limits: z.object({
       files: z.int(),
@@ -84,21 +91,25 @@ export const fileComplaint = route({
     receiptUrl: z.string(),
     promised: z.array(Promised),
   }),
-  refusals: ['not-found', 'file-type-refused', 'file-too-large', 'too-many-files', 'file-empty'],
+  refusals: [...ofMoves, ...ofFiles],
 })
 
+/** A complaint as whoever holds its receipt sees it. */
 export const ReceiptView = z
   .object({
     number: z.string(),
     organisation: Text,
     desk: z.string().optional(),
     zone: z.string(),
-    status: z.enum(['open', 'closed']),
+    status: z.enum(['received', 'in-work', 'answered', 'closed']),
     received: Instant,
-    registered: z.boolean(),
     closedAt: Instant.optional(),
     outcome: Named.optional(),
-    description: z.string().optional(),
+    /** What was filed, as we understood it. */
+    understood: z.array(
+      z.object({ name: z.string(), label: Text, value: z.string(), shown: Text.optional() }),
+    ),
+    files: z.array(FileRef),
     promised: z.array(Promised),
     messages: z.array(
       z.object({
@@ -107,15 +118,15 @@ export const ReceiptView = z
         kind: Named.optional(),
         at: Instant,
         automatic: z.boolean(),
+        subject: z.string().optional(),
         text: z.string(),
-        language: Language.optional(),
-        files: z.array(z.object({ sha256: z.string(), name: z.string(), type: z.string() })),
+        files: z.array(FileRef),
       }),
     ),
-    /** Kinds of feedback the holder of the receipt may send now. */
-    feedback: z.array(z.object({ value: z.string(), label: Text })),
+    /** Kinds of message the holder of the receipt may send now; none once nothing more can be said. */
+    maySend: z.array(z.object({ value: z.string(), label: Text })),
     /** The newest signed checkpoint: a record that no longer leads to this hash has been changed. */
-    checkpoint: z.object({ pos: z.string(), hash: z.string(), at: Instant }).optional(),
+    checkpoint: z.object({ pos: z.int(), hash: z.string(), at: Instant }).optional(),
   })
   .meta({ id: 'ReceiptView' })
 
@@ -128,18 +139,21 @@ export const showReceipt = route({
   refusals: ['not-found'],
 })
 
-export const sendFeedback = route({
+export const addToComplaint = route({
   method: 'POST',
-  path: '/api/public/receipts/{receipt}/feedback',
-  summary: 'Tell us something more about the complaint of this receipt',
+  path: '/api/public/receipts/{receipt}/messages',
+  summary: 'Tell us something more about the complaint of this receipt; JSON, or multipart with files',
   access: 'public',
   body: z.strictObject({
-    kind: z.enum(['request', 'objection', 'more-information', 'acceptance', 'withdrawal', 'thanks', 'other']),
-    content: line(20_000),
+    kind: z
+      .enum(['objection', 'more-information', 'acceptance', 'withdrawal', 'thanks', 'other'])
+      .default('more-information'),
+    text: line(20_000),
   }),
+  files: 'files',
   status: 201,
   reply: ReceiptView,
-  refusals: ['not-found', 'not-open', 'too-late', 'too-often', 'not-entitled', 'not-allowed', 'step-unknown'],
+  refusals: [...ofMoves, ...ofFiles],
 })
 
 export type PublicDesk = z.output<typeof PublicDesk>

@@ -1,20 +1,65 @@
 import { z } from 'zod'
 import { Text } from './values.ts'
 
-/** What may stand in the way of any move on a complaint. */
+/** Everything a move on a complaint may be refused with. */
 export const ofMoves = [
+  'not-found',
   'not-allowed',
+  'barred',
   'not-open',
-  'not-recorded',
+  'unknown-step',
   'stale',
   'missing',
   'depends-on',
   'reason-missing',
-  'value-wrong',
-  'field-unknown',
-  'step-unknown',
-  'too-early',
+  'unknown-field',
+  'wrong-value',
+  'computed-field',
+  'not-settable',
+  'nothing-changes',
+  'cannot-be-skipped',
+  'cannot-be-started',
+  'not-yet',
+  'due-missing',
+  'due-before-start',
+  'own-work',
+  'level-too-low',
+  'beyond-amount',
+  'not-returnable',
+  'not-helper',
+  'unknown-record',
+  'activity-not-addable',
+  'unknown-message',
+  'already-sent',
+  'not-by-the-system',
+  'letter-lacks',
+  'unknown-notice',
+  'unknown-custody',
+  'unknown-measure',
   'in-the-future',
+  'not-extendable',
+  'extension-too-long',
+  'already-late',
+  'not-pausable',
+  'already-paused',
+  'not-paused',
+  'unknown-complaint',
+  'already-recorded',
+  'received-in-future',
+  'already-registered',
+  'outcome-not-allowed',
+  'open-steps',
+  'receipts-missing',
+  'unread-notices',
+  'proposals-waiting',
+  'reply-gate',
+  'internal-form-attached',
+  'hidden-content',
+  'too-late',
+  'too-often',
+  'not-entitled',
+  'still-retained',
+  'file-unknown',
 ] as const
 
 /** A no before anybody tried: code and facts, the clauses that ask for it, and the same in words. */
@@ -26,6 +71,8 @@ export const RefusalView = z
     title: Text,
     /** What would change the answer, one line each. */
     missing: z.array(z.object({ kind: z.string(), name: z.string(), label: Text })),
+    /** Who can supply it. */
+    who: z.array(Text),
   })
   .meta({ id: 'Refusal' })
 export type RefusalView = z.output<typeof RefusalView>

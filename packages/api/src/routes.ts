@@ -1,10 +1,9 @@
 // Every operation of the product; the server, the client and the OpenAPI document read this map.
 import { showHealth } from './health.ts'
-import { fileComplaint, sendFeedback, showPublicDesk, showReceipt } from './public.ts'
+import { addToComplaint, fileComplaint, showPublicDesk, showReceipt } from './public.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
 import {
-  closeComplaint,
   downloadDossier,
   listComplaints,
   listRecordable,
@@ -12,8 +11,20 @@ import {
   setFacts,
   showComplaint,
 } from './complaints.ts'
-import { doStep, dropDraft, saveDraft, showDraft, showForm, skipStep, startStep, takeStep } from './steps.ts'
-import { listLetters, markLetterSent, sendMessage } from './messages.ts'
+import {
+  closeComplaint,
+  doStep,
+  dropDraft,
+  helpStep,
+  saveDraft,
+  sendMessage,
+  showDraft,
+  showForm,
+  skipStep,
+  startStep,
+  takeStep,
+} from './steps.ts'
+import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
 
 export const routes = {
@@ -21,7 +32,7 @@ export const routes = {
   showPublicDesk,
   fileComplaint,
   showReceipt,
-  sendFeedback,
+  addToComplaint,
   downloadReceiptFile,
   signIn,
   showSession,
@@ -40,6 +51,7 @@ export const routes = {
   skipStep,
   startStep,
   takeStep,
+  helpStep,
   showDraft,
   saveDraft,
   dropDraft,

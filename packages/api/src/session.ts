@@ -15,6 +15,8 @@ export const SessionView = z
     organisation: z.object({ id: z.string(), title: Text, zone: z.string(), languages: z.array(Language) }),
     organisations: z.array(z.object({ id: z.string(), title: Text })),
     procedures: z.array(Named),
+    /** Which pages have something for this person. */
+    may: z.object({ record: z.boolean(), letters: z.boolean() }),
     now: Instant,
     endsAt: Instant,
   })

@@ -5,8 +5,10 @@ import { Form } from './fields.ts'
 import { ofMoves } from './refusals.ts'
 import { GivenInstant, Instant, Values } from './values.ts'
 
-const version = z.int().min(0)
+const version = z.string().max(200)
 const reason = z.string().trim().min(1).max(5000)
+/** By the name of the field, wish or checklist item that needs one. */
+const reasons = z.record(z.string().max(500), reason)
 
 export const showForm = route({
   method: 'GET',
@@ -14,7 +16,7 @@ export const showForm = route({
   summary: 'The form of a step as it stands now, with my draft',
   access: 'person',
   reply: Form,
-  refusals: ['not-found', 'step-unknown'],
+  refusals: ofMoves,
 })
 
 export const doStep = route({
@@ -25,16 +27,13 @@ export const doStep = route({
   body: z.strictObject({
     values: Values,
     version: version.optional(),
-    /** For facts that need one: a reason per field; for what is wanted and missing: a reason per wish. */
-    reasons: z.record(z.string().max(500), reason).optional(),
-    checklist: z
-      .array(z.strictObject({ done: z.boolean(), explanation: reason.optional() }))
-      .max(200)
-      .optional(),
+    reasons: reasons.optional(),
+    ticked: z.array(z.string().max(500)).max(200).optional(),
+    /** When the work was done, if not now. */
     occurredAt: GivenInstant.optional(),
   }),
   reply: ComplaintView,
-  refusals: [...ofMoves, 'wanted-missing', 'checklist-open', 'measure-unknown', 'own-work', 'not-a-message'],
+  refusals: ofMoves,
 })
 
 export const skipStep = route({
@@ -42,9 +41,9 @@ export const skipStep = route({
   path: '/api/complaints/{id}/steps/{key}/skip',
   summary: 'Settle a step that is not necessary, with a reason',
   access: 'person',
-  body: z.strictObject({ reason, version: version.optional() }),
+  body: z.strictObject({ reason }),
   reply: ComplaintView,
-  refusals: [...ofMoves, 'cannot-be-skipped'],
+  refusals: ofMoves,
 })
 
 export const startStep = route({
@@ -54,7 +53,7 @@ export const startStep = route({
   access: 'person',
   body: z.strictObject({}),
   reply: ComplaintView,
-  refusals: [...ofMoves, 'cannot-be-started'],
+  refusals: ofMoves,
 })
 
 export const takeStep = route({
@@ -64,11 +63,67 @@ export const takeStep = route({
   access: 'person',
   body: z.strictObject({}),
   reply: ComplaintView,
-  refusals: [...ofMoves, 'taken'],
+  refusals: ofMoves,
+})
+
+export const helpStep = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/steps/{key}/help',
+  summary: 'Give the contribution my unit owes to this step, refuse it, or (the lead) do without it',
+  access: 'person',
+  body: z.discriminatedUnion('how', [
+    z.strictObject({ how: z.literal('give'), helper: z.string().max(200).optional(), text: reason }),
+    z.strictObject({ how: z.literal('refuse'), helper: z.string().max(200).optional(), reason }),
+    z.strictObject({ how: z.literal('waive'), helper: z.string().max(200), reason }),
+  ]),
+  reply: ComplaintView,
+  refusals: ofMoves,
+})
+
+export const sendMessage = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/messages',
+  summary:
+    'Do a step that answers somebody; a letter that waits to be sent by hand counts once it is marked as sent',
+  access: 'person',
+  body: z.strictObject({
+    step: z.string().min(1).max(200),
+    values: Values,
+    version: version.optional(),
+    reasons: reasons.optional(),
+    /** Present when it has left already (told by phone, handed over): the time it did. */
+    sentAt: GivenInstant.optional(),
+  }),
+  reply: ComplaintView,
+  refusals: ofMoves,
+})
+
+export const closeComplaint = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/close',
+  summary: 'Close: the last step, or early with an outcome the procedure allows',
+  access: 'person',
+  body: z.strictObject({
+    outcome: z.enum([
+      'solved',
+      'explained',
+      'settled',
+      'rejected',
+      'transferred',
+      'withdrawn',
+      'without-agreement',
+    ]),
+    reason: reason.optional(),
+    values: Values.default({}),
+    reasons: reasons.optional(),
+    version: version.optional(),
+  }),
+  reply: ComplaintView,
+  refusals: ofMoves,
 })
 
 export const DraftView = z
-  .object({ values: Values, version: z.int().optional(), savedAt: Instant })
+  .object({ values: Values, version: z.string().optional(), savedAt: Instant })
   .meta({ id: 'Draft' })
 
 export const showDraft = route({

@@ -2,50 +2,7 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { ofMoves } from './refusals.ts'
-import { Cursor, FileRef, GivenInstant, Instant, Language, LocalDate, Named, Page, Values } from './values.ts'
-
-export const sendMessage = route({
-  method: 'POST',
-  path: '/api/complaints/{id}/messages',
-  summary: 'Answer the customer; a letter that waits to be sent by hand counts when it is marked as sent',
-  access: 'person',
-  body: z.strictObject({
-    /** The reply step this message does; without it, a progress message. */
-    step: z.string().max(120).optional(),
-    kind: z.enum([
-      'acknowledgement',
-      'promise',
-      'progress',
-      'interim',
-      'answer',
-      'clarification',
-      'refusal',
-      'apology',
-    ]),
-    way: z.string().min(1).max(120),
-    text: z.string().trim().min(1).max(50_000),
-    language: Language.optional(),
-    promisedDate: LocalDate.optional(),
-    files: z.array(FileRef).max(10).default([]),
-    /** What else the step asks for. */
-    values: Values.default({}),
-    version: z.int().min(0).optional(),
-    /** Present when it has left already (told by phone, handed over): the time it did. */
-    sentAt: GivenInstant.optional(),
-  }),
-  status: 201,
-  reply: ComplaintView,
-  refusals: [
-    ...ofMoves,
-    'reply-gate',
-    'not-the-interface',
-    'internal-form-attached',
-    'promise-beyond-authority',
-    'hidden-content',
-    'address-missing',
-    'file-unknown',
-  ],
-})
+import { Cursor, FileRef, GivenInstant, Instant, Language, Named, Page } from './values.ts'
 
 /** A letter in the outbox. */
 export const LetterView = z
@@ -88,5 +45,5 @@ export const markLetterSent = route({
   access: 'person',
   body: z.strictObject({ sentAt: GivenInstant.optional(), way: z.string().min(1).max(120).optional() }),
   reply: ComplaintView,
-  refusals: [...ofMoves, 'not-found', 'already-sent'],
+  refusals: ofMoves,
 })
