@@ -1,0 +1,18 @@
+export type { Batch, KeyReused, Submission, Writer } from './batch.ts'
+export type { Meta, PersonalPath, StoredEvent } from './event.ts'
+export { migrate } from './migrate.ts'
+export type { StoreOutside } from './outside.ts'
+export { type Tx } from './reader.ts'
+export { databaseCode } from './retry.ts'
+export { prepareRoles, type RoleFault, roleFaults, type WorkingRole } from './roles.ts'
+export { type Store, type StoreOptions } from './store.ts'
+export {
+  type AnyKind,
+  type DrawnNumber,
+  type Loaded,
+  type ReadStream,
+  splitStream,
+  streamOf,
+  type StreamKind,
+} from './stream-kind.ts'
+export type { Database, Row, RowSet, TableName } from './tables.ts'

@@ -1,0 +1,50 @@
+import pg from 'pg'
+
+/** PostgreSQL's own numbers for its types. */
+const int8 = 20
+const timestamptz = 1184
+
+/** `2026-11-21 09:00:00.123+00` as milliseconds; every connection of ours works in UTC. */
+function readTimestamp(text: string): number {
+  if (text === 'infinity') return Infinity
+  if (text === '-infinity') return -Infinity
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00(:00)?$/, 'Z')}`)
+}
+
+function readBigint(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`a number too large to be ours: ${text}`)
+  return value
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === timestamptz
+      ? readTimestamp
+      : oid === int8
+        ? readBigint
+        : // The library's overloads say one thing for each format; ours only passes on.
+          pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export type Pool = pg.Pool
+export type PoolOptions = { connectionString: string; max: number; pipeline?: boolean }
+
+/**
+ * Connections of a working role. A connection that breaks while nobody uses it must not take the process with it.
+ * `pipeline`: statements are sent without waiting for the answer to the one before.
+ */
+export function openPool({ connectionString, max, pipeline = false }: PoolOptions): Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types,
+    ...({ pipeline } as object),
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: pipeline ? 'redress writer' : 'redress',
+  })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}

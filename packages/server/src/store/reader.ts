@@ -1,0 +1,92 @@
+import {
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type pg from 'pg'
+import type { Pool } from './pools.ts'
+import type { Database } from './tables.ts'
+
+/** Statements of one organisation in one transaction. */
+export type Tx = Kysely<Database>
+
+type Client = Pick<pg.ClientBase, 'query'>
+
+/** Kysely over one connection whose transaction somebody else opens and ends. */
+export function statementsOn(client: Client): Tx {
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>(query: {
+      sql: string
+      parameters: readonly unknown[]
+    }): Promise<QueryResult<Row>> {
+      const result = await client.query(query.sql, [...query.parameters])
+      // The database answers with the columns the compiled statement names; their types come from `tables`.
+      return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    },
+    async *streamQuery() {
+      yield await Promise.reject(new Error('rows are read by pages here, not streamed'))
+    },
+  }
+  return new Kysely<Database>({ dialect: new OneConnection(connection) })
+}
+
+class OneConnection implements Dialect {
+  readonly #connection: DatabaseConnection
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection
+  }
+  createDriver(): Driver {
+    const connection = this.#connection
+    const nested = () => Promise.reject(new Error('the transaction is already open'))
+    return {
+      init: async () => undefined,
+      acquireConnection: async () => connection,
+      beginTransaction: nested,
+      commitTransaction: nested,
+      rollbackTransaction: nested,
+      releaseConnection: async () => undefined,
+      destroy: async () => undefined,
+    }
+  }
+  createQueryCompiler = () => new PostgresQueryCompiler()
+  createAdapter = () => new PostgresAdapter()
+  createIntrospector = (db: Kysely<unknown>) => new PostgresIntrospector(db)
+}
+
+/**
+ * The first statement of every transaction: whose rows it may see. A literal, because Citus carries only that to
+ * its workers; the number is checked here because a literal takes no parameter.
+ */
+export function settingOf(organisation: number): string {
+  if (!Number.isInteger(organisation) || organisation < 1)
+    throw new Error(`not an organisation: ${String(organisation)}`)
+  return `set local app.organisation = '${organisation}'`
+}
+
+/** One transaction of one organisation. `readonly` ones cannot write, whatever the statement. */
+export async function inOrganisation<Value>(
+  pool: Pool,
+  organisation: number,
+  access: 'read only' | 'read write',
+  work: (tx: Tx, client: Client) => Promise<Value>,
+): Promise<Value> {
+  const setting = settingOf(organisation)
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`begin ${access}; ${setting}`)
+    const value = await work(statementsOn(client), client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
