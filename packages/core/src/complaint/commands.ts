@@ -5,8 +5,8 @@ import type { Outcome } from './events.ts'
 /** What a form sends: field name (dotted where two activities share one) to value; lists of a record as items. */
 export type Entries = Readonly<Record<string, Value | readonly Item[]>>
 
-/** On every command: who, when, and fresh ids for whatever the decision may have to name, drawn by the caller. */
-type Base = { by: Actor; at: Instant; ids: readonly string[] }
+/** On every command: who and when. Ids inside a complaint (`m3`, `r2`) are counted by the kernel. */
+type Base = { by: Actor; at: Instant }
 
 export type RecordComplaint = Base & {
   type: 'RecordComplaint'
@@ -39,7 +39,7 @@ export type DoStep = StepCommand & {
   reasons?: Readonly<Record<string, string>>
   ticked?: readonly string[]
   /** `version` of the form that was filled in; without it nothing is compared. */
-  version?: string
+  version?: number
   occurredAt?: Instant
 }
 /** A reply step: the letter is written, checked and queued, or (`sent`) has already gone out by hand. */
@@ -47,7 +47,7 @@ export type SendMessage = StepCommand & {
   type: 'SendMessage'
   values: Entries
   reasons?: Readonly<Record<string, string>>
-  version?: string
+  version?: number
   sent?: Instant
 }
 export type MarkSent = Base & { type: 'MarkSent'; message: string; sent: Instant; way?: string }
@@ -64,7 +64,7 @@ export type Contribute = StepCommand & {
 }
 export type RefuseHelp = StepCommand & { type: 'RefuseHelp'; helper?: string; reason: string }
 export type WaiveHelp = StepCommand & { type: 'WaiveHelp'; helper: string; reason: string }
-export type Sign = StepCommand & { type: 'Sign'; opinion?: string; version?: string }
+export type Sign = StepCommand & { type: 'Sign'; opinion?: string; version?: number }
 export type Return = StepCommand & { type: 'Return'; to?: StepKey; reason: string }
 export type SignReceipt = Base & { type: 'SignReceipt'; custody: string; checked?: readonly string[] }
 export type RefuseReceipt = Base & { type: 'RefuseReceipt'; custody: string; reason: string }
@@ -73,7 +73,7 @@ export type SetFacts = Base & {
   values: Entries
   parties?: readonly Party[]
   reason: string
-  version?: string
+  version?: number
 }
 export type AddRecord = Base & { type: 'AddRecord'; activity: string; values: Entries; occurredAt?: Instant }
 export type Annotate = Base & { type: 'Annotate'; record: string; text: string }
@@ -103,7 +103,7 @@ export type Close = Base & {
   reason?: string
   values: Entries
   reasons?: Readonly<Record<string, string>>
-  version?: string
+  version?: number
 }
 export type Reopen = Base & { type: 'Reopen'; reason: string }
 export type Archive = Base & { type: 'Archive' }

@@ -66,8 +66,8 @@ export type Form = {
   title: Text
   guide?: Text
   clauses: readonly string[]
-  /** Sent back as `version`; a form loaded before something shown in it changed is stale. */
-  version: string
+  /** Version of the complaint it was made from, sent back with it; stale once something shown in it changed since. */
+  version: number
   command: 'DoStep' | 'SendMessage' | 'Close'
   fields: readonly FormField[]
   /** Texts to tick or explain. */

@@ -10,6 +10,8 @@ export type Item = Readonly<Record<string, Value>>
 
 export type Fact = {
   value: Value
+  /** Version of the stream that set it. */
+  version: number
   by: Actor
   at: Instant
   /** The step that asked for it; absent when it was told at recording or set outside a step. */
@@ -52,6 +54,8 @@ export type Round = {
 export type StepState = {
   key: StepKey
   status: StepStatus
+  /** Version of the stream that last changed it or its signatures. */
+  version: number
   round: number
   openedAt: Instant
   /** First opening in any round; limits without an event start here. */
@@ -72,6 +76,8 @@ export type StepState = {
   signedAt?: Instant
   doneAt?: Instant
   receiptAt?: Instant
+  /** Handed over and not received yet: done, but not settled. */
+  awaitsReceipt: boolean
   settledAt?: Instant
   reason?: string
   because?: RulePath
@@ -216,6 +222,8 @@ export type Party = {
 
 /** What every stream that has steps shares: facts, steps, records and all that hangs on them. */
 export type Proceeding = {
+  /** Number of events folded. */
+  version: number
   received: Instant
   recordedAt: Instant
   recorder: Actor

@@ -1,0 +1,146 @@
+import { evolveSteps, happened, impossible, joined, type Fact } from '../steps/index.ts'
+import { parseInstant } from '../values/index.ts'
+import type { ComplaintEvent, ComplaintRecorded } from './events.ts'
+import type { Closed, Complaint, Open } from './state.ts'
+
+function recorded(event: ComplaintRecorded): Open {
+  const at = happened(event)
+  const facts: Record<string, readonly Fact[]> = {}
+  for (const [name, value] of Object.entries(joined(event)))
+    facts[name] = [{ value, version: 1, by: event.by, at }]
+  return {
+    status: 'open',
+    version: 1,
+    number: event.number,
+    procedure: event.procedure,
+    pinned: event.pinned,
+    received: parseInstant(event.received),
+    recordedAt: parseInstant(event.at),
+    recorder: event.by,
+    holder: event.holder,
+    history: event.history ?? false,
+    unknown: event.unknown ?? {},
+    facts,
+    steps: {},
+    records: [],
+    measures: [],
+    messages: [],
+    notices: [],
+    custody: [],
+    signatures: [],
+    pauses: [],
+    extensions: [],
+    dues: {},
+    breaches: [],
+    reminded: [],
+    feedbacks: [],
+    parties: {},
+    units: {},
+    delegations: [],
+    links: [],
+    reopened: 0,
+    ...(event.desk === undefined ? {} : { desk: event.desk }),
+    ...(event.channel === undefined ? {} : { channel: event.channel }),
+    ...(event.language === undefined ? {} : { language: event.language }),
+  }
+}
+
+function reopened({ closedAt, outcome, closedBy, reason, summary, ...rest }: Closed): Open {
+  return { ...rest, status: 'open', reopened: rest.reopened + 1 }
+}
+
+/**
+ * Applies one event; needs no procedure and never refuses.
+ *
+ * @throws {Error} the event cannot have happened to this complaint: the history is corrupt.
+ */
+export function evolve(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
+  if (!complaint)
+    return event.type === 'ComplaintRecorded' ? recorded(event) : impossible(event, 'nothing is recorded')
+  if (complaint.status === 'disposed') return impossible(event, 'the complaint is disposed of')
+  const next = { ...complaint, version: complaint.version + 1 }
+  switch (event.type) {
+    case 'ComplaintRecorded':
+      return impossible(event, 'recorded twice')
+    case 'MovedToProcedure':
+      return { ...next, procedure: event.procedure, pinned: event.pinned, steps: {} }
+    case 'ScopeDecided':
+      return {
+        ...next,
+        scope: { then: event.then, ...(event.reason === undefined ? {} : { reason: event.reason }) },
+      }
+    case 'Registered':
+      return {
+        ...next,
+        registeredAt: happened(event),
+        ...(event.acceptor === undefined ? {} : { acceptor: event.acceptor }),
+      }
+    case 'ComplaintLinked': {
+      const { how, other, reason = '', step } = event
+      return {
+        ...next,
+        links: [...next.links, { how, other, reason, ...(step === undefined ? {} : { step }) }],
+      }
+    }
+    case 'GradeRaised':
+      return {
+        ...next,
+        facts: {
+          ...next.facts,
+          [event.field]: [
+            ...(next.facts[event.field] ?? []),
+            {
+              value: event.to,
+              version: next.version,
+              by: event.by,
+              at: happened(event),
+              ...(event.because === undefined ? {} : { because: event.because }),
+            },
+          ],
+        },
+      }
+    case 'SeriesSeen':
+    case 'ProblemJoined':
+      return next
+    case 'CalendarsAdopted':
+      return { ...next, pinned: { ...next.pinned, calendars: event.calendars } }
+    case 'SettingsAdopted':
+      return { ...next, pinned: { ...next.pinned, settings: event.settings } }
+    case 'ProcedureChanged':
+      return { ...next, pinned: { ...next.pinned, procedure: event.procedure } }
+    case 'ComplaintClosed':
+      if (next.status !== 'open') return impossible(event, `the complaint is ${next.status}`)
+      return {
+        ...next,
+        status: 'closed',
+        closedAt: happened(event),
+        outcome: event.outcome,
+        closedBy: event.by,
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
+        ...(event.summary === undefined ? {} : { summary: event.summary }),
+      }
+    case 'ComplaintReopened':
+      return next.status === 'open' ? impossible(event, 'the complaint is open') : reopened(next)
+    case 'ComplaintArchived':
+      return next.status === 'closed'
+        ? { ...next, status: 'archived' }
+        : impossible(event, `the complaint is ${next.status}`)
+    case 'ComplaintDisposed':
+      return {
+        status: 'disposed',
+        number: next.number,
+        at: happened(event),
+        by: event.by,
+        digest: event.digest,
+      }
+    default:
+      return evolveSteps(next, event)
+  }
+}
+
+/** A whole history as the complaint it makes; `undefined` for none. */
+export const fold = (events: Iterable<ComplaintEvent>): Complaint | undefined => {
+  let complaint: Complaint | undefined
+  for (const event of events) complaint = evolve(complaint, event)
+  return complaint
+}
