@@ -13,12 +13,8 @@ export const superuser = 'postgres'
  * The builtin C.UTF-8 locale orders text the same on every machine; with plain C the engine would know no Chinese
  * letters (and pg_trgm no trigrams of them).
  */
-export async function makeCluster(
-  cluster: string,
-  binaries: Binaries,
-  identity: Identity,
-): Promise<'made' | 'found'> {
-  if (existsSync(join(cluster, 'PG_VERSION'))) return 'found'
+export async function makeCluster(cluster: string, binaries: Binaries, identity: Identity): Promise<void> {
+  if (existsSync(join(cluster, 'PG_VERSION'))) return
   const fresh = `${cluster}.new`
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { recursive: true, mode: 0o700 })
@@ -27,12 +23,19 @@ export async function makeCluster(
   await run([
     ...identity.prefix,
     binaries.initdb,
-    ...['--pgdata', fresh, '--username', superuser, '--encoding=UTF8', '--no-instructions'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-ctype=C.UTF-8', '--lc-collate=C'],
+    '--pgdata',
+    fresh,
+    '--username',
+    superuser,
+    '--encoding=UTF8',
+    '--no-instructions',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--lc-ctype=C.UTF-8',
+    '--lc-collate=C',
     ...(passwordFile ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`] : ['--auth=trust']),
   ])
   renameSync(fresh, cluster)
-  return 'made'
 }
 
 const passwordPath = (cluster: string) => `${cluster}.password`

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -59,7 +59,7 @@ export async function startEngine(
   const socketFolder = makeSocketFolder(cluster, identity)
   const hold = await holdFolder(socketFolder)
   if ('heldBy' in hold) return refuse({ code: 'folder-in-use', folder, by: hold.heldBy })
-  if (!existsSync(cluster)) await makeCluster(cluster, binaries, identity)
+  await makeCluster(cluster, binaries, identity)
 
   const password = readPassword(cluster)
   const port = password ? await freePort() : 5432
@@ -94,7 +94,7 @@ export async function startEngine(
     ownerUrl: urlOf(owner, owner),
     superuserUrl: urlOf(superuser, owner),
     cluster,
-    state: supervised.state,
+    state: () => supervised.state(),
     failed: supervised.failed,
     stop,
   })

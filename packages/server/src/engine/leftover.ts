@@ -21,10 +21,15 @@ export function clearLeftovers(
     rmSync(lock, { force: true })
     return 'stale'
   }
-  const [program = binaries.pgCtl, ...rest] = [
+  const [program, ...rest] = [
     ...identity.prefix,
     binaries.pgCtl,
-    ...['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'],
+    'stop',
+    '--pgdata',
+    cluster,
+    '--mode=fast',
+    '--wait',
+    '--timeout=60',
   ]
   const stopped = spawnSync(program, rest, { encoding: 'utf8' })
   if (stopped.status !== 0 && isAlive(pid))

@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { instantOf, parseInstant, type Instant } from '@redress/core/values'
+import type { Files } from '../files-folder.ts'
+import { outsideOf, type Outside } from '../outside.ts'
+
+export type FakeOutside = Outside & {
+  /** Sets the clock, forward or back. */
+  setNow(now: string | Instant): void
+  /** Moves the clock by so many milliseconds. */
+  pass(milliseconds: number): void
+}
+
+/** The world of one test: a clock that stands until it is set, chance from a seed, files in memory. */
+export function fakeOutside({
+  now = '2026-03-10T02:00:00.000Z',
+  seed = randomUUID(),
+}: { now?: string; seed?: string } = {}): FakeOutside {
+  let clock = parseInstant(now)
+  const outside = outsideOf({ now: () => clock, random: seeded(seed), files: filesInMemory(() => clock) })
+  return {
+    ...outside,
+    setNow: (next) => void (clock = typeof next === 'string' ? parseInstant(next) : next),
+    pass: (milliseconds) => void (clock = instantOf(clock + milliseconds)),
+  }
+}
+
+/** The same bytes for the same seed, in the order they are asked for. */
+function seeded(seed: string): (length: number) => Buffer {
+  let block = 0
+  let left = Buffer.alloc(0)
+  return (length) => {
+    while (left.length < length)
+      left = Buffer.concat([left, createHash('sha256').update(`${seed}:${block++}`).digest()])
+    const taken = Buffer.from(left.subarray(0, length))
+    left = left.subarray(length)
+    return taken
+  }
+}
+
+function filesInMemory(now: () => Instant): Files {
+  const kept = new Map<string, { bytes: Buffer; writtenAt: number }>()
+  const key = (organisation: number, sha256: string) => `${organisation}/${sha256}`
+  return {
+    async put(organisation, bytes, limit) {
+      const parts: Uint8Array[] = []
+      let size = 0
+      for await (const part of bytes) {
+        size += part.byteLength
+        if (size > limit) return { code: 'file-too-large', limit }
+        parts.push(part)
+      }
+      const whole = Buffer.concat(parts)
+      const sha256 = createHash('sha256').update(whole).digest('hex')
+      kept.set(key(organisation, sha256), { bytes: whole, writtenAt: now() })
+      return { sha256, size }
+    },
+    open: (organisation, sha256) => {
+      const file = kept.get(key(organisation, sha256))
+      return Promise.resolve(file && Readable.from([file.bytes]))
+    },
+    async *list(organisation) {
+      for (const [name, { writtenAt }] of kept) {
+        const [of, sha256 = ''] = name.split('/')
+        if (of === String(organisation)) yield { sha256, writtenAt }
+      }
+    },
+    remove: (organisation, sha256) => {
+      kept.delete(key(organisation, sha256))
+      return Promise.resolve()
+    },
+  }
+}
