@@ -122,7 +122,7 @@ test('a lock file whose process number now belongs to another program does not b
   await (await start(place)).stop()
   const identity = findIdentity(join(place, 'postgresql-18'))
   assert(typeof identity !== 'string')
-  const [program = '', ...rest] = [...identity.prefix, 'sleep', '60']
+  const [program, ...rest] = [...identity.prefix, 'sleep', '60']
   const stranger = spawn(program, rest)
   after(() => stranger.kill())
   const lock = join(place, 'postgresql-18', 'postmaster.pid')

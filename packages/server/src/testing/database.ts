@@ -15,7 +15,7 @@ const handed = 'REDRESS_TEST_DATABASES'
 
 /** Migrates the owner's database and gives the addresses of all three roles. */
 export async function prepareDatabase(ownerUrl: string): Promise<TestDatabase> {
-  const passwords = await prepareRoles(ownerUrl, { redress_app: 'test', redress_auth: 'test' })
+  const passwords = await prepareRoles(ownerUrl, randomBytes, { redress_app: 'test', redress_auth: 'test' })
   await migrate(ownerUrl, new Date())
   return {
     ownerUrl,
