@@ -7,8 +7,8 @@ const paths: Record<WorkingRole, string> = { redress_app: 'redress, keys', redre
 
 /**
  * Makes the working roles where they are missing and sets what every connection of theirs begins with.
- * `propagate_set_commands` is what carries `set local` to the workers of a Citus cluster; PostgreSQL alone keeps it
- * as a setting nobody reads.
+ * `propagate_set_commands` is what carries `set local` to the workers of a Citus cluster; PostgreSQL alone does not
+ * know the setting and lets only a superuser invent one.
  *
  * @param owner Address of a role that may create roles.
  * @returns The password of each role, the given one or a fresh random one.
@@ -41,7 +41,9 @@ async function prepare(client: pg.Client, role: WorkingRole, password: string) {
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`)
   await client.query(`alter role ${role} set search_path = ${paths[role]}`)
   await client.query(`alter role ${role} set timezone = 'UTC'`)
-  await client.query(`alter role ${role} set citus.propagate_set_commands = 'local'`)
+  const citus = await client.query("select from pg_settings where name = 'citus.propagate_set_commands'")
+  if (citus.rowCount !== 0)
+    await client.query(`alter role ${role} set citus.propagate_set_commands = 'local'`)
 }
 
 /** Why a role must not be worked as; empty when it may. */
