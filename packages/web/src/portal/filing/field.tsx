@@ -1,0 +1,57 @@
+/** @jsxImportSource preact */
+import type { FieldForm } from '@redress/api'
+import { useLanguage } from '../language.tsx'
+
+const inputs: Record<string, { type: string; autocomplete?: string; inputMode?: 'tel' | 'email' }> = {
+  'customer.name': { type: 'text', autocomplete: 'name' },
+  'customer.phone': { type: 'tel', autocomplete: 'tel', inputMode: 'tel' },
+  'customer.email': { type: 'email', autocomplete: 'email', inputMode: 'email' },
+  occurred: { type: 'date' },
+}
+const long = new Set(['description', 'demand'])
+
+type Props = {
+  field: FieldForm
+  value: string
+  problem: string | undefined
+  longest: number
+  change: (value: string) => void
+}
+
+export function Field({ field, value, problem, longest, change }: Props) {
+  const { t, say } = useLanguage()
+  const id = `field-${field.name}`
+  const shared = {
+    id,
+    name: field.name,
+    value,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': problem ? `${id}-problem` : undefined,
+    'aria-required': field.required,
+    onInput: (event: Event) => {
+      const { currentTarget } = event
+      if (currentTarget instanceof HTMLInputElement || currentTarget instanceof HTMLTextAreaElement)
+        change(currentTarget.value)
+    },
+  }
+  const hint = say(field.hint)
+  return (
+    <div class="field">
+      <label for={id}>
+        {say(field.label)}
+        {!field.required && <span class="soft"> {t('filing.optional')}</span>}
+      </label>
+      {hint !== '' && <p class="soft small">{hint}</p>}
+      {long.has(field.name) ? (
+        <textarea {...shared} rows={field.name === 'description' ? 6 : 3} maxLength={longest} />
+      ) : (
+        <input {...shared} {...(inputs[field.name] ?? { type: 'text' })} maxLength={200} />
+      )}
+      {problem && (
+        <p class="wrong" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+/** @jsxImportSource preact */
+import type { PublicDesk } from '@redress/api'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { forget } from '../../storage.ts'
+import { useLanguage } from '../language.tsx'
+import { Photos } from '../photos.tsx'
+import { draftPlace, emptyDraft, keepDraft, prefilled, readDraft, type Answers } from './draft.ts'
+import { Field } from './field.tsx'
+import { questionOf, questionsOf } from './questions.ts'
+import { ReadBack } from './read-back.tsx'
+import { useSending, type Problems } from './sending.ts'
+
+export function Filing({ desk }: { desk: PublicDesk }) {
+  const { t, say } = useLanguage()
+  const [link] = useState(() => prefilled(location.search))
+  const [found] = useState(() => readDraft(desk.desk))
+  const [draft, setDraft] = useState(() => {
+    const start = found ?? emptyDraft()
+    return { ...start, answers: { ...start.answers, ...link } }
+  })
+  const [photos, setPhotos] = useState<File[]>([])
+  const [at, setAt] = useState(0)
+  const [resumed, setResumed] = useState(() => written(found?.answers ?? {}, link))
+  const heading = useRef<HTMLHeadingElement>(null)
+  const questions = questionsOf(desk)
+  const asked = questions.flatMap((question) => question.fields.map((field) => field.name))
+  const sending = useSending(desk, (problems) => go(questionOf(questions, Object.keys(problems)[0] ?? '')))
+  const question = questions[at] ?? questions[0]
+
+  useEffect(() => keepDraft(desk.desk, draft), [draft])
+  useEffect(() => {
+    if (at > 0) heading.current?.focus()
+  }, [at])
+
+  function go(to: number) {
+    setAt(Math.min(Math.max(to, 0), questions.length - 1))
+    scrollTo(0, 0)
+  }
+
+  function change(name: string, value: string) {
+    sending.forgive(name)
+    setDraft((before) => ({ ...before, answers: { ...before.answers, [name]: value } }))
+  }
+
+  function next() {
+    const missing: Problems = {}
+    for (const field of question?.fields ?? [])
+      if (field.required && !draft.answers[field.name]?.trim())
+        missing[field.name] = t(field.name === 'description' ? 'problem.description' : 'problem.required', {
+          field: say(field.label),
+        })
+    if (Object.keys(missing).length === 0) return go(at + 1)
+    sending.object(missing)
+    document.getElementById(`field-${Object.keys(missing)[0]}`)?.focus()
+  }
+
+  function startAgain() {
+    forget(draftPlace(desk.desk))
+    setDraft({ ...emptyDraft(), answers: link })
+    setPhotos([])
+    setResumed(false)
+    go(0)
+  }
+
+  if (!question) return null
+  const last = question.name === 'check'
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (last) void sending.send(draft, asked, photos)
+        else next()
+      }}
+    >
+      {at === 0 && (
+        <div class="lead">
+          <p class="desk-title">{say(desk.title) || t('filing.title')}</p>
+          <p class="soft">{t('filing.lead')}</p>
+        </div>
+      )}
+      {resumed && at === 0 && (
+        <p class="note">
+          {t('filing.draft')}{' '}
+          <button type="button" class="plain" onClick={startAgain}>
+            {t('filing.draft.discard')}
+          </button>
+        </p>
+      )}
+      <p class="progress" aria-hidden="true">
+        {questions.map((one, index) => (
+          <i key={one.name} class={index <= at ? 'past' : ''} />
+        ))}
+      </p>
+      <p class="soft small">{t('filing.progress', { step: at + 1, steps: questions.length })}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {t(question.title)}
+      </h1>
+      {question.hint && (
+        <p class="soft">{t(question.name === 'product' && link['product'] ? 'ask.product.prefilled' : question.hint)}</p>
+      )}
+      {question.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={draft.answers[field.name] ?? ''}
+          problem={sending.problems[field.name]}
+          longest={field.name === 'description' ? desk.limits.descriptionLength : 5000}
+          change={(value) => change(field.name, value)}
+        />
+      ))}
+      {question.name === 'photos' && <Photos photos={photos} limits={limitsOf(desk)} change={setPhotos} />}
+      {last && <ReadBack questions={questions} answers={draft.answers} photos={photos} go={go} />}
+      {sending.failure && (
+        <div class="failure" role="alert">
+          <p class="failure-title">{t('problem.title')}</p>
+          <p>{sending.failure}</p>
+        </div>
+      )}
+      <div class="steps">
+        <button type="submit" class="primary" aria-disabled={sending.busy}>
+          {last ? t(sending.busy ? 'filing.sending' : 'filing.send') : t('filing.next')}
+        </button>
+        {at > 0 && (
+          <button type="button" class="secondary" onClick={() => go(at - 1)}>
+            {t('filing.back')}
+          </button>
+        )}
+      </div>
+      {at > 0 && <p class="soft small kept">{t('filing.kept')}</p>}
+    </form>
+  )
+}
+
+/** Whether the customer wrote something himself, beyond what the link filled in. */
+const written = (answers: Answers, link: Answers) =>
+  Object.entries(answers).some(([name, value]) => value !== '' && value !== link[name])
+
+const limitsOf = ({ limits }: PublicDesk) => ({ ...limits, fileTypes: limits.types })

@@ -1,0 +1,58 @@
+import type { PublicDesk } from '@redress/api'
+import { useState } from 'preact/hooks'
+import { keep, forget } from '../../storage.ts'
+import { useLanguage } from '../language.tsx'
+import { fileComplaint } from '../send.ts'
+import { fieldOf, filingBody } from './body.ts'
+import { draftPlace, type Draft } from './draft.ts'
+
+export type Problems = Record<string, string>
+
+/** Sends the filing; goes to the receipt when it is recorded, and to the first wrong field when it is not. */
+export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void) {
+  const { language, t } = useLanguage()
+  const [busy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<Problems>({})
+  const [failure, setFailure] = useState<string>()
+
+  async function send(draft: Draft, asked: readonly string[], photos: readonly File[]) {
+    if (busy) return
+    setBusy(true)
+    setFailure(undefined)
+    const body = filingBody(draft.answers, asked, photos, language)
+    const answer = await fileComplaint(desk.desk, body, draft.key, language)
+    setBusy(false)
+    if (answer.ok) {
+      forget(draftPlace(desk.desk))
+      keep(filedPlace, answer.value.receipt)
+      location.assign(`/r/${encodeURIComponent(answer.value.receipt)}`)
+      return
+    }
+    if (!('problem' in answer)) return setFailure(t(navigator.onLine ? 'problem.network' : 'filing.offline'))
+    const { problem } = answer
+    const named = Object.fromEntries(
+      (problem.pointers ?? []).flatMap(({ pointer, title }) => {
+        const field = fieldOf(pointer)
+        return asked.includes(field) ? [[field, title]] : []
+      }),
+    )
+    setProblems(named)
+    setFailure(problem.status >= 500 ? t('problem.later') : problem.title)
+    if (Object.keys(named).length > 0) wrong(named)
+  }
+
+  return {
+    busy,
+    problems,
+    failure,
+    send,
+    object: setProblems,
+    forgive: (field: string) => {
+      setFailure(undefined)
+      setProblems(({ [field]: _, ...others }) => others)
+    },
+  }
+}
+
+/** The receipt this browser filed last: its page greets the customer once. */
+export const filedPlace = 'redress.filed'

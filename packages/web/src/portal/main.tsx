@@ -1,0 +1,33 @@
+/** @jsxImportSource preact */
+import '../tokens.css'
+import './portal.css'
+import { render } from 'preact'
+import { FilingPage } from './filing/filing-page.tsx'
+import { LanguageProvider } from './language.tsx'
+import { NotFound } from './frame.tsx'
+import { ReceiptPage } from './receipt/receipt-page.tsx'
+
+const [place, id] = location.pathname.split('/').filter((part) => part !== '').map(decode)
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+function Page() {
+  if (place === 'r' && id) return <ReceiptPage receipt={id} />
+  if (place === 'p' && id) return <FilingPage desk={id} />
+  return <NotFound what="desk" />
+}
+
+const root = document.getElementById('root')
+if (root)
+  render(
+    <LanguageProvider>
+      <Page />
+    </LanguageProvider>,
+    root,
+  )

@@ -1,0 +1,37 @@
+/** @jsxImportSource preact */
+import type { ReceiptView } from '@redress/api'
+import { locales, showInstant } from '../../times.ts'
+import { useLanguage } from '../language.tsx'
+
+export function Conversation({ receipt, view }: { receipt: string; view: ReceiptView }) {
+  const { language, t, say } = useLanguage()
+  return (
+    <section class="card">
+      <h2>{t('receipt.messages')}</h2>
+      {view.messages.length === 0 && <p class="soft">{t('receipt.messages.none')}</p>}
+      <ol class="conversation">
+        {view.messages.map((message) => (
+          <li key={message.id} class={message.from}>
+            <p class="soft small">
+              <b>{message.from === 'us' ? say(view.organisation) : t('receipt.you')}</b>
+              <time dateTime={message.at}>{showInstant(message.at, language, view.zone)}</time>
+              {message.automatic && <span>{t('receipt.automatic')}</span>}
+            </p>
+            <p class="words" lang={message.language && locales[message.language]}>
+              {message.text}
+            </p>
+            {message.files.length > 0 && (
+              <ul class="files">
+                {message.files.map((file) => (
+                  <li key={file.sha256}>
+                    <a href={`/api/public/receipts/${encodeURIComponent(receipt)}/files/${file.sha256}`}>{file.name}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import { encode } from 'uqr'
+import { copyText } from '../../clipboard.ts'
+import { useLanguage } from '../language.tsx'
+
+/** The receipt link: the only way back, so it can be copied, photographed and printed. */
+export function KeepThis({ open }: { open: boolean }) {
+  const { t } = useLanguage()
+  const [copied, setCopied] = useState(false)
+  const link = location.origin + location.pathname
+  return (
+    <details class="card" open={open}>
+      <summary>{t('receipt.show-link')}</summary>
+      <p>{t('receipt.keep')}</p>
+      <div class="keep-this">
+        <QrCode text={link} label={t('receipt.qr')} />
+        <div>
+          <label class="off-screen" for="receipt-link">
+            {t('receipt.link')}
+          </label>
+          <textarea id="receipt-link" class="link" readOnly rows={4} value={link} />
+          <div class="steps">
+            <button
+              type="button"
+              class="secondary"
+              onClick={() => void copyText(link).then((done) => setCopied(done))}
+            >
+              {t(copied ? 'receipt.copied' : 'receipt.copy')}
+            </button>
+            <button type="button" class="secondary" onClick={() => print()}>
+              {t('receipt.print')}
+            </button>
+          </div>
+          <p class="off-screen" role="status">
+            {copied ? t('receipt.copied') : ''}
+          </p>
+        </div>
+      </div>
+    </details>
+  )
+}
+
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { size, data } = encode(text, { ecc: 'M', border: 2 })
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return (
+    <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}

@@ -1,0 +1,84 @@
+/** @jsxImportSource preact */
+import type { ReceiptView } from '@redress/api'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { forget, kept } from '../../storage.ts'
+import { showInstant } from '../../times.ts'
+import { filedPlace } from '../filing/sending.ts'
+import { Frame, NotFound, Opening, Unavailable } from '../frame.tsx'
+import { useLanguage } from '../language.tsx'
+import { readReceipt } from '../send.ts'
+import { Addition } from './addition.tsx'
+import { Conversation } from './conversation.tsx'
+import { KeepThis } from './keep-this.tsx'
+import { Promises } from './promises.tsx'
+import { Understood } from './understood.tsx'
+
+type Seen = { state: 'opening' | 'unavailable' | 'missing' } | { state: 'open'; view: ReceiptView }
+
+export function ReceiptPage({ receipt }: { receipt: string }) {
+  const { language } = useLanguage()
+  const [seen, setSeen] = useState<Seen>({ state: 'opening' })
+  const [justFiled] = useState(() => kept(filedPlace) === receipt)
+  const show = (view: ReceiptView) => setSeen({ state: 'open', view })
+  const open = useCallback(async () => {
+    const answer = await readReceipt(receipt, language)
+    if (answer.ok) show(answer.value)
+    else if ('problem' in answer && answer.problem.status === 404) setSeen({ state: 'missing' })
+    else setSeen((before) => (before.state === 'open' ? before : { state: 'unavailable' }))
+  }, [receipt])
+  useEffect(() => {
+    void open()
+    forget(filedPlace)
+    const again = () => document.visibilityState === 'visible' && void open()
+    document.addEventListener('visibilitychange', again)
+    return () => document.removeEventListener('visibilitychange', again)
+  }, [open])
+
+  if (seen.state === 'missing') return <NotFound what="receipt" />
+  if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />
+  if (seen.state === 'opening') return <Opening />
+  return <Receipt receipt={receipt} view={seen.view} justFiled={justFiled} show={show} />
+}
+
+type Props = { receipt: string; view: ReceiptView; justFiled: boolean; show: (view: ReceiptView) => void }
+
+function Receipt({ receipt, view, justFiled, show }: Props) {
+  const { language, t, say } = useLanguage()
+  const when = (instant: string) => showInstant(instant, language, view.zone)
+  return (
+    <Frame organisation={view.organisation} title={`${t('receipt.title')} ${view.number}`}>
+      <h1>{t(justFiled ? 'receipt.filed' : 'receipt.title')}</h1>
+      <section class="card number">
+        <p class="soft small">{t('receipt.number')}</p>
+        <p class="big">{view.number}</p>
+        <p class={`status ${statusOf(view)}`}>
+          {t(`status.${statusOf(view)}`)}
+          {view.outcome && t('receipt.outcome', { outcome: say(view.outcome.title) })}
+        </p>
+        <p class="soft small">
+          {t('receipt.received-at', { when: when(view.received) })}
+          {view.closedAt && <> · {t('receipt.closed-at', { when: when(view.closedAt) })}</>}
+        </p>
+      </section>
+      <KeepThis open={justFiled} />
+      <Promises view={view} />
+      <Conversation receipt={receipt} view={view} />
+      {view.feedback.length > 0 && <Addition receipt={receipt} show={show} />}
+      <Understood view={view} />
+      {view.checkpoint && (
+        <details class="card">
+          <summary>{t('receipt.checkpoint')}</summary>
+          <p class="soft small">{t('receipt.checkpoint.hint')}</p>
+          <p class="hash">{view.checkpoint.hash}</p>
+          <p class="soft small">{when(view.checkpoint.at)}</p>
+        </details>
+      )}
+    </Frame>
+  )
+}
+
+function statusOf(view: ReceiptView) {
+  if (view.status === 'closed') return 'closed'
+  if (view.messages.some((message) => message.from === 'us' && message.kind?.id === 'answer')) return 'answered'
+  return view.registered ? 'in-work' : 'received'
+}

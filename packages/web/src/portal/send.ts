@@ -1,0 +1,47 @@
+// The portal speaks to four operations of the contract. Its types are taken from there; the contract's own client
+// would bring its validation library to every phone.
+import type { PublicDesk, ReceiptView, ProblemDetails, Promised } from '@redress/api'
+import type { Language } from '@redress/texts'
+
+export type Filed = { number: string; receipt: string; receiptUrl: string; promised: Promised[] }
+
+/** `unreachable`: no answer came, so whether it was done is unknown; the same key sent again finds out. */
+export type Answer<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; problem: ProblemDetails }
+  | { ok: false; unreachable: true }
+
+type Sent = { method?: 'GET' | 'POST'; body?: FormData; key?: string; language: Language }
+
+async function call<Value>(path: string, { method = 'GET', body, key, language }: Sent): Promise<Answer<Value>> {
+  try {
+    const response = await fetch(`/api/public/${path}`, {
+      method,
+      credentials: 'omit',
+      headers: {
+        accept: 'application/json',
+        'accept-language': language,
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body ? { body } : {}),
+    })
+    // The server answers as the contract says; our own tests hold it to that.
+    const json: unknown = await response.json()
+    return response.ok ? { ok: true, value: json as Value } : { ok: false, problem: json as ProblemDetails }
+  } catch {
+    return { ok: false, unreachable: true }
+  }
+}
+
+const part = encodeURIComponent
+
+export const readDesk = (desk: string, language: Language) => call<PublicDesk>(part(desk), { language })
+
+export const readReceipt = (receipt: string, language: Language) =>
+  call<ReceiptView>(`receipts/${part(receipt)}`, { language })
+
+export const fileComplaint = (desk: string, body: FormData, key: string, language: Language) =>
+  call<Filed>(`${part(desk)}/complaints`, { method: 'POST', body, key, language })
+
+export const sendFeedback = (receipt: string, body: FormData, key: string, language: Language) =>
+  call<ReceiptView>(`receipts/${part(receipt)}/feedback`, { method: 'POST', body, key, language })

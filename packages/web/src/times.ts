@@ -1,0 +1,46 @@
+import type { Language } from '@redress/texts'
+
+export const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>
+
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs
+
+/** Date and time in the organisation's zone; the year only when it is not this one. */
+export function showInstant(instant: string, language: Language, zone: string, now = Date.now()): string {
+  const format = (options: Intl.DateTimeFormatOptions, at: number | string) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options }).format(new Date(at))
+  const sameYear = format({ year: 'numeric' }, instant) === format({ year: 'numeric' }, now)
+  return format(
+    {
+      ...(sameYear ? {} : { year: 'numeric' }),
+      month: language === 'zh' ? 'long' : 'short',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    },
+    instant,
+  )
+}
+
+export const showDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(new Date(`${date}T00:00:00Z`))
+
+/** Length of time in its two largest units that matter: `2 d 4 h`, `3 小时 20 分`. */
+export function showLength(milliseconds: number, language: Language): string {
+  const minutes = Math.floor(Math.abs(milliseconds) / minuteMs)
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  const words = language === 'zh' ? ([' 天', ' 小时', ' 分钟'] as const) : (['d', 'h', 'min'] as const)
+  const unit = (count: number, word: string) => (language === 'zh' ? `${count}${word}` : `${count} ${word}`)
+  if (days >= 3) return unit(days, words[0])
+  if (days > 0) return hours > 0 ? `${unit(days, words[0])} ${unit(hours, words[1])}` : unit(days, words[0])
+  if (hours > 0) return rest > 0 ? `${unit(hours, words[1])} ${unit(rest, words[2])}` : unit(hours, words[1])
+  return unit(rest, words[2])
+}
