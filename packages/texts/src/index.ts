@@ -1,2 +1,3 @@
 export * from './text.ts'
 export * from './cli.ts'
+export * from './portal.ts'

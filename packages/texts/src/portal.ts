@@ -2,8 +2,8 @@ import type { Catalogue } from './text.ts'
 
 /** What a customer reads: filing a complaint and following it with the receipt link. */
 export const portal = {
-  'loading': { zh: '正在打开…', en: 'Opening…' },
-  'skip': { zh: '跳到正文', en: 'Skip to the content' },
+  loading: { zh: '正在打开…', en: 'Opening…' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
 
   'filing.title': { zh: '提交投诉', en: 'File a complaint' },
   'filing.lead': {
@@ -147,7 +147,11 @@ export const portal = {
   },
   'receipt.add.send': { zh: '发送', en: 'Send' },
   'receipt.add.sent': { zh: '已收到您的补充。', en: 'We have received your addition.' },
-  'receipt.add.empty': { zh: '请写几个字或加一张照片。', en: 'Write something or add a photo first.' },
+  'receipt.add.empty': { zh: '请先写几个字。', en: 'Please write a few words first.' },
+  'receipt.add.network': {
+    zh: '网络中断，没有收到答复。内容还在；再按一次“发送”也不会重复。',
+    en: 'The connection broke and no answer came. What you wrote is still here; pressing “Send” again will not send it twice.',
+  },
   'receipt.checkpoint': { zh: '记录校验码', en: 'Checkpoint of the record' },
   'receipt.checkpoint.hint': {
     zh: '凭这串校验码可以证明记录此后没有被悄悄改动。',

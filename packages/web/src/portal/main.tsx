@@ -7,7 +7,10 @@ import { LanguageProvider } from './language.tsx'
 import { NotFound } from './frame.tsx'
 import { ReceiptPage } from './receipt/receipt-page.tsx'
 
-const [place, id] = location.pathname.split('/').filter((part) => part !== '').map(decode)
+const [place, id] = location.pathname
+  .split('/')
+  .filter((part) => part !== '')
+  .map(decode)
 
 function decode(part: string): string {
   try {

@@ -3,7 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { megabyte, uploadProblem, type UploadLimits } from '../uploads.ts'
 import { useLanguage } from './language.tsx'
 
-type Props = { photos: readonly File[]; limits: UploadLimits; change: (photos: File[]) => void; autoFocus?: boolean }
+type Props = {
+  photos: readonly File[]
+  limits: UploadLimits
+  change: (photos: File[]) => void
+  autoFocus?: boolean
+}
 
 /** Camera or files, each shown small and removable; what the server would refuse is said before it travels. */
 export function Photos({ photos, limits, change }: Props) {

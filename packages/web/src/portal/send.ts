@@ -13,7 +13,10 @@ export type Answer<Value> =
 
 type Sent = { method?: 'GET' | 'POST'; body?: FormData; key?: string; language: Language }
 
-async function call<Value>(path: string, { method = 'GET', body, key, language }: Sent): Promise<Answer<Value>> {
+async function call<Value>(
+  path: string,
+  { method = 'GET', body, key, language }: Sent,
+): Promise<Answer<Value>> {
   try {
     const response = await fetch(`/api/public/${path}`, {
       method,
@@ -43,5 +46,5 @@ export const readReceipt = (receipt: string, language: Language) =>
 export const fileComplaint = (desk: string, body: FormData, key: string, language: Language) =>
   call<Filed>(`${part(desk)}/complaints`, { method: 'POST', body, key, language })
 
-export const sendFeedback = (receipt: string, body: FormData, key: string, language: Language) =>
-  call<ReceiptView>(`receipts/${part(receipt)}/feedback`, { method: 'POST', body, key, language })
+export const addToComplaint = (receipt: string, body: FormData, key: string, language: Language) =>
+  call<ReceiptView>(`receipts/${part(receipt)}/messages`, { method: 'POST', body, key, language })

@@ -2,7 +2,12 @@ import type { Language } from '@redress/texts'
 import type { Answers } from './draft.ts'
 
 /** The filing as the parts of a form: what is empty is not sent. */
-export function filingBody(answers: Answers, asked: readonly string[], photos: readonly File[], language: Language) {
+export function filingBody(
+  answers: Answers,
+  asked: readonly string[],
+  photos: readonly File[],
+  language: Language,
+) {
   const form = new FormData()
   for (const name of asked) {
     const value = answers[name]?.trim()

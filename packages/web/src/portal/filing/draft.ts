@@ -13,10 +13,13 @@ export const emptyDraft = (): Draft => ({ answers: {}, key: newKey() })
 
 export function readDraft(desk: string): Draft | undefined {
   const value = kept(draftPlace(desk))
-  if (typeof value !== 'object' || value === null || !('answers' in value) || !('key' in value)) return undefined
+  if (typeof value !== 'object' || value === null || !('answers' in value) || !('key' in value))
+    return undefined
   const { answers, key } = value
   if (typeof key !== 'string' || typeof answers !== 'object' || answers === null) return undefined
-  const texts = Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const texts = Object.entries(answers).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
   return texts.some(([, text]) => text !== '') ? { answers: Object.fromEntries(texts), key } : undefined
 }
 

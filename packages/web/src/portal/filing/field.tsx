@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
-import type { FieldForm } from '@redress/api'
+import type { FormField } from '@redress/api'
+import type { InputHTMLAttributes } from 'preact'
 import { useLanguage } from '../language.tsx'
 
-const inputs: Record<string, { type: string; autocomplete?: string; inputMode?: 'tel' | 'email' }> = {
-  'customer.name': { type: 'text', autocomplete: 'name' },
+const inputs: Record<string, InputHTMLAttributes<HTMLInputElement>> = {
+  'customer.name': { autocomplete: 'name' },
   'customer.phone': { type: 'tel', autocomplete: 'tel', inputMode: 'tel' },
   'customer.email': { type: 'email', autocomplete: 'email', inputMode: 'email' },
   occurred: { type: 'date' },
@@ -11,7 +12,7 @@ const inputs: Record<string, { type: string; autocomplete?: string; inputMode?: 
 const long = new Set(['description', 'demand'])
 
 type Props = {
-  field: FieldForm
+  field: FormField
   value: string
   problem: string | undefined
   longest: number
@@ -45,7 +46,7 @@ export function Field({ field, value, problem, longest, change }: Props) {
       {long.has(field.name) ? (
         <textarea {...shared} rows={field.name === 'description' ? 6 : 3} maxLength={longest} />
       ) : (
-        <input {...shared} {...(inputs[field.name] ?? { type: 'text' })} maxLength={200} />
+        <input {...inputs[field.name]} {...shared} maxLength={longest} />
       )}
       {problem && (
         <p class="wrong" id={`${id}-problem`}>

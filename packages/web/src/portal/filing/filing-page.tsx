@@ -6,7 +6,11 @@ import { useLanguage } from '../language.tsx'
 import { readDesk } from '../send.ts'
 import { Filing } from './filing.tsx'
 
-type Seen = { state: 'opening' | 'unavailable' | 'missing' } | { state: 'open'; desk: PublicDesk }
+type Seen =
+  | { state: 'opening' }
+  | { state: 'unavailable' }
+  | { state: 'missing' }
+  | { state: 'open'; desk: PublicDesk }
 
 export function FilingPage({ desk: id }: { desk: string }) {
   const { language, t } = useLanguage()
@@ -21,7 +25,7 @@ export function FilingPage({ desk: id }: { desk: string }) {
 
   if (seen.state === 'missing') return <NotFound what="desk" />
   if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />
-  if (seen.state === 'opening') return <Opening />
+  if (seen.state !== 'open') return <Opening />
   return (
     <Frame organisation={seen.desk.organisation} title={t('filing.title')}>
       <Filing desk={seen.desk} />

@@ -97,7 +97,9 @@ export function Filing({ desk }: { desk: PublicDesk }) {
         {t(question.title)}
       </h1>
       {question.hint && (
-        <p class="soft">{t(question.name === 'product' && link['product'] ? 'ask.product.prefilled' : question.hint)}</p>
+        <p class="soft">
+          {t(question.name === 'product' && link['product'] ? 'ask.product.prefilled' : question.hint)}
+        </p>
       )}
       {question.fields.map((field) => (
         <Field
@@ -105,7 +107,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
           field={field}
           value={draft.answers[field.name] ?? ''}
           problem={sending.problems[field.name]}
-          longest={field.name === 'description' ? desk.limits.descriptionLength : 5000}
+          longest={field.longest ?? desk.limits.descriptionLength}
           change={(value) => change(field.name, value)}
         />
       ))}

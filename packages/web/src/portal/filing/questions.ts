@@ -1,16 +1,21 @@
-import type { FieldForm, PublicDesk } from '@redress/api'
+import type { FormField, PublicDesk } from '@redress/api'
 import type { PortalKey } from '../language.tsx'
 
 export type Question = {
   name: 'description' | 'product' | 'demand' | 'photos' | 'customer' | 'check'
   title: PortalKey
   hint?: PortalKey
-  fields: FieldForm[]
+  fields: FormField[]
 }
 
 const groups = [
   { name: 'description', title: 'ask.description', hint: 'ask.description.hint', of: ['description'] },
-  { name: 'product', title: 'ask.product', hint: 'ask.product.hint', of: ['product', 'lot', 'order', 'occurred'] },
+  {
+    name: 'product',
+    title: 'ask.product',
+    hint: 'ask.product.hint',
+    of: ['product', 'lot', 'order', 'occurred'],
+  },
   { name: 'demand', title: 'ask.demand', hint: 'ask.demand.hint', of: ['demand'] },
   { name: 'photos', title: 'ask.photos', hint: 'ask.photos.hint', of: [] },
   {

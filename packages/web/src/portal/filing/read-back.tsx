@@ -3,7 +3,12 @@ import { useLanguage } from '../language.tsx'
 import type { Answers } from './draft.ts'
 import type { Question } from './questions.ts'
 
-type Props = { questions: readonly Question[]; answers: Answers; photos: readonly File[]; go: (at: number) => void }
+type Props = {
+  questions: readonly Question[]
+  answers: Answers
+  photos: readonly File[]
+  go: (at: number) => void
+}
 
 export function ReadBack({ questions, answers, photos, go }: Props) {
   const { t, say } = useLanguage()
@@ -17,7 +22,9 @@ export function ReadBack({ questions, answers, photos, go }: Props) {
             : question.fields.flatMap((field) => {
                 const value = answers[field.name]?.trim()
                 if (!value) return []
-                return question.fields.length > 1 ? [t('filing.line', { label: say(field.label), value })] : [value]
+                return question.fields.length > 1
+                  ? [t('filing.line', { label: say(field.label), value })]
+                  : [value]
               })
         return (
           <div key={question.name}>

@@ -49,7 +49,7 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
     object: setProblems,
     forgive: (field: string) => {
       setFailure(undefined)
-      setProblems(({ [field]: _, ...others }) => others)
+      setProblems((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== field)))
     },
   }
 }

@@ -4,11 +4,19 @@ import { useEffect, useState } from 'preact/hooks'
 import { newKey } from '../../key.ts'
 import { forget, keep, kept } from '../../storage.ts'
 import { useLanguage } from '../language.tsx'
-import { sendFeedback } from '../send.ts'
+import { Photos } from '../photos.tsx'
+import { addToComplaint } from '../send.ts'
+
+/** As strict as a desk is without saying so; the server has the last word. */
+const limits = {
+  files: 10,
+  fileBytes: 25 * 1024 * 1024,
+  fileTypes: ['image/*', 'video/*', 'application/pdf'],
+}
 
 type Props = { receipt: string; show: (view: ReceiptView) => void }
 
-/** More words for a complaint already filed; kept on the device until an answer says they arrived. */
+/** More words or photos for a complaint already filed; the words are kept on the device until they arrived. */
 export function Addition({ receipt, show }: Props) {
   const { language, t } = useLanguage()
   const place = `redress.addition.${receipt}`
@@ -16,22 +24,29 @@ export function Addition({ receipt, show }: Props) {
     const before = kept(place)
     return typeof before === 'string' ? before : ''
   })
+  const [photos, setPhotos] = useState<File[]>([])
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ wrong: boolean; text: string }>()
   useEffect(() => (text === '' ? forget(place) : keep(place, text)), [text])
 
   async function send() {
-    if (text.trim() === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
     if (busy) return
+    if (text.trim() === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
     setBusy(true)
     const body = new FormData()
     body.append('kind', 'more-information')
-    body.append('content', text.trim())
-    const answer = await sendFeedback(receipt, body, key, language)
+    body.append('text', text.trim())
+    for (const photo of photos) body.append('files', photo, photo.name)
+    const answer = await addToComplaint(receipt, body, key, language)
     setBusy(false)
-    if (!answer.ok) return setSaid({ wrong: true, text: 'problem' in answer ? answer.problem.title : t('problem.network') })
+    if (!answer.ok)
+      return setSaid({
+        wrong: true,
+        text: 'problem' in answer ? answer.problem.title : t('receipt.add.network'),
+      })
     setText('')
+    setPhotos([])
     setKey(newKey())
     setSaid({ wrong: false, text: t('receipt.add.sent') })
     show(answer.value)
@@ -60,6 +75,7 @@ export function Addition({ receipt, show }: Props) {
           setSaid(undefined)
         }}
       />
+      <Photos photos={photos} limits={limits} change={setPhotos} />
       <div role="status">{said && <p class={said.wrong ? 'wrong' : 'met'}>{said.text}</p>}</div>
       <button type="submit" class="primary" aria-disabled={busy}>
         {t('receipt.add.send')}

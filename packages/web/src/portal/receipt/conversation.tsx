@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ReceiptView } from '@redress/api'
-import { locales, showInstant } from '../../times.ts'
+import { showInstant } from '../../times.ts'
 import { useLanguage } from '../language.tsx'
 
 export function Conversation({ receipt, view }: { receipt: string; view: ReceiptView }) {
@@ -17,14 +17,15 @@ export function Conversation({ receipt, view }: { receipt: string; view: Receipt
               <time dateTime={message.at}>{showInstant(message.at, language, view.zone)}</time>
               {message.automatic && <span>{t('receipt.automatic')}</span>}
             </p>
-            <p class="words" lang={message.language && locales[message.language]}>
-              {message.text}
-            </p>
+            {message.subject && <p class="subject">{message.subject}</p>}
+            <p class="words">{message.text}</p>
             {message.files.length > 0 && (
               <ul class="files">
                 {message.files.map((file) => (
                   <li key={file.sha256}>
-                    <a href={`/api/public/receipts/${encodeURIComponent(receipt)}/files/${file.sha256}`}>{file.name}</a>
+                    <a href={`/api/public/receipts/${encodeURIComponent(receipt)}/files/${file.sha256}`}>
+                      {file.name}
+                    </a>
                   </li>
                 ))}
               </ul>

@@ -21,11 +21,7 @@ export function KeepThis({ open }: { open: boolean }) {
           </label>
           <textarea id="receipt-link" class="link" readOnly rows={4} value={link} />
           <div class="steps">
-            <button
-              type="button"
-              class="secondary"
-              onClick={() => void copyText(link).then((done) => setCopied(done))}
-            >
+            <button type="button" class="secondary" onClick={async () => setCopied(await copyText(link))}>
               {t(copied ? 'receipt.copied' : 'receipt.copy')}
             </button>
             <button type="button" class="secondary" onClick={() => print()}>
@@ -43,9 +39,17 @@ export function KeepThis({ open }: { open: boolean }) {
 
 function QrCode({ text, label }: { text: string; label: string }) {
   const { size, data } = encode(text, { ecc: 'M', border: 2 })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .join('')
   return (
-    <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shape-rendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

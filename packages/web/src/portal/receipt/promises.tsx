@@ -11,15 +11,15 @@ export function Promises({ view }: { view: ReceiptView }) {
       {view.promised.length === 0 && <p class="soft">{t('receipt.promised.none')}</p>}
       <ul class="promises">
         {view.promised.map((promised) => {
-          const state = stateOf(promised, Date.now())
+          const state = said[promised.state]
           const when = showInstant(promised.due, language, view.zone)
           return (
             <li key={promised.step}>
               <span>{say(promised.title)}</span>
-              <span class={`due ${state ?? ''}`}>
+              <span class={`due ${promised.state}`}>
                 <time dateTime={promised.due}>{t('receipt.by', { when })}</time>
                 {promised.provisional && t('receipt.provisional')}
-                {state && <b>{t(`receipt.${state}` satisfies PortalKey)}</b>}
+                {state && <b>{t(state)}</b>}
               </span>
             </li>
           )
@@ -29,8 +29,8 @@ export function Promises({ view }: { view: ReceiptView }) {
   )
 }
 
-function stateOf({ due, metAt }: Promised, now: number): 'met' | 'met-late' | 'late' | undefined {
-  const limit = Date.parse(due)
-  if (metAt !== undefined) return Date.parse(metAt) < limit ? 'met' : 'met-late'
-  return now >= limit ? 'late' : undefined
+const said: Partial<Record<Promised['state'], PortalKey>> = {
+  met: 'receipt.met',
+  'met-late': 'receipt.met-late',
+  late: 'receipt.late',
 }

@@ -13,7 +13,11 @@ import { KeepThis } from './keep-this.tsx'
 import { Promises } from './promises.tsx'
 import { Understood } from './understood.tsx'
 
-type Seen = { state: 'opening' | 'unavailable' | 'missing' } | { state: 'open'; view: ReceiptView }
+type Seen =
+  | { state: 'opening' }
+  | { state: 'unavailable' }
+  | { state: 'missing' }
+  | { state: 'open'; view: ReceiptView }
 
 export function ReceiptPage({ receipt }: { receipt: string }) {
   const { language } = useLanguage()
@@ -36,7 +40,7 @@ export function ReceiptPage({ receipt }: { receipt: string }) {
 
   if (seen.state === 'missing') return <NotFound what="receipt" />
   if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />
-  if (seen.state === 'opening') return <Opening />
+  if (seen.state !== 'open') return <Opening />
   return <Receipt receipt={receipt} view={seen.view} justFiled={justFiled} show={show} />
 }
 
@@ -51,8 +55,8 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       <section class="card number">
         <p class="soft small">{t('receipt.number')}</p>
         <p class="big">{view.number}</p>
-        <p class={`status ${statusOf(view)}`}>
-          {t(`status.${statusOf(view)}`)}
+        <p class={`status ${view.status}`}>
+          {t(`status.${view.status}`)}
           {view.outcome && t('receipt.outcome', { outcome: say(view.outcome.title) })}
         </p>
         <p class="soft small">
@@ -63,7 +67,7 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       <KeepThis open={justFiled} />
       <Promises view={view} />
       <Conversation receipt={receipt} view={view} />
-      {view.feedback.length > 0 && <Addition receipt={receipt} show={show} />}
+      {view.maySend.length > 0 && <Addition receipt={receipt} show={show} />}
       <Understood view={view} />
       {view.checkpoint && (
         <details class="card">
@@ -75,10 +79,4 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       )}
     </Frame>
   )
-}
-
-function statusOf(view: ReceiptView) {
-  if (view.status === 'closed') return 'closed'
-  if (view.messages.some((message) => message.from === 'us' && message.kind?.id === 'answer')) return 'answered'
-  return view.registered ? 'in-work' : 'received'
 }
