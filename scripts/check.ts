@@ -1,11 +1,11 @@
 // Types, lint and format of every package: what an editor would say, for all files at once.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { root } from './root.ts'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const bin = (name: string) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+const bin = (name: string) =>
+  join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
 type Outcome = { name: string; code: number; text: string }
 const run = (name: string, command: string, arguments_: string[]) =>
@@ -19,7 +19,11 @@ const run = (name: string, command: string, arguments_: string[]) =>
   })
 
 const projects = ['tsconfig.json', 'packages/core/tsconfig.test.json']
-for (const folder of ['e2e', 'bench', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)])
+for (const folder of [
+  'e2e',
+  'bench',
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
+])
   if (existsSync(join(root, folder, 'tsconfig.json'))) projects.push(`${folder}/tsconfig.json`)
 
 /** Compiler runs share the cores: two at a time. */

