@@ -1,0 +1,15 @@
+/** Where something stands in a file, counted from 1. */
+export type Place = { line: number; column: number }
+
+/**
+ * Something a reader has to say about a file, as data: what it is, where, about which entry, and the name that was
+ * probably meant. Prose is made where a person reads it.
+ */
+export type Problem = Place & {
+  code: string
+  severity: 'error' | 'warning'
+  /** The entry, from the top: `units.sales.head`. */
+  path: string
+  facts: Readonly<Record<string, string | number>>
+  hint?: string
+}
