@@ -21,8 +21,8 @@ export type Position = { id: PositionId; title: Text; unit?: UnitId; holders: re
 export type Person = {
   id: PersonId
   name: string
-  /** The name in Latin letters (or in Chinese), where it differs from `name`. */
-  alias?: string
+  /** The name in Latin letters, for readers of English. */
+  latin?: string
   email?: string
   units: readonly UnitId[]
   superior?: PersonId

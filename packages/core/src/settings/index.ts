@@ -1,2 +1,3 @@
 export * from './events.ts'
+export * from './letters.ts'
 export * from './settings.ts'

@@ -1,4 +1,5 @@
 export * from './problem.ts'
 export * from './read.ts'
 export * from './shape.ts'
+export * from './spot.ts'
 export * from './tree.ts'

@@ -1,0 +1,34 @@
+import type { CalendarDefinition } from '../calendar/index.ts'
+import type { Directory } from '../directory/index.ts'
+import type { Desk, Letter, PinnedSettings } from '../settings/index.ts'
+import type { Text } from '../values/index.ts'
+
+/**
+ * What an organisation file says, whole and consistent: every name in it exists, every calendar can be counted with.
+ * Applying it makes the organisation what the file says.
+ */
+export type OrganisationFile = {
+  /** Short name that stays for ever; it names the organisation in addresses and commands. */
+  organisation: string
+  title: Text
+  directory: Directory
+  settings: PinnedSettings
+  calendars: { default: string; calendars: Readonly<Record<string, CalendarDefinition>> }
+  letters: Readonly<Record<string, Letter>>
+  desks: Readonly<Record<string, Omit<Desk, 'open'>>>
+}
+
+/** What a reader must know of a procedure to check what the organisation says about it. */
+export type ProcedureNames = {
+  roles: Readonly<Record<string, { outside: boolean }>>
+  channels: readonly string[]
+  settings: readonly string[]
+  openLists: readonly string[]
+  openTables: readonly string[]
+}
+
+/** What the file may refer to: calendars shipped with the product, and the procedures at hand. */
+export type Known = {
+  calendars: Readonly<Record<string, CalendarDefinition>>
+  procedures: Readonly<Record<string, ProcedureNames>>
+}

@@ -1,0 +1,22 @@
+import type { Spot } from './shape.ts'
+import type { Tree } from './tree.ts'
+
+/** Where the entry of that path stands; where it is not in the file, the nearest entry around it. */
+export function spotOf(tree: Tree, path: readonly (string | number)[]): Spot {
+  let here: Tree = tree
+  let at = tree.at
+  for (const step of path) {
+    if (here.kind === 'map') {
+      const branch: { at: typeof at; value: Tree } | undefined = here.entries.find(
+        (entry) => entry.key === String(step),
+      )
+      if (!branch) break
+      at = branch.at
+      here = branch.value
+    } else if (here.kind === 'list' && here.items[Number(step)]) {
+      here = here.items[Number(step)] ?? here
+      at = here.at
+    } else break
+  }
+  return { path: path.join('.'), at }
+}
