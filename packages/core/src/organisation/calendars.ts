@@ -1,9 +1,4 @@
-import {
-  compileBook,
-  weekdays,
-  type CalendarDefinition,
-  type Opening,
-} from '../calendar/index.ts'
+import { compileBook, weekdays, type CalendarDefinition, type Opening } from '../calendar/index.ts'
 import { own, type Text } from '../values/index.ts'
 import type { Check } from './check.ts'
 import type { Known } from './file.ts'
@@ -16,13 +11,15 @@ export function calendarsOf(
   check: Check,
 ): Readonly<Record<string, CalendarDefinition>> {
   const calendars = Object.fromEntries(
-    Object.entries(file.calendars).map(([name, shape]) => [name, calendarOf(name, shape, file.zone, known, check)]),
+    Object.entries(file.calendars).map(([name, shape]) => [
+      name,
+      calendarOf(name, shape, file.zone, known, check),
+    ]),
   )
   if (check.exists(file.calendar, Object.keys(calendars), 'no-such-calendar', ['calendar'])) {
     const book = { version: '', timeZoneData: '', zone: file.zone, default: file.calendar, calendars }
     const compiled = compileBook(book)
-    if (!compiled.ok)
-      for (const { code, path, facts } of compiled.refusal) check.error(code, path, facts)
+    if (!compiled.ok) for (const { code, path, facts } of compiled.refusal) check.error(code, path, facts)
   }
   return calendars
 }
@@ -44,7 +41,8 @@ function calendarOf(
     check.exists(shape.like, Object.keys(known.calendars), 'no-such-shipped-calendar', [...path, 'like'])
   const week = shape.week ?? like?.week
   if (!week) check.error('missing-key', path, { key: 'week' })
-  else if (weekdays.every((day) => (week[day] ?? []).length === 0)) check.error('never-open', path)
+  else if (check.clean() && weekdays.every((day) => (week[day] ?? []).length === 0))
+    check.error('never-open', path)
   const makeUp = shape['make-up-days'] ?? (shape.week ? firstHours(shape.week) : undefined)
   const names = namesOf(like, shape)
   const published = shape.published ?? like?.published
@@ -81,6 +79,8 @@ const ownDays = (shape: CalendarShape): Record<string, readonly Opening[]> =>
 function namesOf(like: CalendarDefinition | undefined, shape: CalendarShape): Record<string, Text> {
   const days = shape.days ?? {}
   const shipped = Object.entries(like?.names ?? {}).filter(([date]) => !own(days, date))
-  const set = Object.entries(days).flatMap(([date, { name }]): [string, Text][] => (name ? [[date, name]] : []))
+  const set = Object.entries(days).flatMap(([date, { name }]): [string, Text][] =>
+    name ? [[date, name]] : [],
+  )
   return Object.fromEntries([...shipped, ...set])
 }

@@ -7,19 +7,23 @@ export type Path = readonly (string | number)[]
 export type Check = {
   error(code: string, path: Path, facts?: Problem['facts'], hint?: string): void
   warning(code: string, path: Path, facts?: Problem['facts'], hint?: string): void
+  /** No error so far: only then is it worth saying what is unwise. */
+  clean(): boolean
   /** The name must be one of those; else `code` is noted with the nearest of them. */
   exists(name: string, names: readonly string[], code: string, path: Path): boolean
 }
 
-export function checkOf(tree: Tree, note: Note): Check {
+export function checkOf(tree: Tree, note: Note, problems: readonly Problem[]): Check {
   const say =
     (severity: Problem['severity']) =>
-    (code: string, path: Path, facts: Problem['facts'] = {}, hint?: string) =>
+    (code: string, path: Path, facts: Problem['facts'] = {}, hint?: string) => {
       note(code, spotOf(tree, path), facts, { severity, hint })
+    }
   const error = say('error')
   return {
     error,
     warning: say('warning'),
+    clean: () => problems.every(({ severity }) => severity !== 'error'),
     exists(name, names, code, path) {
       if (names.includes(name)) return true
       error(code, path, { name }, nearest(name, names))

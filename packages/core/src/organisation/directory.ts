@@ -13,10 +13,15 @@ import { circles, type Check, type Path } from './check.ts'
 import type { Known } from './file.ts'
 import type { HolderShape, OrganisationShape } from './shape.ts'
 
-const mapped = <From, To>(entries: Readonly<Record<string, From>> = {}, to: (id: string, entry: From) => To) =>
-  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, to(id, entry)]))
+const mapped = <From, To>(
+  entries: Readonly<Record<string, From>> = {},
+  to: (id: string, entry: From) => To,
+) => Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, to(id, entry)]))
 
-const titleOf = ({ zh, en }: Text): Text => ({ ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) })
+const titleOf = ({ zh, en }: Text): Text => ({
+  ...(zh === undefined ? {} : { zh }),
+  ...(en === undefined ? {} : { en }),
+})
 
 /** The directory of the file, after every name in it was looked up. */
 export function directoryOf(file: OrganisationShape, known: Known, check: Check): Directory {
@@ -40,19 +45,27 @@ export function directoryOf(file: OrganisationShape, known: Known, check: Check)
       ...(unit === undefined ? {} : { unit }),
       holders,
     })),
-    people: mapped(file.people, (id, { unit, ...person }): Person => ({ id, ...person, units: unit ?? [], active: true })),
+    people: mapped(file.people, (id, { unit, ...person }): Person => ({
+      id,
+      ...person,
+      units: unit ?? [],
+      active: true,
+    })),
     deputies: file.deputies ?? [],
   }
   checkNames(file, directory, check)
   checkLines(directory, check)
   checkMail(file, check)
   const roles = mapped(file.procedures, (procedure, { roles: named }) =>
-    mapped(named, (role, holder) =>
-      holderOf(holder, directory, check, ['procedures', procedure, 'roles', role]) ?? { people: [] },
+    mapped(
+      named,
+      (role, holder) =>
+        holderOf(holder, directory, check, ['procedures', procedure, 'roles', role]) ?? { people: [] },
     ),
   )
   const complete = { ...directory, roles }
   checkRoles(complete, known, check)
+  if (check.clean()) warnOfRoles(complete, known, check)
   return complete
 }
 
@@ -136,8 +149,16 @@ function namedHolder(
   path: Path,
 ): Holder | undefined {
   const kindOf = (name: string) =>
-    own(directory.units, name) ? 'unit' : own(directory.positions, name) ? 'position' : own(directory.people, name) ? 'person' : undefined
-  const all = [directory.units, directory.positions, directory.people].flatMap((entries) => Object.keys(entries))
+    own(directory.units, name)
+      ? 'unit'
+      : own(directory.positions, name)
+        ? 'position'
+        : own(directory.people, name)
+          ? 'person'
+          : undefined
+  const all = [directory.units, directory.positions, directory.people].flatMap((entries) =>
+    Object.keys(entries),
+  )
   const unknown = names.filter((name) => kindOf(name) === undefined)
   for (const name of unknown) check.error('no-such-holder', path, { name }, nearest(name, all))
   if (unknown.length > 0) return undefined
@@ -153,7 +174,7 @@ function namedHolder(
   return names.length === 1 ? { unit: first } : { units: names }
 }
 
-/** Roles are those of the procedure; one that nobody holds is a step that nobody will do. */
+/** Roles are those of the procedure. */
 function checkRoles(directory: Directory, known: Known, check: Check): void {
   for (const [procedure, roles] of Object.entries(directory.roles)) {
     const path = ['procedures', procedure]
@@ -161,7 +182,14 @@ function checkRoles(directory: Directory, known: Known, check: Check): void {
     const expected = own(known.procedures, procedure)?.roles ?? {}
     for (const role of Object.keys(roles))
       check.exists(role, Object.keys(expected), 'no-such-role', [...path, 'roles', role])
-    for (const [role, { outside }] of Object.entries(expected)) {
+  }
+}
+
+/** A role that nobody holds is a step that nobody will do. */
+function warnOfRoles(directory: Directory, known: Known, check: Check): void {
+  for (const [procedure, roles] of Object.entries(directory.roles)) {
+    const path = ['procedures', procedure]
+    for (const [role, { outside }] of Object.entries(own(known.procedures, procedure)?.roles ?? {})) {
       const holder = own(roles, role)
       if (!holder && !outside) check.warning('role-unheld', [...path, 'roles'], { role })
       if (holder && !('for' in holder) && holdersOf(directory, procedure, role, {}).people.length === 0)

@@ -11,12 +11,12 @@ export const hours: Shape<readonly Opening[]> = (tree, spot, note) => {
     if (text === undefined) return undefined
     if (text.trim() === 'closed' && written.length === 1) return []
     for (const part of text.split(',')) {
-      const found = /^ *([0-2]\d:[0-5]\d) *- *([0-2]\d:[0-5]\d) *$/.exec(part)
+      const found = /^ *([0-2]?\d:[0-5]\d) *- *([0-2]?\d:[0-5]\d) *$/.exec(part)
       if (!found?.[1] || !found[2]) {
         note('not-hours', { ...spot, at: item.at }, { value: part.trim().slice(0, 40) })
         return undefined
       }
-      openings.push([found[1], found[2]])
+      openings.push([found[1].padStart(5, '0'), found[2].padStart(5, '0')])
     }
   }
   return openings
@@ -57,7 +57,7 @@ export const days: Shape<Readonly<Record<string, DayShape>>> = (tree, spot, note
     const place = { path: `${spot.path}.${key}`, at }
     if (!isLocalDate(key)) note('not-a-date', place, { value: key.slice(0, 40) })
     const day = value.kind === 'map' ? namedDay(value, place, note) : plainDay(value, place, note)
-    if (day) read.push([key, day])
+    if (day && isLocalDate(key)) read.push([key, day])
   }
   return Object.fromEntries(read)
 }

@@ -17,11 +17,14 @@ export const organisationFileLimits = { bytes: 4_000_000, levels: 12 } as const
  *
  * Source: docs/organisation-file.md.
  */
-export function readOrganisation(source: string, known: Known): { file?: OrganisationFile; problems: Problem[] } {
+export function readOrganisation(
+  source: string,
+  known: Known,
+): { file?: OrganisationFile; problems: Problem[] } {
   const reading = readYaml(source, organisation, organisationFileLimits)
   const { value: read, tree, note } = reading
   if (!read || !tree) return { problems: inOrder(reading.problems) }
-  const check = checkOf(tree, note)
+  const check = checkOf(tree, note, reading.problems)
   const languages = languagesOf(read)
   spoken(read.title, languages, ['title'], check)
   for (const kind of ['sites', 'units', 'positions'] as const)

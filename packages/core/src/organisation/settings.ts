@@ -55,7 +55,12 @@ export function lettersOf(file: OrganisationShape, check: Check): Readonly<Recor
       for (const written of Object.values(letter[part]))
         for (const used of namesIn(written))
           if (!letterNames.some((allowed) => allowed === used))
-            check.error('no-such-letter-name', path, { name: used, names: letterNames.join(', ') }, nearest(used, letterNames))
+            check.error(
+              'no-such-letter-name',
+              path,
+              { name: used, names: letterNames.join(', ') },
+              nearest(used, letterNames),
+            )
     }
   return file.letters ?? {}
 }

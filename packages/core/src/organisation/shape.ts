@@ -29,7 +29,10 @@ const titled = { zh: optional(string), en: optional(string) } as const
 
 const date = parsed((value) => (isLocalDate(value) ? value : undefined), 'not-a-date')
 const span = parsed(readSpan, 'not-a-span')
-const email = parsed((value) => (/^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/.test(value) ? value : undefined), 'not-an-email')
+const email = parsed(
+  (value) => (/^[^\s@<>]{1,64}@[^\s@<>]{1,190}$/.test(value) ? value : undefined),
+  'not-an-email',
+)
 const percent = parsed((value) => {
   const found = /^([1-9]\d?) ?%$/.exec(value)
   return found ? Number(found[1]) : undefined
@@ -44,11 +47,10 @@ const value: Shape<Value> = (tree, spot, note) => {
 
 export type RowsShape = { readonly [key: string]: Value | RowsShape }
 const rows: Shape<RowsShape> = (tree, spot, note) =>
-  table<Value | RowsShape>((inner, at, say) => (inner.kind === 'map' ? rows(inner, at, say) : value(inner, at, say)), 'free')(
-    tree,
-    spot,
-    note,
-  )
+  table<Value | RowsShape>(
+    (inner, at, say) => (inner.kind === 'map' ? rows(inner, at, say) : value(inner, at, say)),
+    'free',
+  )(tree, spot, note)
 
 /** Who holds a role, as it is written: names, or a table of them. */
 export type HolderShape =
@@ -86,12 +88,8 @@ export const organisation = record({
   'at-once': optional(span),
   warning: optional(percent),
   sites: optional(table(record({ ...titled, calendar: optional(name) }))),
-  units: needed(
-    table(record({ ...titled, in: optional(name), head: optional(name), site: optional(name) })),
-  ),
-  positions: optional(
-    table(record({ ...titled, unit: optional(name), holders: needed(oneOrMore(name)) })),
-  ),
+  units: needed(table(record({ ...titled, in: optional(name), head: optional(name), site: optional(name) }))),
+  positions: optional(table(record({ ...titled, unit: optional(name), holders: needed(oneOrMore(name)) }))),
   people: needed(
     table(
       record({

@@ -19,7 +19,9 @@ export type LetterName = (typeof letterNames)[number]
 const name = /\{([a-z][a-z-]*)\}/g
 
 /** The names a text uses, each once, in order. */
-export const namesIn = (text: string): string[] => [...new Set([...text.matchAll(name)].map((found) => found[1] ?? ''))]
+export const namesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(name)].map((found) => found[1] ?? '')),
+]
 
 /** The text with every name replaced; a line whose only content would be a missing value falls away. */
 export function fillLetter(text: string, values: Readonly<Partial<Record<LetterName, string>>>): string {

@@ -42,7 +42,10 @@ export const record =
       const known = own<Key<unknown>>(shapes, key)
       const place = inside(spot, key, at)
       if (!known) {
-        note('unknown-key', place, { key }, { hint: nearest(key, Object.keys(shapes)) })
+        const hint = nearest(key, Object.keys(shapes))
+        // `{ en: Acme, Ltd. }`: what follows the comma was meant as text.
+        const cut = value.kind === 'scalar' && value.value === null && hint === undefined
+        note(cut ? 'quotes-needed' : 'unknown-key', place, { key: key.slice(0, 80) }, { hint })
         continue
       }
       const found = known.shape(value, place, note)
