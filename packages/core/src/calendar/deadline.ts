@@ -3,15 +3,12 @@ import { instantOf, type Instant, type Span } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
 import type { EpochDay } from './date.ts'
 import { reckon, type Reckoned } from './reckon.ts'
-import { writeReceipt, type ReceiptLine } from './receipt.ts'
-import { checkSpan, type SpanProblem } from './span.ts'
+import type { ReceiptLine } from './receipt.ts'
+import { inOrder, type Pause } from './pause.ts'
+import { checkSpan, type SpanProblem, type Within } from './span.ts'
+import type { Counted } from './counted.ts'
+import { writeReceipt } from './write-receipt.ts'
 import { inRange } from './zone.ts'
-
-/** How long a limit is: a span of the language, or one of its two words for today. */
-export type Within = Span | 'same day' | 'same working day'
-
-/** The clock stood from `from` to before `to`; a pause that still runs is handed in as ending now. */
-export type Pause = { from: Instant; to: Instant; because?: string }
 
 export type DeadlineOptions = {
   /** Stops of the clock, in any order. They prolong positive spans; zero and negative ones they leave alone. */
@@ -59,27 +56,24 @@ export function deadline(
   options: DeadlineOptions = {},
 ): Result<Deadline, DeadlineProblem> {
   const { extend = [], receipt = false } = options
-  const pauses = options.pauses && options.pauses.length > 0 ? inOrder(options.pauses) : none
+  const pauses = inOrder(options.pauses ?? [])
   const first = step(calendar, start, undefined, within, pauses)
   if ('code' in first) return refuse(first)
-  const reckoned = [first]
-  let { due, day } = first
-  let provisional = first.provisional
+  let { due, day, provisional } = first
+  const counted: Counted[] = receipt ? [{ start, day: undefined, within, result: first }] : []
   for (const span of extend) {
-    const next = step(calendar, due, day, span, pauses)
-    if ('code' in next) return refuse(next)
-    reckoned.push(next)
-    due = next.due
-    day = next.day
-    provisional ||= next.provisional
+    const result = step(calendar, due, day, span, pauses)
+    if ('code' in result) return refuse(result)
+    if (receipt) counted.push({ start: due, day, within: span, result })
+    due = result.due
+    day = result.day
+    provisional ||= result.provisional
   }
-  const why = receipt
-    ? writeReceipt({ calendar, start, within, extend, pauses, reckoned, name: options.name })
-    : []
+  const why = receipt ? writeReceipt(calendar, options.name, counted, pauses) : nothing
   return ok({ due: instantOf(due), provisional, why })
 }
 
-const none: readonly Pause[] = []
+const nothing: readonly ReceiptLine[] = []
 
 function step(
   calendar: Calendar,
@@ -92,16 +86,4 @@ function step(
   if (problem) return problem
   if (!inRange(start)) return { code: 'out-of-range' }
   return reckon(calendar, start, day, within, pauses)
-}
-
-/** Pauses in order, touching ones joined, empty ones left out. */
-function inOrder(pauses: readonly Pause[]): readonly Pause[] {
-  const joined: Pause[] = []
-  for (const pause of pauses.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
-    if (!(pause.from < pause.to)) continue
-    const last = joined.at(-1)
-    if (!last || last.to < pause.from) joined.push(pause)
-    else if (pause.to > last.to) joined[joined.length - 1] = { ...last, to: pause.to }
-  }
-  return joined
 }

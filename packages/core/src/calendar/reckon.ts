@@ -1,9 +1,9 @@
 import { instantOf } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
 import { dayMs, plusMonths, type EpochDay } from './date.ts'
-import type { Pause, Within } from './deadline.ts'
 import { nextOpening, openTime, reach, reachBack } from './open-time.ts'
-import { spanMs } from './span.ts'
+import type { Pause } from './pause.ts'
+import { spanMs, type Within } from './span.ts'
 import { nthWorkingDay, workingDay } from './working-days.ts'
 import { inRange } from './zone.ts'
 

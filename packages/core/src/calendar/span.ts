@@ -1,5 +1,8 @@
 import type { Span, SpanUnit } from '../values/index.ts'
 
+/** How long a limit is: a span of the language, or one of its two words for today. */
+export type Within = Span | 'same day' | 'same working day'
+
 /** A span that cannot be counted: its unit takes whole numbers only, or the amount is no number. */
 export type SpanProblem = { code: 'whole-number'; amount: string; unit: SpanUnit }
 

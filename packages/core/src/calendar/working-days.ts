@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { dayMs, type EpochDay } from './date.ts'
-import type { Pause } from './deadline.ts'
+import type { Pause } from './pause.ts'
 
 /** First opening and last closing of a working day; `undefined` if the day has no open time. */
 export function workingDay(calendar: Calendar, day: EpochDay): { opens: number; closes: number } | undefined {
