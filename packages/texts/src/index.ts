@@ -1,3 +1,5 @@
 export * from './text.ts'
 export * from './cli.ts'
 export * from './portal.ts'
+export * from './problems.ts'
+export * from './refusals.ts'

@@ -1,0 +1,17 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Caller } from './call.ts'
+import type { Limits } from './limits.ts'
+import type { Outside } from './outside.ts'
+import type { Store } from './store/index.ts'
+
+/** What every capability works with. */
+export type App = {
+  http: FastifyInstance
+  store: Store
+  outside: Outside
+  /** Where people reach us from outside, without a slash at the end; absent = wherever the request came in. */
+  publicUrl: string | undefined
+  limits: Limits
+  /** The one place that says who acts: the session's cookie; tests put their own people here, in process only. */
+  identify(request: FastifyRequest): Promise<Caller | undefined>
+}

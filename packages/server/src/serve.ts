@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { Route } from '@redress/api'
+import { ok, refuse, type Result } from '@redress/core/result'
+import type { Language } from '@redress/texts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from './app.ts'
+import type { Call, Caller, Download, Handler } from './call.ts'
+import { type Issue, issuesOf } from './issues.ts'
+import { languageOf } from './language.ts'
+import { problemOf, type Refusal } from './problems.ts'
+import { findUnclean } from './unclean.ts'
+import { readMultipart } from './multipart.ts'
+import { isOurs } from './origin.ts'
+
+type Wrong = Refusal & { issues?: Issue[] }
+
+/** Serves one operation of the contract: reads and checks the request, finds the actor, answers or says why not. */
+export function serve<R extends Route>(
+  app: App,
+  route: R,
+  handler: Handler<R>,
+  /** Whose files a public multipart request brings; `undefined` = nobody's, so 404. */
+  organisationOf?: (params: Record<string, string>) => Promise<number | undefined>,
+): void {
+  app.http.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    async handler(request, answer) {
+      const language = languageOf(request.headers['accept-language'])
+      const read = await readCall(app, route, request, answer, language, organisationOf)
+      if (!read.ok) return sendProblem(answer, read.refusal, language)
+      // The parts were read by the route's own schemas, which is what Call<R> says.
+      const result = await handler(read.value as Call<R>)
+      if (!result.ok) return sendProblem(answer, result.refusal, language)
+      if (route.content === 'bytes') return sendBytes(answer, result.value as Download)
+      return answer.code(route.status ?? 200).send(route.reply.parse(result.value))
+    },
+  })
+}
+
+export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong, language: Language) {
+  const problem = problemOf(refusal, language, issues)
+  if (typeof refusal['seconds'] === 'number') answer.header('retry-after', String(refusal['seconds']))
+  else if (problem.status === 503) answer.header('retry-after', '5')
+  return answer
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .send(JSON.stringify(problem))
+}
+
+function sendBytes(answer: FastifyReply, { bytes, type, name, inline = false }: Download) {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
+  return answer
+    .header('content-type', type)
+    .header('content-disposition', disposition)
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(bytes)
+}
+
+async function readCall(
+  app: App,
+  route: Route,
+  request: FastifyRequest,
+  answer: FastifyReply,
+  language: Language,
+  organisationOf: ((params: Record<string, string>) => Promise<number | undefined>) | undefined,
+): Promise<Result<Call<Route>, Wrong>> {
+  const unsafe = route.method !== 'GET'
+  if (unsafe && !route.path.startsWith('/api/public/') && !isOurs(app, request))
+    return refuse({ code: 'wrong-origin' })
+  const caller = route.access === 'person' ? await app.identify(request) : undefined
+  if (route.access === 'person' && !caller) return refuse({ code: 'not-signed-in' })
+  const params = request.params as Record<string, string>
+  if (findUnclean([params, request.query]).length > 0) return refuse({ code: 'not-found' })
+  const key = readKey(request.headers['idempotency-key'])
+  if (key === false)
+    return refuse({ code: 'invalid', issues: [{ pointer: '/idempotency-key', code: 'wrong-format' }] })
+  const sent = await readBody(app, route, request, () => organisation(caller, params, organisationOf))
+  if (!sent.ok) return sent
+  const query = parsePart(route.query, request.query)
+  if (!query.ok) return query
+  const body = parsePart(route.body, sent.value.body)
+  if (!body.ok) return body
+  const parts = { params, query: query.value, body: body.value, files: sent.value.files }
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([route.method, route.path, params, parts.body ?? null, parts.files]))
+    .digest('hex')
+  return ok({
+    ...parts,
+    caller,
+    now: app.outside.now(),
+    language,
+    once: key === undefined ? undefined : { key: scoped(key, caller), bodyHash },
+    address: request.ip,
+    request,
+    answer,
+  } as unknown as Call<Route>)
+}
+
+async function organisation(
+  caller: Caller | undefined,
+  params: Record<string, string>,
+  organisationOf: ((params: Record<string, string>) => Promise<number | undefined>) | undefined,
+) {
+  return caller?.organisation ?? (await organisationOf?.(params))
+}
+
+/** A key belongs to whoever sent it: another person with the same key is another matter. */
+const scoped = (key: string, caller: Caller | undefined) =>
+  createHash('sha256')
+    .update(`${caller?.person ?? ''}\n${key}`)
+    .digest('hex')
+
+function readKey(header: string | string[] | undefined): string | undefined | false {
+  if (header === undefined) return undefined
+  return typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header) ? header : false
+}
+
+async function readBody(
+  app: App,
+  route: Route,
+  request: FastifyRequest,
+  whose: () => Promise<number | undefined>,
+): Promise<Result<{ body: unknown; files: Call<Route>['files'] }, Wrong>> {
+  if (route.method === 'GET') return ok({ body: undefined, files: [] })
+  const read = request.isMultipart()
+    ? await readMultipart(app, route, request, whose)
+    : ok({ body: request.body ?? undefined, files: [] })
+  if (!read.ok) return read
+  const unclean = findUnclean(read.value.body)
+  return unclean.length > 0 ? refuse({ code: 'text-unclean', issues: unclean }) : read
+}
+
+function parsePart(type: Route['body'], value: unknown): Result<unknown, Wrong> {
+  if (!type) {
+    const empty =
+      value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+    return empty
+      ? ok(undefined)
+      : refuse({ code: 'invalid', issues: [{ pointer: '', code: 'unknown-field' }] })
+  }
+  if (value === undefined) return refuse({ code: 'invalid', issues: [{ pointer: '', code: 'required' }] })
+  const parsed = type.safeParse(value)
+  return parsed.success ? ok(parsed.data) : refuse({ code: 'invalid', issues: issuesOf(parsed.error) })
+}
