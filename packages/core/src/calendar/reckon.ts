@@ -24,6 +24,8 @@ export function reckon(
 ): Reckoned | NotReckoned {
   if (within === 'same day') return days(calendar, (day ?? calendar.zone.dayAt(start)) - 1, 1, pauses)
   if (within === 'same working day') return sameWorkingDay(calendar, start, day, pauses)
+  const working = within.unit === 'working hours' || within.unit === 'working days'
+  if (Number(within.amount) === 0) return zero(calendar, start, day, working)
   const length = spanMs(within)
   if (length !== undefined)
     return within.unit === 'working hours'
@@ -31,8 +33,7 @@ export function reckon(
       : hours(calendar, start, length, pauses)
   const amount = Number(within.amount)
   const from = day ?? calendar.zone.dayAt(start)
-  if (within.unit === 'working days') return workingDays(calendar, start, from, amount, pauses)
-  if (amount === 0) return plain(start, from)
+  if (within.unit === 'working days') return workingDays(calendar, from, amount, pauses)
   if (within.unit === 'months' || within.unit === 'years') {
     const to = plusMonths(from, within.unit === 'years' ? amount * 12 : amount)
     return amount > 0 ? days(calendar, from, to - from, pauses) : sameTime(calendar, start, to, 0)
@@ -42,6 +43,19 @@ export function reckon(
   if (count > 0) return days(calendar, from, Math.ceil(count), pauses)
   const back = Math.trunc(count)
   return sameTime(calendar, start, calendar.zone.dayAt(start) + back, Math.round((count - back) * dayMs))
+}
+
+/** Nothing to count: the start, for working units the next opening; no pause matters. */
+function zero(
+  calendar: Calendar,
+  start: number,
+  day: EpochDay | undefined,
+  working: boolean,
+): Reckoned | NotReckoned {
+  const due = working ? nextOpening(calendar, instantOf(start)) : start
+  if (due === undefined) return { code: 'never-open' }
+  const on = due === start && day !== undefined ? day : calendar.zone.dayAt(due)
+  return { due, day: on, provisional: working && touches(calendar, start, due + 1) }
 }
 
 const plain = (due: number, day: EpochDay): Reckoned | NotReckoned =>
@@ -68,7 +82,7 @@ function workingHours(
   length: number,
   pauses: readonly Pause[],
 ): Reckoned | NotReckoned {
-  let due = countOpen(calendar, start, length)
+  let due = length > 0 ? reach(calendar, start, length) : reachBack(calendar, start, -length)
   if (length > 0) {
     let total = length
     for (const { from, to } of pauses) {
@@ -82,11 +96,6 @@ function workingHours(
   if (!inRange(due)) return { code: 'out-of-range' }
   const day = calendar.zone.dayAt(due - 1)
   return { due, day, provisional: touches(calendar, start, due) }
-}
-
-function countOpen(calendar: Calendar, start: number, length: number): number | undefined {
-  if (length > 0) return reach(calendar, start, length)
-  return length < 0 ? reachBack(calendar, start, -length) : nextOpening(calendar, instantOf(start))
 }
 
 const touches = (calendar: Calendar, a: number, b: number): boolean =>
@@ -121,16 +130,10 @@ function sameTime(calendar: Calendar, start: number, day: EpochDay, rest: number
 
 function workingDays(
   calendar: Calendar,
-  start: number,
   from: EpochDay,
   amount: number,
   pauses: readonly Pause[],
 ): Reckoned | NotReckoned {
-  if (amount === 0) {
-    const due = nextOpening(calendar, instantOf(start))
-    if (due === undefined) return { code: 'never-open' }
-    return { due, day: calendar.zone.dayAt(due), provisional: touches(calendar, start, due + 1) }
-  }
   const day = nthWorkingDay(calendar, from, amount, amount > 0 ? pauses : [])
   const hours = day === undefined ? undefined : workingDay(calendar, day)
   if (day === undefined || !hours) return { code: 'never-open' }
@@ -148,5 +151,5 @@ function sameWorkingDay(
 ): Reckoned | NotReckoned {
   const today = day ?? calendar.zone.dayAt(start)
   const hours = workingDay(calendar, today)
-  return workingDays(calendar, start, hours && start < hours.closes ? today - 1 : today, 1, pauses)
+  return workingDays(calendar, hours && start < hours.closes ? today - 1 : today, 1, pauses)
 }
