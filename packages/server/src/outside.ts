@@ -7,13 +7,13 @@ import { filesFolder, type Files } from './files-folder.ts'
  * that a whole company can run on a clock and a seed of our choosing.
  */
 export type Outside = {
-  now(): Instant
+  now: () => Instant
   /** `length` random bytes, fit for keys and nonces. */
-  random(length: number): Buffer
+  random: (length: number) => Buffer
   /** UUID version 7: grows with time, also within one millisecond of this process. */
-  uuid(): string
+  uuid: () => string
   /** A secret of `bytes` random bytes in base64url; 16 bytes are the 128 bit every link of ours has. */
-  secret(bytes?: number): string
+  secret: (bytes?: number) => string
   files: Files
 }
 

@@ -142,10 +142,10 @@ test('a lock file whose process number now belongs to another program does not b
 
 test('a second start on the same folder is refused and told who is there', async () => {
   const place = await folder()
-  await start(place)
+  const { ownerUrl } = await start(place)
   assert.deepEqual(await startEngine(place), {
     ok: false,
-    refusal: { code: 'folder-in-use', folder: place, by: String(process.pid) },
+    refusal: { code: 'folder-in-use', folder: place, by: String(process.pid), ownerUrl },
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,7 +8,7 @@ import { makeCluster, readPassword, superuser } from './cluster.ts'
 import { holdFolder } from './hold.ts'
 import { findIdentity } from './identity.ts'
 import { startLeashed } from './leash.ts'
-import { clearLeftovers } from './leftover.ts'
+import { clearLeftovers, portOf } from './leftover.ts'
 import { makeSocketFolder } from './socket-folder.ts'
 import { supervise, type EngineState } from './supervisor.ts'
 
@@ -30,7 +30,9 @@ export type Engine = {
 export type EngineProblem =
   | { code: 'no-engine-for-platform'; platform: string }
   | { code: 'root-without-setpriv' }
-  | { code: 'folder-in-use'; folder: string; by: string }
+  /** `ownerUrl`: where the engine of that process answers, for a second process that only wants to use it. */
+  | { code: 'folder-in-use'; folder: string; by: string; ownerUrl: string }
+  | { code: 'folder-not-ours'; folder: string }
   | { code: 'engine-failed'; lines: readonly string[] }
 
 /** What the engine reports while it lives: a new state with its last lines, or what a killed start had left. */
@@ -39,6 +41,7 @@ export type EngineNews = { state: EngineState; lines: readonly string[] } | { fo
 const owner = 'redress'
 /** The major version is part of the path: a newer engine makes a cluster of its own and takes the events over. */
 const clusterName = 'postgresql-18'
+const defaultPort = 5432
 
 /** Starts PostgreSQL in `folder`, under a leash and supervised; creates the database on the first start. */
 export async function startEngine(
@@ -51,28 +54,34 @@ export async function startEngine(
   const binaries = findBinaries()
   if (!binaries)
     return refuse({ code: 'no-engine-for-platform', platform: `${process.platform} ${process.arch}` })
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const cluster = join(realpathSync(folder), clusterName)
+  const cluster = makeFolder(folder)
+  if (!cluster) return refuse({ code: 'folder-not-ours', folder })
   const identity = findIdentity(cluster)
   if (identity === 'root-without-setpriv') return refuse({ code: identity })
 
   const socketFolder = makeSocketFolder(cluster, identity)
+  const address = (port: number) => (user: string, database: string) => {
+    const password = readPassword(cluster)
+    const url = new URL(`postgresql://${user}@localhost/${database}`)
+    if (password) Object.assign(url, { password, hostname: '127.0.0.1', port: String(port) })
+    else url.searchParams.set('host', socketFolder)
+    return url.href
+  }
   const hold = await holdFolder(socketFolder)
-  if ('heldBy' in hold) return refuse({ code: 'folder-in-use', folder, by: hold.heldBy })
+  if ('heldBy' in hold) {
+    const ownerUrl = address(portOf(cluster) ?? defaultPort)(owner, owner)
+    return refuse({ code: 'folder-in-use', folder, by: hold.heldBy, ownerUrl })
+  }
   await makeCluster(cluster, binaries, identity)
 
-  const password = readPassword(cluster)
-  const port = password ? await freePort() : 5432
-  const urlOf = (user: string, database: string) => {
-    const place = password ? `${encodeURIComponent(password)}@127.0.0.1:${port}` : 'localhost'
-    const socket = password ? '' : `?host=${encodeURIComponent(socketFolder)}`
-    return `postgresql://${user}${password ? ':' : '@'}${place}/${database}${socket}`
-  }
+  const onPort = readPassword(cluster) !== undefined
+  const port = onPort ? await freePort() : defaultPort
+  const urlOf = address(port)
   const supervised = supervise(
     () => {
       const found = clearLeftovers(cluster, binaries, identity)
       if (found !== 'none') report({ found })
-      const listen = password ? ['-h', '127.0.0.1', '-p', String(port)] : ['-h', '', '-k', socketFolder]
+      const listen = onPort ? ['-h', '127.0.0.1', '-p', String(port)] : ['-h', '', '-k', socketFolder]
       return Promise.resolve(
         startLeashed(identity.prefix, binaries.postgres, ['-D', cluster, ...listen, ...parameters]),
       )
@@ -89,7 +98,7 @@ export async function startEngine(
     hold.release()
     return refuse({ code: 'engine-failed', lines: await supervised.failed })
   }
-  await makeDatabase(urlOf(superuser, 'postgres'), password)
+  await makeDatabase(urlOf(superuser, 'postgres'), readPassword(cluster))
   return ok({
     ownerUrl: urlOf(owner, owner),
     superuserUrl: urlOf(superuser, owner),
@@ -98,6 +107,22 @@ export async function startEngine(
     failed: supervised.failed,
     stop,
   })
+}
+
+/** The cluster's path in a folder of ours, or `undefined` where it belongs to somebody else. */
+function makeFolder(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const path = realpathSync(folder)
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const cluster = join(path, clusterName)
+    if (existsSync(cluster)) accessSync(cluster, constants.R_OK | constants.W_OK | constants.X_OK)
+    return cluster
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM'))
+      return undefined
+    throw error
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

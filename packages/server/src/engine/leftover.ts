@@ -15,7 +15,7 @@ export function clearLeftovers(
   identity: Identity,
 ): 'orphan' | 'stale' | 'none' {
   const lock = join(cluster, 'postmaster.pid')
-  const pid = lockedBy(lock)
+  const pid = numberIn(lock, pidLine)
   if (pid === undefined || !isAlive(pid)) return 'none'
   if (!isEngineOf(pid, cluster)) {
     rmSync(lock, { force: true })
@@ -37,10 +37,17 @@ export function clearLeftovers(
   return 'orphan'
 }
 
-function lockedBy(lock: string): number | undefined {
+/** Lines of postmaster.pid, counted from 0. */
+const pidLine = 0
+const portLine = 3
+
+/** The port the engine of this cluster listens on, while it runs. */
+export const portOf = (cluster: string) => numberIn(join(cluster, 'postmaster.pid'), portLine)
+
+function numberIn(lock: string, line: number): number | undefined {
   try {
-    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined
+    const number = Number(readFileSync(lock, 'utf8').split('\n')[line])
+    return Number.isSafeInteger(number) && number > 0 ? number : undefined
   } catch {
     return undefined
   }

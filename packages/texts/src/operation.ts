@@ -1,0 +1,156 @@
+import type { Catalogue } from './text.ts'
+
+/** What the person reads who starts the server and looks after it. */
+export const operation = {
+  'setting.PORT': {
+    zh: '监听的端口；0 表示任选一个空闲端口，启动时显示',
+    en: 'Port to listen on; 0 takes any free one and prints it',
+  },
+  'setting.HOST': {
+    zh: '监听的地址；默认只有本机能访问，--lan 向局域网开放',
+    en: 'Address to listen on; by default only this machine can reach it, --lan opens it to the local network',
+  },
+  'setting.DATA_DIR': {
+    zh: '存放数据库、附件和密钥的文件夹',
+    en: 'Folder of the database, the attachments and the keys',
+  },
+  'setting.DATABASE_URL': {
+    zh: '自备 PostgreSQL（15–18）的地址，须是建表的所有者；留空则用自带的数据库',
+    en: 'Address of your own PostgreSQL (15 to 18), as the role that owns the tables; empty = the database that comes along',
+  },
+  'setting.DATABASE_APP_URL': {
+    zh: '工作角色 redress_app 的地址；仅当所有者无权创建角色时需要',
+    en: 'Address of the working role redress_app; only where the owner may not create roles',
+  },
+  'setting.DATABASE_AUTH_URL': {
+    zh: '登录角色 redress_auth 的地址；仅当所有者无权创建角色时需要',
+    en: 'Address of the sign-in role redress_auth; only where the owner may not create roles',
+  },
+  'setting.PUBLIC_URL': {
+    zh: '客户看到的网址，用于回执和信函中的链接；留空则用启动时显示的地址',
+    en: 'Address customers see, used in links of receipts and letters; empty = the address printed at start',
+  },
+  'setting.DEMO': {
+    zh: 'on：首次启动时建立演示组织和演示账号；off：不建立',
+    en: 'on: the first start makes a demo organisation with demo sign-ins; off: it does not',
+  },
+  'setting.MASTER_KEY': {
+    zh: '保护个人资料的主密钥（32 字节，base64）；留空则用数据文件夹中的密钥文件；多个进程共用时必须设置',
+    en: 'Master key of all personal data (32 bytes, base64); empty = the key file in the data folder; required with several processes',
+  },
+  'setting.given': { zh: '来自环境变量', en: 'from the environment' },
+  'setting.default': { zh: '默认值', en: 'default' },
+  'setting.empty': { zh: '（空）', en: '(empty)' },
+  'master-key.where': {
+    zh: '主密钥在 {place}。它不在数据库里，也不在数据库的备份里，请另行妥善保存一份。',
+    en: 'The master key is in {place}. It is not in the database nor in its backups: keep a copy of it in another safe place.',
+  },
+  'master-key.environment': { zh: '环境变量 MASTER_KEY', en: 'the environment variable MASTER_KEY' },
+  'master-key.loss': {
+    zh: '主密钥一旦丢失，所有投诉人的姓名、联系方式、来函和附件说明将永远无法读出，任何人都无法恢复；编号、步骤、期限和证据链仍可读、可核验。',
+    en: 'Without the master key, names, contacts, letters and descriptions of every complaint can never be read again, by anybody; numbers, steps, deadlines and the chain of evidence stay readable and verifiable.',
+  },
+  'problem.not-a-port': {
+    zh: '{setting}={value}：端口应为 0 到 65535 的整数。',
+    en: '{setting}={value}: a port is a whole number from 0 to 65535.',
+  },
+  'problem.not-a-host': {
+    zh: '{setting}={value}：应为 IP 地址或主机名。',
+    en: '{setting}={value}: an IP address or a host name is needed.',
+  },
+  'problem.not-a-database-address': {
+    zh: '{setting}={value}：应为 postgresql://用户:密码@主机:端口/数据库。',
+    en: '{setting}={value}: this should read postgresql://user:password@host:port/database.',
+  },
+  'problem.not-a-web-address': {
+    zh: '{setting}={value}：应为 http:// 或 https:// 开头的网址。',
+    en: '{setting}={value}: an address that begins with http:// or https:// is needed.',
+  },
+  'problem.not-on-or-off': {
+    zh: '{setting}={value}：应为 on 或 off。',
+    en: '{setting}={value}: on or off is needed.',
+  },
+  'problem.not-32-bytes': {
+    zh: '{setting}：应为 32 字节的 base64，例如 openssl rand -base64 32 的输出。',
+    en: '{setting}: 32 bytes in base64 are needed, such as openssl rand -base64 32 prints.',
+  },
+  'problem.demo-in-public': {
+    zh: '{setting}={value}：演示账号不能放在公网上。请设置 DEMO=off，或使用本机、局域网地址。',
+    en: '{setting}={value}: demo sign-ins must not stand on a public address. Set DEMO=off, or use an address of this machine or the local network.',
+  },
+  'problem.no-engine-for-platform': {
+    zh: '没有适合 {platform} 的自带数据库。请用 DATABASE_URL 指定一个 PostgreSQL。',
+    en: 'No database comes along for {platform}. Name a PostgreSQL with DATABASE_URL.',
+  },
+  'problem.root-without-setpriv': {
+    zh: '数据库不能以 root 身份运行，而这台机器没有 setpriv。请用普通用户启动。',
+    en: 'The database does not run as root and this machine has no setpriv. Start as an ordinary user.',
+  },
+  'problem.folder-in-use': {
+    zh: '进程 {by} 正在使用 {folder}。请先结束它，或用 DATA_DIR 另选一个文件夹。',
+    en: 'Process {by} is using {folder}. End it first, or choose another folder with DATA_DIR.',
+  },
+  'problem.folder-not-ours': {
+    zh: '当前用户无法使用 {folder}，它属于别的用户。请用原来的用户启动，或用 DATA_DIR 另选一个文件夹。',
+    en: 'This user may not use {folder}: it belongs to another one. Start as that user, or choose another folder with DATA_DIR.',
+  },
+  'problem.engine-failed': {
+    zh: '数据库一分钟内失败了五次，已放弃。它最后的输出：',
+    en: 'The database failed five times within a minute and was given up. It said last:',
+  },
+  'problem.master-key-missing': {
+    zh: '数据库里有用主密钥保护的资料，但 {place} 没有主密钥。请放回原来的密钥；没有它，这些资料无法读出。未作任何改动。',
+    en: 'The database holds data protected by a master key, but there is none in {place}. Put the original key back: without it that data cannot be read. Nothing was changed.',
+  },
+  'problem.unsafe-database': {
+    zh: '数据库的 {setting} 为 off：断电会丢失已经确认收到的投诉。请打开后再启动。',
+    en: 'The database runs with {setting} off: a power cut would lose complaints that were already acknowledged. Switch it on and start again.',
+  },
+  'problem.unsafe-role': {
+    zh: '数据库角色 {role} 不能用来工作（{faults}）：它能越过组织之间的隔离。',
+    en: 'The database role {role} must not be worked as ({faults}): it could step over the walls between organisations.',
+  },
+  'problem.port-in-use': {
+    zh: '端口 {port} 已被占用。请结束占用它的程序，或设置 PORT（0 表示任选一个空闲端口）。',
+    en: 'Port {port} is taken. End the program that uses it, or set PORT (0 takes any free one).',
+  },
+  'problem.pages-not-built': {
+    zh: '网页构建失败，未启动。原因见上面几行。',
+    en: 'The pages could not be built; nothing was started. The lines above say why.',
+  },
+  'start.building': { zh: '正在构建网页……', en: 'Building the pages …' },
+  'start.database': { zh: '正在启动数据库……', en: 'Starting the database …' },
+  'start.orphan': {
+    zh: '上次留下的数据库仍在运行，已停止并重新启动。',
+    en: 'A database left over from last time was still running; it was stopped and is started again.',
+  },
+  'start.console': { zh: '工作台    {url}', en: 'Console   {url}' },
+  'start.portal': { zh: '客户入口  {url}', en: 'Portal    {url}' },
+  'start.sign-ins': {
+    zh: '演示账号（也在 {file}）：',
+    en: 'Demo sign-ins (also in {file}):',
+  },
+  'start.key': {
+    zh: '新建了主密钥：{place}。请另存一份：丢失后，投诉人的资料再也无法读出。',
+    en: 'A new master key was made: {place}. Keep a copy elsewhere: without it the data of complainants can never be read again.',
+  },
+  'start.stop': { zh: '按 Ctrl-C 结束。', en: 'Ctrl-C ends it.' },
+  'running.database-away': {
+    zh: '数据库中断，正在重新启动；在此期间的请求会收到 503。',
+    en: 'The database went away and is being started again; until then requests get a 503.',
+  },
+  'running.database-back': { zh: '数据库已恢复。', en: 'The database is back.' },
+  'running.clock-warning': {
+    zh: '本机时钟与数据库相差 {seconds} 秒，请校准。',
+    en: 'The clocks of this machine and the database differ by {seconds} s; set them right.',
+  },
+  'running.clock-stops-timers': {
+    zh: '本机时钟与数据库相差 {seconds} 秒，到时动作已暂停，校准后继续。',
+    en: 'The clocks of this machine and the database differ by {seconds} s: nothing is done by the clock until they are right.',
+  },
+  'running.stopping': {
+    zh: '正在结束：先做完手上的请求……',
+    en: 'Ending: requests in hand are finished first …',
+  },
+  'running.stopped': { zh: '已结束。', en: 'Ended.' },
+} as const satisfies Catalogue
