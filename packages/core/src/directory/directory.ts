@@ -57,6 +57,8 @@ export type Directory = {
   people: Readonly<Record<PersonId, Person>>
   roles: Readonly<Record<ProcedureId, Readonly<Record<RoleName, Holder>>>>
   deputies: readonly Deputyship[]
+  /** Procedure → name of a signature on the procedure itself (`drafted`, `approved`) → who gives it. */
+  signers: Readonly<Record<ProcedureId, Readonly<Record<string, PersonId>>>>
 }
 
 export const emptyDirectory: Directory = {
@@ -66,4 +68,5 @@ export const emptyDirectory: Directory = {
   people: {},
   roles: {},
   deputies: [],
+  signers: {},
 }

@@ -27,6 +27,7 @@ export type DirectoryEvent =
   | { type: 'PersonLeft'; v: 1; person: PersonId }
   | { type: 'RoleGiven'; v: 1; procedure: ProcedureId; role: RoleName; holder: Holder }
   | { type: 'RoleTakenAway'; v: 1; procedure: ProcedureId; role: RoleName }
+  | { type: 'SignersNamed'; v: 1; procedure: ProcedureId; signers: Readonly<Record<string, PersonId>> }
   | { type: 'DeputyNamed'; v: 1; deputyship: Deputyship }
   | { type: 'DeputyWithdrawn'; v: 1; deputyship: Deputyship }
 
@@ -63,6 +64,8 @@ export function evolveDirectory(directory: Directory, event: DirectoryEvent): Di
         event.procedure,
         without(own(directory.roles, event.procedure) ?? {}, event.role),
       )
+    case 'SignersNamed':
+      return { ...directory, signers: { ...directory.signers, [event.procedure]: event.signers } }
     case 'DeputyNamed':
       return { ...directory, deputies: [...directory.deputies, event.deputyship] }
     case 'DeputyWithdrawn':

@@ -63,7 +63,9 @@ export function directoryOf(file: OrganisationShape, known: Known, check: Check)
         holderOf(holder, directory, check, ['procedures', procedure, 'roles', role]) ?? { people: [] },
     ),
   )
-  const complete = { ...directory, roles }
+  const signers = mapped(file.procedures, (_, procedure) => procedure['signed-by'] ?? {})
+  const complete = { ...directory, roles, signers }
+  checkSigners(complete, check)
   checkRoles(complete, known, check)
   if (check.clean()) warnOfRoles(complete, known, check)
   return complete
@@ -172,6 +174,20 @@ function namedHolder(
   if (first === undefined) return undefined
   if (kinds.has('position')) return { position: first }
   return names.length === 1 ? { unit: first } : { units: names }
+}
+
+/** Nobody signs twice under the same procedure: who drafts it does not approve it. */
+function checkSigners(directory: Directory, check: Check): void {
+  for (const [procedure, signers] of Object.entries(directory.signers)) {
+    const seen = new Map<string, string>()
+    for (const [signature, person] of Object.entries(signers)) {
+      const path = ['procedures', procedure, 'signed-by', signature]
+      check.exists(person, Object.keys(directory.people), 'no-such-person', path)
+      const before = seen.get(person)
+      if (before !== undefined) check.error('signs-twice', path, { name: person, before })
+      seen.set(person, signature)
+    }
+  }
 }
 
 /** Roles are those of the procedure. */

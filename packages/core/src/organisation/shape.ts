@@ -109,6 +109,7 @@ export const organisation = record({
     table(
       record({
         roles: optional(table(holder)),
+        'signed-by': optional(table(name)),
         settings: optional(table(value)),
         lists: optional(table(table(text))),
         tables: optional(table(rows)),

@@ -1,7 +1,9 @@
+import type { Text } from '../values/index.ts'
 import type { Desk, Letter, PinnedSettings, SettingsBook } from './settings.ts'
 
 /** What can happen to the settings. Publishing makes the next version; letters and desks are never pinned. */
 export type SettingsEvent =
+  | { type: 'OrganisationNamed'; v: 1; title: Text }
   | { type: 'SettingsPublished'; v: 1; settings: PinnedSettings }
   | { type: 'LetterWritten'; v: 1; name: string; letter: Letter }
   | { type: 'LetterWithdrawn'; v: 1; name: string }
@@ -11,6 +13,8 @@ export type SettingsEvent =
 /** Applies one event. Withdrawing or closing what was never there is corruption and throws. */
 export function evolveSettings(book: SettingsBook, event: SettingsEvent): SettingsBook {
   switch (event.type) {
+    case 'OrganisationNamed':
+      return { ...book, title: event.title }
     case 'SettingsPublished':
       return { ...book, versions: [...book.versions, event.settings] }
     case 'LetterWritten':

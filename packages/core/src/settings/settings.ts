@@ -47,23 +47,26 @@ export type PinnedSettings = {
  */
 export type Settings = PinnedSettings & {
   version: string
+  /** What the organisation is called, as it stands on letters and forms. */
+  title: Text
   letters: Readonly<Record<string, Letter>>
   desks: Readonly<Record<string, Desk>>
 }
 
 /** The fold of the organisation's `settings` stream: every version ever published, so that a pin can be looked up. */
 export type SettingsBook = {
+  title: Text
   versions: readonly PinnedSettings[]
   letters: Readonly<Record<string, Letter>>
   desks: Readonly<Record<string, Desk>>
 }
 
-export const emptySettingsBook: SettingsBook = { versions: [], letters: {}, desks: {} }
+export const emptySettingsBook: SettingsBook = { title: {}, versions: [], letters: {}, desks: {} }
 
 /** The settings of a version (`1`, `2`, …), the newest without one; `undefined` when there is none such. */
 export function settingsOf(book: SettingsBook, version = String(book.versions.length)): Settings | undefined {
   const pinned = /^[1-9]\d{0,8}$/.test(version) ? book.versions[Number(version) - 1] : undefined
-  return pinned && { ...pinned, version, letters: book.letters, desks: book.desks }
+  return pinned && { ...pinned, version, title: book.title, letters: book.letters, desks: book.desks }
 }
 
 /** What the organisation set for a procedure; nothing, where it set nothing. */
