@@ -1,0 +1,18 @@
+import { emptyDirectory, evolveDirectory, type Directory, type DirectoryEvent } from '@redress/core/directory'
+import type { StreamKind } from '../store/index.ts'
+
+/** Names and addresses are sealed under a key of the person, so that somebody who has left can be forgotten. */
+export const directoryKind: StreamKind<Directory, DirectoryEvent> = {
+  kind: 'directory',
+  empty: emptyDirectory,
+  evolve: evolveDirectory,
+  upcasters: {},
+  personal(_, event) {
+    if (event.type !== 'PersonKnown') return []
+    const { person } = event
+    const key = `person/${person.id}`
+    return (['name', 'latin', 'email'] as const)
+      .filter((part) => person[part] !== undefined)
+      .map((part) => ({ path: ['person', part], key }))
+  },
+}

@@ -1,0 +1,5 @@
+export { calendarKind } from './calendar.ts'
+export { directoryKind } from './directory.ts'
+export { only, pinsOn, type Load, type Pins } from './pins.ts'
+export { procedureKind } from './procedure.ts'
+export { settingsKind } from './settings.ts'
