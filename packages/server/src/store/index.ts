@@ -5,7 +5,7 @@ export type { StoreOutside } from './outside.ts'
 export { type Tx } from './reader.ts'
 export { databaseCode } from './retry.ts'
 export { prepareRoles, type RoleFault, roleFaults, type WorkingRole } from './roles.ts'
-export { type Store, type StoreOptions } from './store.ts'
+export { openStore, type Store, type StoreOptions } from './store.ts'
 export {
   type AnyKind,
   type DrawnNumber,

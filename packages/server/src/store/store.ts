@@ -1,8 +1,18 @@
-import type { StoredEvent } from './event.ts'
-import type { StoreOutside } from './outside.ts'
-import type { Tx } from './reader.ts'
-import type { AnyKind, Loaded, StreamKind } from './stream-kind.ts'
+import { formatInstant, instantOf, type Instant } from '@redress/core/values'
+import { type Ask, askClient, askTx } from './ask.ts'
 import type { Writer } from './batch.ts'
+import type { StoredEvent } from './event.ts'
+import { FoldCache } from './fold-cache.ts'
+import { loadFolded } from './load.ts'
+import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
+import type { StoreOutside } from './outside.ts'
+import { openPool } from './pools.ts'
+import { inOrganisation, statementsOn, type Tx } from './reader.ts'
+import { type RoleFault, roleFaults } from './roles.ts'
+import { type Forget, kindsOf, type Shared } from './shared.ts'
+import type { AnyKind, Loaded, StreamKind } from './stream-kind.ts'
+import { SubjectKeys } from './subject-keys.ts'
+import { QueueWriter } from './writer.ts'
 
 export type StoreOptions = {
   /** Address of `redress_app`: never the owner's. */
@@ -11,22 +21,23 @@ export type StoreOptions = {
   kinds: readonly AnyKind[]
   /** 32 bytes that wrap the keys of all personal data. */
   masterKey: Buffer
-  /** Where signed checkpoints are exported to, one folder per organisation. */
-  checkpointFolder: string
-  /** Ed25519 private key (PKCS 8 PEM) that signs checkpoints. */
-  signingKey: string
+  /** Connections for reading and for writing. */
+  connections?: { read: number; write: number }
+  /** Characters of event bodies kept folded; 32 million where nothing is said. */
+  foldedCharacters?: number
 }
 
 /** Everything the server does with the database. */
 export type Store = {
   readonly writer: Writer
+  readonly shared: Shared
   /** A read-only transaction that sees one organisation. */
   read<Value>(organisation: number, look: (tx: Tx) => Promise<Value>): Promise<Value>
   /** A transaction on the mutable tables beside the chain (drafts, files, desks, sign-ins); never on events or rows. */
   change<Value>(organisation: number, work: (tx: Tx) => Promise<Value>): Promise<Value>
-  /** A read-only transaction on the global tables (organisation, desk, login, login_organisation) alone. */
-  global<Value>(look: (tx: Tx) => Promise<Value>): Promise<Value>
-  /** The folded stream as `tx` sees it, from the cache where nothing was added since. */
+  /** Statements on the global tables (organisation, desk, login, login_organisation) alone. */
+  global<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>
+  /** The folded stream as `tx` sees it, from memory where nothing was added since. */
   load<State, Event extends StoredEvent>(
     tx: Tx,
     organisation: number,
@@ -34,6 +45,84 @@ export type Store = {
     id: string,
   ): Promise<Loaded<State>>
   /** Makes an organisation, or finds the one of that name. */
-  organisation(name: string): Promise<{ organisation: number; created: boolean }>
+  organisation(name: string): Promise<Organisation & { created: boolean }>
+  organisations(): Promise<Organisation[]>
+  /** Statements by hand within one organisation; for audits and projections. */
+  within<Value>(
+    organisation: number,
+    access: 'read only' | 'read write',
+    work: (ask: Ask) => Promise<Value>,
+  ): Promise<Value>
+  /** Called after every commit of this process. */
+  onCommit(listener: (organisation: number) => void): void
+  /** What keeps the server from working as this role; empty = nothing. */
+  roleFaults(): Promise<RoleFault[]>
+  /** The database's clock minus ours, in milliseconds. */
+  skew(): Promise<number>
+  /** Forgets idempotent answers given before an instant. */
+  forgetAnswers(organisation: number, before: Instant): Promise<void>
   close(): Promise<void>
+}
+
+export function openStore(options: StoreOptions & { forgetters?: readonly Forget[] }): Store {
+  const { appUrl, outside, connections = { read: 8, write: 4 } } = options
+  const reading = openPool({ connectionString: appUrl, max: connections.read })
+  const writing = openPool({ connectionString: appUrl, max: connections.write, pipeline: true })
+  const shared: Shared = {
+    outside,
+    keys: new SubjectKeys(options.masterKey, outside.random),
+    folded: new FoldCache(options.foldedCharacters ?? 32_000_000),
+    forgetters: options.forgetters ?? [],
+    ...kindsOf(options.kinds),
+  }
+  const listeners: ((organisation: number) => void)[] = []
+  const writer = new QueueWriter(writing, shared, (organisation) => {
+    for (const listener of listeners) listener(organisation)
+  })
+  const within: Store['within'] = (organisation, access, work) =>
+    inOrganisation(reading, organisation, access, (_, client) => work(askClient(client)))
+
+  return {
+    writer,
+    shared,
+    within,
+    read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
+    change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
+    load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
+    organisation: (name) => makeOrganisation(reading, outside, name),
+    organisations: () => everyOrganisation(reading),
+    onCommit: (listener) => void listeners.push(listener),
+    async global(work) {
+      const client = await reading.connect()
+      try {
+        return await work(statementsOn(client))
+      } finally {
+        client.release()
+      }
+    },
+    async roleFaults() {
+      const client = await reading.connect()
+      try {
+        return await roleFaults(client)
+      } finally {
+        client.release()
+      }
+    },
+    async skew() {
+      const found = await reading.query<{ at: number }>('select clock_timestamp() as at')
+      return (found.rows[0]?.at ?? 0) - outside.now()
+    },
+    async forgetAnswers(organisation, before) {
+      await within(organisation, 'read write', (ask) =>
+        ask({
+          text: 'delete from idempotency where organisation_id = $1 and at < $2',
+          values: [organisation, formatInstant(instantOf(before))],
+        }),
+      )
+    },
+    async close() {
+      await writer.close()
+      await Promise.all([reading.end(), writing.end()])
+    },
+  }
 }

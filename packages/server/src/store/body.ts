@@ -1,0 +1,106 @@
+import type { PersonalPath, StoredEvent } from './event.ts'
+import type { Plain } from './plain.ts'
+import { nonceBytes, seal, unseal } from './sealing.ts'
+
+/**
+ * What stands in place of a personal text whose key was destroyed. A private-use character comes first, so that
+ * nobody can have typed it; screens and letters say it in words.
+ */
+export const erased = '\uE000erased'
+
+/** In the body: the texts below `at`, in order, sealed under one key. */
+type SealedPart = { key: string; at: readonly (readonly (string | number)[])[]; data: string }
+type Keys = (key: string) => Buffer | 'destroyed'
+type Random = (length: number) => Buffer
+
+/**
+ * The text that is hashed and stored. Every text below a personal path is taken out and sealed; what remains keeps
+ * its shape, so that an erased event folds like any other.
+ */
+export function writeBody(
+  event: Plain,
+  personal: readonly PersonalPath[],
+  place: string,
+  keys: Keys,
+  random: Random,
+): string {
+  if (personal.length === 0) return JSON.stringify(event)
+  const byKey = new Map<string, { at: PersonalPath['path'][]; texts: string[] }>()
+  let clear = event
+  for (const { path, key } of personal) {
+    const part = byKey.get(key) ?? { at: [], texts: [] }
+    byKey.set(key, part)
+    part.at.push(path)
+    clear = below(clear, path, (found) => takeOut(found, part.texts))
+  }
+  const sealed = [...byKey].map(([key, { at, texts }]): SealedPart => {
+    const secret = keys(key)
+    if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
+    const bytes = seal(secret, random(nonceBytes), `${place} ${key}`, Buffer.from(JSON.stringify(texts)))
+    return { key, at, data: bytes.toString('base64') }
+  })
+  if (typeof clear !== 'object' || clear === null || Array.isArray(clear) || 'sealed' in clear)
+    throw new Error('an event is an object without a member called sealed')
+  return JSON.stringify({ ...clear, sealed })
+}
+
+/** The keys that a body needs to be read. */
+export function keysIn(body: string): string[] {
+  return body.includes('"sealed":[') ? partsOf(parse(body)).map(({ key }) => key) : []
+}
+
+/** The event as it was given; texts whose key was destroyed read as `erased`. */
+export function readBody(body: string, place: string, keys: Keys): StoredEvent {
+  const stored = parse(body)
+  const parts = partsOf(stored)
+  if (parts.length === 0) return stored
+  const { sealed: _, ...clear } = stored as StoredEvent & { sealed: unknown }
+  let event: Plain = clear
+  for (const { key, at, data } of parts) {
+    const secret = keys(key)
+    const texts =
+      secret === 'destroyed'
+        ? undefined
+        : (JSON.parse(
+            unseal(secret, `${place} ${key}`, Buffer.from(data, 'base64')).toString(),
+          ) as readonly string[])
+    let next = 0
+    const give = () => (texts ? (texts[next++] ?? erased) : erased)
+    for (const path of at) event = below(event, path, (found) => putBack(found, give))
+  }
+  // Written by `writeBody` from an event of that shape; the chain shows if anybody else wrote it.
+  return event as unknown as StoredEvent
+}
+
+const parse = (body: string): StoredEvent => JSON.parse(body) as StoredEvent
+const partsOf = (stored: StoredEvent): readonly SealedPart[] =>
+  'sealed' in stored ? (stored.sealed as readonly SealedPart[]) : []
+
+/** A copy of `value` in which what stands at `path` is replaced; what lies beside the path is shared. */
+function below(value: Plain, path: PersonalPath['path'], replace: (found: Plain) => Plain): Plain {
+  const [step, ...rest] = path
+  if (step === undefined) return replace(value)
+  if (Array.isArray(value)) {
+    const index = Number(step)
+    if (!(index in value)) throw new Error(`no such personal part: ${path.join('/')}`)
+    return value.map((item: Plain, at) => (at === index ? below(item, rest, replace) : item))
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+    throw new Error(`no such personal part: ${path.join('/')}`)
+  const members = value as { readonly [name: string]: Plain }
+  return { ...members, [step]: below(members[step] ?? null, rest, replace) }
+}
+
+const takeOut = (value: Plain, texts: string[]): Plain =>
+  eachText(value, (text) => {
+    texts.push(text)
+    return ''
+  })
+const putBack = (value: Plain, give: () => string): Plain => eachText(value, give)
+
+function eachText(value: Plain, change: (text: string) => string): Plain {
+  if (typeof value === 'string') return change(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item: Plain) => eachText(item, change))
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, eachText(member, change)]))
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { formatInstant } from '@redress/core/values'
+import type { Header } from './event.ts'
+
+/** What the first event of an organisation's chain follows. */
+export const genesis = (chain: string): Buffer =>
+  createHash('sha256').update(`redress chain 1\n${chain}`).digest()
+
+/** The header as it is hashed: one line of JSON, in this order for ever. */
+export const headerText = (header: Header): string =>
+  JSON.stringify([
+    header.stream,
+    header.version,
+    header.type,
+    header.v,
+    header.actor,
+    header.onBehalfOf,
+    formatInstant(header.occurredAt),
+    formatInstant(header.recordedAt),
+    header.procedure,
+    header.settings,
+    header.calendarBook,
+  ])
+
+/** sha256 of: the previous hash, the position (8 bytes, big end first), the header, a line feed, the body. */
+export function linkHash(previous: Buffer, pos: number, header: string, body: string): Buffer {
+  const place = Buffer.alloc(8)
+  place.writeBigUInt64BE(BigInt(pos))
+  return createHash('sha256').update(previous).update(place).update(header).update('\n').update(body).digest()
+}

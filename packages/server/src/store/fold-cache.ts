@@ -1,0 +1,93 @@
+import type { Loaded } from './stream-kind.ts'
+import type { RowSet } from './tables.ts'
+
+export type Folded = Loaded<unknown> & { rows?: RowSet | undefined; weight: number }
+type Kept = { byStream: Map<string, Folded>; seen: number; epoch: number }
+
+/**
+ * Folded streams by organisation, the longest unused thrown out first. What is kept is right as of `seen`: whoever
+ * finds the head further on drops the streams touched since.
+ */
+export class FoldCache {
+  readonly #organisations = new Map<number, Kept>()
+  readonly #limit: number
+  #weight = 0
+
+  /** @param limit Characters of event bodies, roughly; what is folded from them takes a few times that. */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** How far the cache of an organisation was checked; `undefined` when nothing of it is kept. */
+  seen(organisation: number, epoch: number): number | undefined {
+    const kept = this.#organisations.get(organisation)
+    if (kept && kept.epoch !== epoch) {
+      this.forget(organisation)
+      return undefined
+    }
+    return kept?.seen
+  }
+
+  /** For readers, who compare the epoch themselves. */
+  latest(organisation: number, stream: string): { folded: Folded; epoch: number } | undefined {
+    const epoch = this.#organisations.get(organisation)?.epoch ?? -1
+    const folded = this.get(organisation, epoch, stream)
+    return folded && { folded, epoch }
+  }
+
+  get(organisation: number, epoch: number, stream: string): Folded | undefined {
+    const kept = this.#organisations.get(organisation)
+    const found = kept?.epoch === epoch ? kept.byStream.get(stream) : undefined
+    if (!kept || !found) return undefined
+    kept.byStream.delete(stream)
+    kept.byStream.set(stream, found)
+    this.#organisations.delete(organisation)
+    this.#organisations.set(organisation, kept)
+    return found
+  }
+
+  /** Called under the head's lock: `pos` is the head now, `stale` what others touched since `seen`. */
+  advance(organisation: number, epoch: number, pos: number, stale: readonly string[]) {
+    const kept = this.#of(organisation, epoch, pos)
+    for (const stream of stale) this.#drop(kept, stream)
+    kept.seen = pos
+  }
+
+  /** What a reader folded when the head was at `pos`; not kept if others wrote since. */
+  put(organisation: number, epoch: number, pos: number, stream: string, folded: Folded) {
+    const kept = this.#of(organisation, epoch, pos)
+    if (kept.epoch !== epoch || pos < kept.seen) return
+    this.#drop(kept, stream)
+    kept.byStream.set(stream, folded)
+    this.#weight += folded.weight
+    this.#evict()
+  }
+
+  forget(organisation: number) {
+    const kept = this.#organisations.get(organisation)
+    for (const { weight } of kept?.byStream.values() ?? []) this.#weight -= weight
+    this.#organisations.delete(organisation)
+  }
+
+  #of(organisation: number, epoch: number, pos: number): Kept {
+    const kept = this.#organisations.get(organisation)
+    if (kept && kept.epoch >= epoch) return kept
+    this.forget(organisation)
+    const fresh = { byStream: new Map<string, Folded>(), seen: pos, epoch }
+    this.#organisations.set(organisation, fresh)
+    return fresh
+  }
+
+  #drop(kept: Kept, stream: string) {
+    this.#weight -= kept.byStream.get(stream)?.weight ?? 0
+    kept.byStream.delete(stream)
+  }
+
+  #evict() {
+    for (const kept of this.#organisations.values())
+      for (const stream of kept.byStream.keys()) {
+        if (this.#weight <= this.#limit) return
+        this.#drop(kept, stream)
+      }
+  }
+}

@@ -1,0 +1,65 @@
+import { formatInstant, instantOf } from '@redress/core/values'
+import { type ColumnType, type Row, type Table, type TableName, tables } from './tables.ts'
+
+/** What happens to a row whose key is there already. */
+export type OnConflict = 'fail' | 'replace' | 'skip'
+export type Statement = { name: string; text: string; values: unknown[] }
+
+/**
+ * Inserts any number of rows with one statement. The only place where rows are spread out of arrays: taking the
+ * organisation from its head keeps the statement within one shard and under row-level security on a cluster.
+ */
+export function insertRows<Name extends TableName>(
+  table: Name,
+  organisation: number,
+  rows: readonly Row<Name>[],
+  conflict: OnConflict = 'fail',
+): Statement {
+  const shape: Table = tables[table]
+  const columns = Object.entries(shape.columns)
+  const names = columns.map(([column]) => column)
+  const arrays = columns.map(([, type], index) => `$${index + 2}::${baseOf(type)}[]`)
+  const text =
+    `insert into ${table} (organisation_id, ${names.join(', ')}) ` +
+    `select h.organisation_id, u.* from organisation_head h, unnest(${arrays.join(', ')}) u ` +
+    `where h.organisation_id = $1${onConflict(shape, names, conflict)}`
+  const values = columns.map(([column, type]) =>
+    // A row has the columns of its table; the array of columns has lost their names only for the compiler.
+    rows.map((row) => encode((row as Readonly<Record<string, unknown>>)[column], type)),
+  )
+  return { name: `insert ${table} ${conflict}`, text, values: [organisation, ...values] }
+}
+
+function onConflict({ key }: Table, names: readonly string[], conflict: OnConflict): string {
+  if (conflict === 'fail') return ''
+  const target = ` on conflict (${['organisation_id', ...key].join(', ')}) do `
+  const changed = names.filter((name) => !key.includes(name))
+  if (conflict === 'skip' || changed.length === 0) return `${target}nothing`
+  return `${target}update set ${changed.map((name) => `${name} = excluded.${name}`).join(', ')}`
+}
+
+/** Deletes rows by their keys. */
+export function deleteRows<Name extends TableName>(
+  table: Name,
+  organisation: number,
+  rows: readonly Row<Name>[],
+): Statement {
+  const shape: Table = tables[table]
+  const keys = shape.key.map((column) => [column, shape.columns[column] ?? 'text'] as const)
+  const arrays = keys.map(([, type], index) => `$${index + 2}::${baseOf(type)}[]`)
+  const text =
+    `delete from ${table} t using unnest(${arrays.join(', ')}) u(${shape.key.join(', ')}) ` +
+    `where t.organisation_id = $1 and ${shape.key.map((column) => `t.${column} = u.${column}`).join(' and ')}`
+  const values = keys.map(([column, type]) =>
+    rows.map((row) => encode((row as Readonly<Record<string, unknown>>)[column], type)),
+  )
+  return { name: `delete ${table}`, text, values: [organisation, ...values] }
+}
+
+const baseOf = (type: ColumnType): string => (type.endsWith('?') ? type.slice(0, -1) : type)
+
+/** A value as the database reads it. */
+export function encode(value: unknown, type: ColumnType): unknown {
+  if (baseOf(type) !== 'timestamptz' || typeof value !== 'number') return value
+  return value === Infinity ? 'infinity' : formatInstant(instantOf(value))
+}

@@ -1,0 +1,43 @@
+import { deleteRows, encode, insertRows, type Statement } from './insert.ts'
+import { type Row, type RowSet, type RowTable, rowTables, type Table, tables } from './tables.ts'
+
+export type RowChange = { before: RowSet | undefined; after: RowSet | undefined }
+
+/** The text of a row that two rows share only if every column is equal; `key` is the part that names it. */
+export function rowText(table: RowTable, row: Row<RowTable>): { key: string; whole: string } {
+  const shape: Table = tables[table]
+  const value = (column: string) => {
+    const type = shape.columns[column] ?? 'text'
+    const encoded = encode((row as Readonly<Record<string, unknown>>)[column], type)
+    return Buffer.isBuffer(encoded) ? encoded.toString('hex') : encoded
+  }
+  return {
+    key: JSON.stringify(shape.key.map(value)),
+    whole: JSON.stringify(Object.keys(shape.columns).map(value)),
+  }
+}
+
+/** The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. */
+export function saveRows(organisation: number, changes: readonly RowChange[]): Statement[] {
+  return rowTables.flatMap((table) => {
+    const gone = new Map<string, Row<typeof table>>()
+    const kept = new Set<string>()
+    for (const { before } of changes)
+      for (const row of before?.[table] ?? []) {
+        const { key, whole } = rowText(table, row)
+        gone.set(key, row)
+        kept.add(whole)
+      }
+    const changed = new Map<string, Row<typeof table>>()
+    for (const { after } of changes)
+      for (const row of after?.[table] ?? []) {
+        const { key, whole } = rowText(table, row)
+        gone.delete(key)
+        if (!kept.has(whole)) changed.set(key, row)
+      }
+    const statements: Statement[] = []
+    if (gone.size > 0) statements.push(deleteRows(table, organisation, [...gone.values()]))
+    if (changed.size > 0) statements.push(insertRows(table, organisation, [...changed.values()], 'replace'))
+    return statements
+  })
+}

@@ -1,0 +1,25 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+
+const algorithm = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+
+/** AES-256-GCM. `place` is bound to it: moved elsewhere, it does not open. Layout: nonce, ciphertext, tag. */
+export function seal(key: Buffer, nonce: Buffer, place: string, text: Buffer): Buffer {
+  const cipher = createCipheriv(algorithm, key, nonce)
+  cipher.setAAD(Buffer.from(place))
+  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
+}
+
+/** @throws The key is another, or the bytes were changed. */
+export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
+  decipher.setAAD(Buffer.from(place))
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+  return Buffer.concat([
+    decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)),
+    decipher.final(),
+  ])
+}
+
+export { nonceBytes }

@@ -1,0 +1,419 @@
+import { formatInstant, instantOf, type Instant } from '@redress/core/values'
+import type pg from 'pg'
+import { type Ask, askClient } from './ask.ts'
+import { writeBody } from './body.ts'
+import { headerText, linkHash } from './chain.ts'
+import type { Header, Meta, PersonalPath, StoredEvent } from './event.ts'
+import type { Folded } from './fold-cache.ts'
+import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
+import { insertRows, type Statement } from './insert.ts'
+import { type RowChange, saveRows } from './rows.ts'
+import { settingOf, statementsOn, type Tx } from './reader.ts'
+import type { Shared } from './shared.ts'
+import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
+import type { SubjectSecret } from './subject-keys.ts'
+import type { Row } from './tables.ts'
+
+/** An event that was accepted and waits to be written. */
+export type Pending = {
+  stream: string
+  version: number
+  event: StoredEvent
+  personal: readonly PersonalPath[]
+  meta: Meta
+}
+
+/** What an accepted submission leaves behind. */
+export type Accepted = {
+  streams: ReadonlyMap<string, Folded>
+  counters: ReadonlyMap<string, number>
+  pending: readonly Pending[]
+  alongside: readonly ((tx: Tx) => Promise<unknown>)[]
+  erasures: readonly { keys: readonly string[]; streams: readonly string[] }[]
+  result?: Row<'idempotency'> | undefined
+}
+
+type Head = { pos: number; hash: Buffer; recorded_at: number; key_epoch: number; setting: string }
+type Known = Row<'idempotency'>
+
+/** The connection broke while committing. `link` is the last one this turn wrote: if it is there, all is. */
+export class CommitUnknown extends Error {
+  readonly link: { pos: number; hash: Buffer } | undefined
+  constructor(link: CommitUnknown['link'], cause: unknown) {
+    super('nobody knows whether it was committed', { cause })
+    this.link = link
+  }
+}
+
+/**
+ * One transaction of the writer: locks the head, lets submissions see and change folded streams in memory, writes
+ * everything they left, commits. What was written is told to the caches only after the commit.
+ */
+export class Turn {
+  readonly organisation: number
+  readonly ask: Ask
+  readonly #client: pg.ClientBase
+  readonly #shared: Shared
+  #head: Head = { pos: 0, hash: Buffer.alloc(0), recorded_at: 0, key_epoch: 0, setting: '' }
+  #now = instantOf(0)
+  #startEpoch = 0
+  #startPos = 0
+  readonly #streams = new Map<string, Folded>()
+  /** Streams as they were when the turn first met them. */
+  readonly #bases = new Map<string, Folded>()
+  readonly #written = new Map<string, Folded>()
+  readonly #counters = new Map<string, number>()
+  readonly #drawn = new Map<string, number>()
+  #accepted: Accepted[] = []
+  readonly #made = new Map<string, Buffer>()
+  /** The database refused something: nothing of this turn can be committed. */
+  broken: unknown
+
+  constructor(client: pg.ClientBase, organisation: number, shared: Shared) {
+    this.#client = client
+    this.#shared = shared
+    this.organisation = organisation
+    const ask = askClient(client)
+    this.ask = (statement) => this.#guard(ask(statement))
+  }
+
+  get now(): Instant {
+    return this.#now
+  }
+
+  /** @returns What is known of the idempotency keys of this batch. */
+  async begin(keys: readonly string[]): Promise<Map<string, Known>> {
+    const { organisation } = this
+    const started = this.#guard(this.#client.query(`begin; ${settingOf(organisation)}`))
+    const heads = this.ask<Head>({
+      name: 'head',
+      text: `select pos, hash, recorded_at, key_epoch, current_setting('app.organisation') as setting
+             from organisation_head where organisation_id = $1 for update`,
+      values: [organisation],
+    })
+    const known = keys.length > 0 ? this.#knownKeys(keys) : Promise.resolve([])
+    await Promise.all([started, heads, known])
+    const head = (await heads)[0]
+    if (!head || head.setting !== String(organisation))
+      throw new Error(`no such organisation: ${organisation}`)
+    this.#head = head
+    this.#startEpoch = head.key_epoch
+    this.#startPos = head.pos
+    this.#now = instantOf(Math.max(this.#shared.outside.now(), head.recorded_at))
+    await this.#freshen()
+    return new Map((await known).map((row) => [row.key, row]))
+  }
+
+  #knownKeys(keys: readonly string[]) {
+    return this.ask<Known>({
+      name: 'idempotency',
+      text: 'select key, body_hash, result, at from idempotency where organisation_id = $1 and key = any($2::text[])',
+      values: [this.organisation, keys],
+    })
+  }
+
+  /** Another process may have written since: drops what it touched. */
+  async #freshen() {
+    const { pos, key_epoch } = this.#head
+    const seen = this.#shared.folded.seen(this.organisation, key_epoch)
+    const touched =
+      seen === undefined || seen === pos
+        ? []
+        : await this.ask<{ stream: string }>({
+            name: 'touched',
+            text: 'select distinct stream from event where organisation_id = $1 and pos > $2',
+            values: [this.organisation, seen],
+          })
+    this.#shared.folded.advance(
+      this.organisation,
+      key_epoch,
+      pos,
+      touched.map(({ stream }) => stream),
+    )
+  }
+
+  /** The stream as earlier submissions of this turn left it. */
+  async load(kind: AnyKind, stream: string): Promise<Folded> {
+    const here = this.#streams.get(stream)
+    if (here) return here
+    const { folded } = this.#shared
+    const found =
+      folded.get(this.organisation, this.#startEpoch, stream) ?? (await this.#readStream(kind, stream))
+    this.#streams.set(stream, found)
+    this.#bases.set(stream, found)
+    return found
+  }
+
+  async #readStream(kind: AnyKind, stream: string): Promise<Folded> {
+    const lines = await this.ask<StoredLine>({
+      name: 'history',
+      text: `select stream, version, body from event
+             where organisation_id = $1 and stream = $2 order by version`,
+      values: [this.organisation, stream],
+    })
+    const events = await openLines(
+      this.ask,
+      this.#shared.keys,
+      this.organisation,
+      this.#head.key_epoch,
+      lines,
+    )
+    return { state: fold(kind, kind.empty, events), version: lines.length, weight: weightOf(lines) }
+  }
+
+  async counter(key: string): Promise<number> {
+    const here = this.#counters.get(key)
+    if (here !== undefined) return here
+    const [book, period] = splitCounter(key)
+    const rows = await this.ask<{ n: number }>({
+      name: 'counter',
+      text: 'select n from counter where organisation_id = $1 and book = $2 and period = $3',
+      values: [this.organisation, book, period],
+    })
+    const n = rows[0]?.n ?? 0
+    this.#counters.set(key, n)
+    return n
+  }
+
+  accept(accepted: Accepted) {
+    for (const [stream, folded] of accepted.streams) this.#streams.set(stream, folded)
+    for (const [key, n] of accepted.counters) this.#counters.set(key, n)
+    this.#accepted.push(accepted)
+  }
+
+  /** Writes what was accepted so far, then reads. */
+  async read<Value>(look: (tx: Tx) => Promise<Value>): Promise<Value> {
+    await this.#guard(this.#flush())
+    return look(this.#statements())
+  }
+
+  #statements(): Tx {
+    const client = {
+      query: (text: string, values: unknown[]) => this.#guard(this.#client.query(text, values)),
+    }
+    // Kysely's connection calls `query` in this one form.
+    return statementsOn(client as Pick<pg.ClientBase, 'query'>)
+  }
+
+  async commit(): Promise<void> {
+    await this.#flush()
+    // A transaction that met an error answers COMMIT by rolling back.
+    if (this.broken !== undefined) throw this.broken
+    const done = await this.#client.query('commit').catch((error: unknown) => {
+      const { pos, hash } = this.#head
+      throw new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
+    })
+    if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    this.remember()
+  }
+
+  /** Nothing of this turn happened. */
+  abandon() {
+    if (this.#head.key_epoch === this.#startEpoch) return
+    this.#shared.keys.forget(this.organisation)
+    this.#shared.folded.forget(this.organisation)
+  }
+
+  /** Tells the caches; also when a commit that seemed lost turns out to have happened. */
+  remember() {
+    const { organisation } = this
+    const { pos, key_epoch } = this.#head
+    if (key_epoch !== this.#startEpoch) {
+      this.#shared.folded.forget(organisation)
+      return
+    }
+    this.#shared.keys.keep(organisation, key_epoch, this.#made)
+    this.#shared.folded.advance(organisation, key_epoch, pos, [])
+    for (const [stream, folded] of this.#streams)
+      this.#shared.folded.put(organisation, key_epoch, pos, stream, folded)
+  }
+
+  async #flush() {
+    const accepted = this.#accepted
+    if (accepted.length === 0) return
+    this.#accepted = []
+    const pending = accepted.flatMap((one) => one.pending)
+    const results = accepted.flatMap(({ result }) => (result ? [result] : []))
+    const statements: Statement[] = []
+    if (pending.length > 0) {
+      statements.push(...(await this.#links(pending)))
+      statements.push(...saveRows(this.organisation, await this.#rowChanges(pending)))
+    }
+    statements.push(...this.#counterRows())
+    if (results.length > 0) statements.push(insertRows('idempotency', this.organisation, results))
+    if (pending.length > 0) statements.push(this.#headRow())
+    await Promise.all(statements.map((statement) => this.ask(statement)))
+    for (const { alongside } of accepted) for (const change of alongside) await change(this.#statements())
+    for (const { erasures } of accepted)
+      for (const { keys, streams } of erasures) await this.#erase(keys, streams)
+  }
+
+  async #links(pending: readonly Pending[]): Promise<Statement[]> {
+    const made: Row<'subject_key'>[] = []
+    const secrets = await this.#secrets(pending, made)
+    const secretOf = (key: string) => {
+      const secret = secrets.get(key)
+      if (!secret) throw new Error(`no key for ${key}`)
+      return secret
+    }
+    const rows = pending.map(({ stream, version, event, personal, meta }): Row<'event'> => {
+      const place = placeOf(stream, version)
+      const body = writeBody(event, personal, place, secretOf, this.#shared.outside.random)
+      const header: Header = {
+        stream,
+        version,
+        type: event.type,
+        v: event.v,
+        actor: JSON.stringify(meta.actor),
+        onBehalfOf: meta.onBehalfOf ?? null,
+        occurredAt: meta.occurredAt ?? this.#now,
+        recordedAt: this.#now,
+        procedure: meta.pinned?.procedure ?? null,
+        settings: meta.pinned?.settings ?? null,
+        calendarBook: meta.pinned?.calendars ?? null,
+      }
+      this.#head.pos += 1
+      this.#head.hash = linkHash(this.#head.hash, this.#head.pos, headerText(header), body)
+      return {
+        stream,
+        version,
+        pos: this.#head.pos,
+        type: header.type,
+        v: header.v,
+        actor: header.actor,
+        on_behalf_of: header.onBehalfOf,
+        occurred_at: header.occurredAt,
+        recorded_at: header.recordedAt,
+        procedure: header.procedure,
+        settings: header.settings,
+        calendar_book: header.calendarBook,
+        body,
+        hash: this.#head.hash,
+      }
+    })
+    const statements = made.length > 0 ? [insertRows('subject_key', this.organisation, made)] : []
+    return [...statements, insertRows('event', this.organisation, rows)]
+  }
+
+  /** The keys that these events are sealed under; those never used before are made. */
+  async #secrets(
+    pending: readonly Pending[],
+    made: Row<'subject_key'>[],
+  ): Promise<Map<string, SubjectSecret>> {
+    const secrets = new Map<string, SubjectSecret>(this.#made)
+    const wanted = new Set<string>()
+    for (const { stream, version, personal } of pending)
+      for (const { key } of personal) {
+        // A key named like a stream is made with its first event.
+        if (version === 1 && key === stream && !secrets.has(key)) this.#make(key, secrets, made)
+        if (!secrets.has(key)) wanted.add(key)
+      }
+    const { organisation } = this
+    const epoch = this.#head.key_epoch
+    for (const [key, secret] of await this.#shared.keys.fetch(this.ask, organisation, epoch, wanted))
+      secrets.set(key, secret)
+    for (const key of wanted) if (!secrets.has(key)) this.#make(key, secrets, made)
+    return secrets
+  }
+
+  #make(key: string, secrets: Map<string, SubjectSecret>, made: Row<'subject_key'>[]) {
+    const { secret, row } = this.#shared.keys.make(key)
+    secrets.set(key, secret)
+    this.#made.set(key, secret)
+    made.push(row)
+  }
+
+  async #rowChanges(pending: readonly Pending[]): Promise<RowChange[]> {
+    const changes: RowChange[] = []
+    for (const stream of new Set(pending.map((one) => one.stream))) {
+      const kind = this.#shared.kindOf(stream)
+      const folded = this.#streams.get(stream)
+      if (!kind.rows || !folded) continue
+      const before = this.#written.get(stream) ?? (await this.#before(kind, stream))
+      const { id } = splitStream(stream)
+      const after = { ...folded, rows: await kind.rows(id, folded.state, this.reading, folded.version) }
+      changes.push({ before: before?.rows, after: after.rows })
+      this.#streams.set(stream, after)
+      this.#written.set(stream, after)
+    }
+    return changes
+  }
+
+  /** The rows as they lie in the database now; those of a stream that this turn began are none. */
+  async #before(kind: AnyKind, stream: string): Promise<Folded | undefined> {
+    const kept = this.#bases.get(stream)
+    if (!kept || kept.version === 0 || kept.rows || !kind.rows) return kept
+    const rows = await kind.rows(splitStream(stream).id, kept.state, this.reading, kept.version)
+    return { ...kept, rows }
+  }
+
+  readonly reading: ReadStream = async (kind, id) => {
+    const { state, version } = await this.load(this.#shared.checked(kind), `${kind.kind}/${id}`)
+    // Folded by this very kind.
+    return { state, version } as Loaded<never>
+  }
+
+  #counterRows(): Statement[] {
+    const rows = [...this.#counters]
+      .filter(([key, n]) => this.#drawn.get(key) !== n && n > 0)
+      .map(([key, n]) => {
+        const [book, period] = splitCounter(key)
+        this.#drawn.set(key, n)
+        return { book, period, n }
+      })
+    return rows.length > 0 ? [insertRows('counter', this.organisation, rows, 'replace')] : []
+  }
+
+  #headRow(): Statement {
+    const { pos, hash } = this.#head
+    return {
+      name: 'head moves',
+      text: 'update organisation_head set pos = $2, hash = $3, recorded_at = $4 where organisation_id = $1',
+      values: [this.organisation, pos, hash, formatInstant(this.#now)],
+    }
+  }
+
+  async #erase(keys: readonly string[], streams: readonly string[]) {
+    const { organisation } = this
+    const before = new Map<string, Folded>()
+    for (const stream of streams) {
+      const kind = this.#shared.kindOf(stream)
+      const folded = await this.load(kind, stream)
+      const rows = await kind.rows?.(splitStream(stream).id, folded.state, this.reading, folded.version)
+      before.set(stream, { ...folded, rows })
+    }
+    await this.ask({
+      text: 'update subject_key set wrapped = null where organisation_id = $1 and key_id = any($2::text[])',
+      values: [organisation, keys],
+    })
+    await this.ask({
+      text: 'update organisation_head set key_epoch = key_epoch + 1 where organisation_id = $1',
+      values: [organisation],
+    })
+    this.#head.key_epoch += 1
+    for (const key of keys) this.#made.delete(key)
+    for (const forget of this.#shared.forgetters) await forget(this.ask, organisation, streams)
+    const changes: RowChange[] = []
+    for (const stream of streams) {
+      const kind = this.#shared.kindOf(stream)
+      const folded = await this.#readStream(kind, stream)
+      const rows = await kind.rows?.(splitStream(stream).id, folded.state, this.reading, folded.version)
+      this.#streams.set(stream, { ...folded, rows })
+      this.#written.set(stream, { ...folded, rows })
+      changes.push({ before: before.get(stream)?.rows, after: rows })
+    }
+    await Promise.all(saveRows(organisation, changes).map((statement) => this.ask(statement)))
+  }
+
+  async #guard<Value>(running: Promise<Value>): Promise<Value> {
+    try {
+      return await running
+    } catch (error) {
+      this.broken ??= error
+      throw error
+    }
+  }
+}
+
+export const counterKey = (book: string, period: string): string => JSON.stringify([book, period])
+const splitCounter = (key: string): [string, string] => JSON.parse(key) as [string, string]

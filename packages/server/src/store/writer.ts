@@ -1,0 +1,193 @@
+import { ok, type Result } from '@redress/core/result'
+import { askClient } from './ask.ts'
+import type { KeyReused, Submission, Writer } from './batch.ts'
+import { Draft } from './draft.ts'
+import type { Pool } from './pools.ts'
+import { inOrganisation } from './reader.ts'
+import type { Shared } from './shared.ts'
+import type { Row } from './tables.ts'
+import { CommitUnknown, Turn } from './turn.ts'
+
+/** Commands that share one transaction at most. */
+export const batchSize = 256
+
+type Outcome = { answer: Result<unknown, unknown> } | { error: unknown }
+type Waiting = { submission: Submission<unknown, unknown>; settle(outcome: Outcome): void }
+type Answers = Map<string, Row<'idempotency'>>
+
+/**
+ * One queue per organisation. While a transaction runs, commands gather; the next one takes up to `batchSize` of
+ * them, so that many callers share one commit and the counter's lock is held once.
+ */
+export class QueueWriter implements Writer {
+  readonly #pool: Pool
+  readonly #shared: Shared
+  readonly #committed: (organisation: number) => void
+  readonly #queues = new Map<number, Waiting[]>()
+  readonly #running = new Map<number, Promise<void>>()
+  #closed = false
+
+  constructor(pool: Pool, shared: Shared, committed: (organisation: number) => void) {
+    this.#pool = pool
+    this.#shared = shared
+    this.#committed = committed
+  }
+
+  submit<Answer, Refusal>(organisation: number, submission: Submission<Answer, Refusal>) {
+    return new Promise<Result<Answer, Refusal | KeyReused>>((resolve, reject) => {
+      if (this.#closed) return reject(new Error('the store is closed'))
+      const settle = (outcome: Outcome) =>
+        'error' in outcome
+          ? reject(outcome.error)
+          : // What `act` of this very submission answered, or its first answer read back by its key.
+            resolve(outcome.answer as Result<Answer, Refusal | KeyReused>)
+      const queue = this.#queues.get(organisation) ?? []
+      queue.push({ submission, settle })
+      this.#queues.set(organisation, queue)
+      if (!this.#running.has(organisation)) this.#running.set(organisation, this.#work(organisation))
+    })
+  }
+
+  /** Takes no more; resolves when what waits is answered. */
+  async close() {
+    this.#closed = true
+    await Promise.all(this.#running.values())
+  }
+
+  async #work(organisation: number) {
+    // Callers of the same moment come along in the first batch already.
+    await Promise.resolve()
+    for (let queue = this.#queues.get(organisation); queue?.length; queue = this.#queues.get(organisation))
+      await this.#batch(organisation, queue.splice(0, batchSize))
+    this.#queues.delete(organisation)
+    this.#running.delete(organisation)
+  }
+
+  /** A database error tries the whole batch once more, then its commands one by one, and never again. */
+  async #batch(organisation: number, batch: readonly Waiting[]) {
+    const again = await this.#attempt(organisation, batch, false)
+    const alone = await this.#attempt(organisation, again, again.length === 1)
+    for (const one of alone) await this.#attempt(organisation, [one], true)
+  }
+
+  /** @returns Those that may be tried again; the last attempt answers all. */
+  async #attempt(
+    organisation: number,
+    batch: readonly Waiting[],
+    last: boolean,
+  ): Promise<readonly Waiting[]> {
+    if (batch.length === 0) return []
+    try {
+      const outcomes = await this.#turn(organisation, batch)
+      batch.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('not answered') }))
+      this.#committed(organisation)
+      return []
+    } catch (error) {
+      // Without a key, what may have been committed must not be done again.
+      const safe = (one: Waiting) =>
+        !(error instanceof CommitUnknown) || one.submission.idempotency !== undefined
+      const again = last ? [] : batch.filter(safe)
+      for (const one of batch) if (!again.includes(one)) one.settle({ error })
+      return again
+    }
+  }
+
+  async #turn(organisation: number, batch: readonly Waiting[]): Promise<Outcome[]> {
+    const client = await this.#pool.connect()
+    const turn = new Turn(client, organisation, this.#shared)
+    let broken = false
+    let outcomes: Outcome[] = []
+    try {
+      outcomes = await this.#acts(turn, batch)
+      await turn.commit()
+      return outcomes
+    } catch (error) {
+      turn.abandon()
+      if (error instanceof CommitUnknown) {
+        broken = true
+        const happened = await this.#happened(organisation, error)
+        if (happened === undefined) throw error
+        if (happened) {
+          turn.remember()
+          return outcomes
+        }
+        throw error.cause
+      }
+      await client.query('rollback').catch(() => (broken = true))
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async #acts(turn: Turn, batch: readonly Waiting[]): Promise<Outcome[]> {
+    const keys = batch.flatMap(({ submission }) => submission.idempotency?.key ?? [])
+    const answers: Answers = await turn.begin([...new Set(keys)])
+    const outcomes: Outcome[] = []
+    for (const { submission } of batch) {
+      outcomes.push(await this.#act(turn, submission, answers))
+      if (turn.broken !== undefined) throw turn.broken
+    }
+    return outcomes
+  }
+
+  async #act(turn: Turn, submission: Submission<unknown, unknown>, answers: Answers): Promise<Outcome> {
+    const { idempotency } = submission
+    const known = idempotency && answers.get(idempotency.key)
+    if (known) return { answer: this.#again(turn.organisation, known, idempotency.bodyHash) }
+    const draft = new Draft(turn, this.#shared)
+    try {
+      const answer = await submission.act(draft)
+      if (!answer.ok) return { answer }
+      const result = idempotency && this.#result(turn, idempotency, answer.value)
+      if (result) answers.set(result.key, result)
+      turn.accept(draft.accepted(result))
+      return { answer }
+    } catch (error) {
+      return { error }
+    }
+  }
+
+  /** Answers may hold what only the caller may know (the secret of a receipt): they lie sealed. */
+  #result(
+    turn: Turn,
+    { key, bodyHash }: { key: string; bodyHash: string },
+    answer: unknown,
+  ): Row<'idempotency'> {
+    const text = Buffer.from(JSON.stringify(answer ?? null))
+    const result = this.#shared.keys.wrap(answerPlace(turn.organisation, key), text)
+    return { key, body_hash: bodyHash, result, at: turn.now }
+  }
+
+  #again(organisation: number, known: Row<'idempotency'>, bodyHash: string): Result<unknown, KeyReused> {
+    if (known.body_hash !== bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } }
+    const text = this.#shared.keys.open(answerPlace(organisation, known.key), known.result).toString()
+    return ok(JSON.parse(text) as unknown)
+  }
+
+  /**
+   * The chain itself knows whether the last link is in it. Locking the head first waits for the lost transaction to
+   * end one way or the other. `undefined`: the database cannot be asked.
+   */
+  async #happened(organisation: number, { link }: CommitUnknown): Promise<boolean | undefined> {
+    if (!link) return undefined
+    try {
+      return await inOrganisation(this.#pool, organisation, 'read write', async (_, client) => {
+        const ask = askClient(client)
+        await ask({
+          text: 'select pos from organisation_head where organisation_id = $1 for update',
+          values: [organisation],
+        })
+        const links = await ask<{ hash: Buffer }>({
+          text: 'select hash from event where organisation_id = $1 and pos = $2',
+          values: [organisation, link.pos],
+        })
+        return links[0]?.hash.equals(link.hash) ?? false
+      })
+    } catch {
+      return undefined
+    }
+  }
+}
+
+const answerPlace = (organisation: number, key: string) => `answer ${organisation} ${key}`
