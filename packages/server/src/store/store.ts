@@ -70,7 +70,7 @@ export function openStore(options: StoreOptions & { forgetters?: readonly Forget
   const writing = openPool({ connectionString: appUrl, max: connections.write, pipeline: true })
   const shared: Shared = {
     outside,
-    keys: new SubjectKeys(options.masterKey, outside.random),
+    keys: new SubjectKeys(options.masterKey, (length) => outside.random(length)),
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000),
     forgetters: options.forgetters ?? [],
     ...kindsOf(options.kinds),

@@ -258,7 +258,9 @@ export class Turn {
     }
     const rows = pending.map(({ stream, version, event, personal, meta }): Row<'event'> => {
       const place = placeOf(stream, version)
-      const body = writeBody(event, personal, place, secretOf, this.#shared.outside.random)
+      const body = writeBody(event, personal, place, secretOf, (length) =>
+        this.#shared.outside.random(length),
+      )
       const header: Header = {
         stream,
         version,

@@ -12,7 +12,7 @@ import { CommitUnknown, Turn } from './turn.ts'
 export const batchSize = 256
 
 type Outcome = { answer: Result<unknown, unknown> } | { error: unknown }
-type Waiting = { submission: Submission<unknown, unknown>; settle(outcome: Outcome): void }
+type Waiting = { submission: Submission<unknown, unknown>; settle: (outcome: Outcome) => void }
 type Answers = Map<string, Row<'idempotency'>>
 
 /**
