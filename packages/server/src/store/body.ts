@@ -39,7 +39,7 @@ export function writeBody(
     const bytes = seal(secret, random(nonceBytes), `${place} ${key}`, Buffer.from(JSON.stringify(texts)))
     return { key, at, data: bytes.toString('base64') }
   })
-  if (typeof clear !== 'object' || clear === null || Array.isArray(clear) || 'sealed' in clear)
+  if (!isObject(clear) || 'sealed' in clear)
     throw new Error('an event is an object without a member called sealed')
   return JSON.stringify({ ...clear, sealed })
 }
@@ -72,6 +72,9 @@ export function readBody(body: string, place: string, keys: Keys): StoredEvent {
   return event as unknown as StoredEvent
 }
 
+const isObject = (value: Plain): value is { readonly [name: string]: Plain } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const parse = (body: string): StoredEvent => JSON.parse(body) as StoredEvent
 const partsOf = (stored: StoredEvent): readonly SealedPart[] =>
   'sealed' in stored ? (stored.sealed as readonly SealedPart[]) : []
@@ -85,10 +88,9 @@ function below(value: Plain, path: PersonalPath['path'], replace: (found: Plain)
     if (!(index in value)) throw new Error(`no such personal part: ${path.join('/')}`)
     return value.map((item: Plain, at) => (at === index ? below(item, rest, replace) : item))
   }
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+  if (!isObject(value) || !Object.hasOwn(value, step))
     throw new Error(`no such personal part: ${path.join('/')}`)
-  const members = value as { readonly [name: string]: Plain }
-  return { ...members, [step]: below(members[step] ?? null, rest, replace) }
+  return { ...value, [step]: below(value[step] ?? null, rest, replace) }
 }
 
 const takeOut = (value: Plain, texts: string[]): Plain =>
