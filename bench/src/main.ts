@@ -1,0 +1,13 @@
+// The map of the measurements: a name and the file that prints it.
+const benches: Readonly<Record<string, string>> = {
+  'china-days': './china-days.ts',
+  clock: './clock.ts',
+  deadline: './deadline.ts',
+}
+
+const [name = ''] = process.argv.slice(2)
+const file = Object.hasOwn(benches, name) ? benches[name] : undefined
+if (file === undefined) {
+  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`)
+  process.exitCode = 2
+} else await import(file)
