@@ -1,0 +1,36 @@
+import { ok, type Result } from '@redress/core/result'
+import { filesRoot, type Config } from './config.ts'
+import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './database.ts'
+import { kinds } from './kinds.ts'
+import { realOutside, type Outside } from './outside.ts'
+import { openStore, type Store } from './store/index.ts'
+
+/** Everything but the network: for the server itself, the command line and benches. */
+export type Local = {
+  config: Config
+  outside: Outside
+  database: OpenDatabase
+  store: Store
+  close(): Promise<void>
+}
+
+export async function openLocal(
+  config: Config,
+  options: OpenOptions = {},
+): Promise<Result<Local, DatabaseProblem>> {
+  const outside = realOutside(filesRoot(config))
+  const opened = await openDatabase(config, outside, options)
+  if (!opened.ok) return opened
+  const { appUrl, masterKey, engine } = opened.value
+  const store = openStore({ appUrl, masterKey, outside, kinds })
+  return ok({
+    config,
+    outside,
+    database: opened.value,
+    store,
+    async close() {
+      await store.close()
+      await engine?.stop()
+    },
+  })
+}
