@@ -44,7 +44,7 @@ export const everywhere = [
   'not-signed-in',
   'wrong-origin',
   'too-many-requests',
-  'key-reused',
+  'idempotency-key-reused',
   'unavailable',
   'internal',
 ] as const

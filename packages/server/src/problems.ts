@@ -21,7 +21,7 @@ const status = {
   'not-signed-in': 401,
   'wrong-origin': 403,
   'too-many-requests': 429,
-  'key-reused': 422,
+  'idempotency-key-reused': 422,
   unavailable: 503,
   internal: 500,
   'cursor-unknown': 400,

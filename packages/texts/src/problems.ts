@@ -24,7 +24,7 @@ export const problems = {
     zh: '请求过于频繁，请在 {seconds} 秒后再试',
     en: 'Too many requests; please try again in {seconds} seconds',
   },
-  'key-reused': {
+  'idempotency-key-reused': {
     zh: '同一个幂等键已用于另一份内容',
     en: 'This idempotency key was used for something else',
   },
