@@ -60,7 +60,8 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
       }>('select "userId", organisation, "createdAt", "updatedAt" from session where token = $1', [token])
       const row = found.rows[0]
       if (!row) return undefined
-      const over = now - row.updatedAt > idleMinutes * 60_000 || now - row.createdAt > longestHours * 3_600_000
+      const over =
+        now - row.updatedAt > idleMinutes * 60_000 || now - row.createdAt > longestHours * 3_600_000
       if (over) {
         await this.close(token)
         return undefined
@@ -111,7 +112,8 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
 
 /** A wrong password is an answer; anything else is an outage or a fault. */
 function nobody(error: unknown): undefined {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
   if (status === 401 || status === 400 || status === 403) return undefined
   throw error
 }
