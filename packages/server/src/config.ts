@@ -77,9 +77,9 @@ export function readConfig(
   const masterKey = Buffer.from(read('MASTER_KEY'), 'base64')
   if (read('MASTER_KEY') && masterKey.length !== 32) complain('MASTER_KEY', 'not-32-bytes', '…')
   const publicUrl = read('PUBLIC_URL').replace(/\/+$/, '')
-  if (problems.length === 0 && demo && publicUrl && !isPrivate(new URL(publicUrl).hostname))
+  if (problems.length === 0 && demo && publicUrl && !isPrivateAddress(new URL(publicUrl).hostname))
     complain('PUBLIC_URL', 'demo-in-public')
-  if (problems.length === 0 && demo && !isPrivate(host)) complain('HOST', 'demo-in-public', host)
+  if (problems.length === 0 && demo && !isPrivateAddress(host)) complain('HOST', 'demo-in-public', host)
   if (problems.length > 0) return refuse(problems)
 
   return ok({
@@ -120,7 +120,7 @@ function isAddress(text: string, protocols: readonly string[]): boolean {
 }
 
 /** This machine and its own network: the demo's passwords must not be tried from anywhere else. */
-function isPrivate(host: string): boolean {
+export function isPrivateAddress(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase()
   if (!isIP(name))
     return name === 'localhost' || !name.includes('.') || /\.(local|lan|internal|test)$/.test(name)

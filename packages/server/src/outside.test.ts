@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { after, test } from 'node:test'
+import fc from 'fast-check'
+import { realOutside } from './outside.ts'
+import { fakeOutside } from './testing/index.ts'
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'redress-files-'))
+  after(() => rm(made, { recursive: true, force: true }))
+  return made
+}
+
+const photo = Buffer.from('a photo of the leak')
+const bytes = () => Readable.from([photo.subarray(0, 5), photo.subarray(5)])
+
+test('ids grow in the order they are drawn, also when the clock is set back', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -100_000, max: 100_000 }), { maxLength: 50 }), (steps) => {
+      const outside = fakeOutside()
+      const drawn: string[] = []
+      for (const step of steps) {
+        outside.pass(step)
+        for (let count = 0; count < 50; count++) drawn.push(outside.uuid())
+      }
+      assert.deepEqual(drawn, [...new Set(drawn)].sort())
+      for (const id of drawn)
+        assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    }),
+  )
+})
+
+test('a burst of ids within one millisecond does not repeat', () => {
+  const outside = fakeOutside()
+  const drawn = Array.from({ length: 20_000 }, () => outside.uuid())
+  assert.deepEqual(drawn, [...new Set(drawn)].sort())
+})
+
+test('the same seed gives the same world', () => {
+  const draw = ({ uuid, secret, random }: ReturnType<typeof fakeOutside>) => [uuid(), secret(), random(40)]
+  assert.deepEqual(draw(fakeOutside({ seed: 'one' })), draw(fakeOutside({ seed: 'one' })))
+  assert.notDeepEqual(draw(fakeOutside({ seed: 'one' })), draw(fakeOutside({ seed: 'two' })))
+})
+
+test('a file is found again by its hash, in its own organisation alone', async () => {
+  for (const { files } of [realOutside(await folder()), fakeOutside()]) {
+    const stored = await files.put(1, bytes(), 1_000)
+    assert('sha256' in stored)
+    assert.equal(stored.size, photo.length)
+    const found = await files.open(1, stored.sha256)
+    assert(found)
+    assert.deepEqual(Buffer.concat(await found.toArray()), photo)
+    assert.equal(await files.open(2, stored.sha256), undefined)
+  }
+})
+
+test('a file that is too large leaves nothing behind', async () => {
+  const root = await folder()
+  const { files } = realOutside(root)
+  assert.deepEqual(await files.put(1, bytes(), photo.length - 1), {
+    code: 'file-too-large',
+    limit: photo.length - 1,
+  })
+  const left = await readdir(root, { recursive: true, withFileTypes: true })
+  assert.deepEqual(
+    left.filter((entry) => entry.isFile()),
+    [],
+  )
+})
+
+test('a name that is no hash opens nothing', async () => {
+  const { files } = realOutside(await folder())
+  for (const name of ['../../keys/master.key', '', 'A'.repeat(64)])
+    assert.equal(await files.open(1, name), undefined)
+})
+
+test('what nobody refers to can be listed by age and removed', async () => {
+  for (const { files } of [realOutside(await folder()), fakeOutside()]) {
+    const stored = await files.put(1, bytes(), 1_000)
+    assert('sha256' in stored)
+    const listed = []
+    for await (const file of files.list(1)) listed.push(file.sha256)
+    assert.deepEqual(listed, [stored.sha256])
+    await files.remove(1, stored.sha256)
+    for await (const file of files.list(1)) assert.fail(`still there: ${file.sha256}`)
+  }
+})
