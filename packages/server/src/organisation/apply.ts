@@ -1,0 +1,87 @@
+import { changesTo, type OrganisationFile } from '@redress/core/organisation'
+import { ok, refuse, type Result } from '@redress/core/result'
+import type { Store, Tx } from '../store/index.ts'
+import { calendarKind, directoryKind, only, settingsKind } from '../streams/index.ts'
+
+/** How many events each stream got; all 0 = the organisation was already what the file says. */
+export type Applied = {
+  organisation: number
+  created: boolean
+  directory: number
+  settings: number
+  calendar: number
+}
+
+/** Another organisation on this server has a desk under that address. */
+export type DeskTaken = { code: 'desk-taken'; desk: string }
+
+/** Makes an organisation what its file says; done twice, the second time adds nothing. */
+export async function applyOrganisation(
+  store: Store,
+  file: OrganisationFile,
+  actor: { because: string },
+): Promise<Result<Applied, DeskTaken | { code: 'idempotency-key-reused' }>> {
+  const { organisation, created } = await store.organisation(file.organisation)
+  return store.writer.submit<Applied, DeskTaken>(organisation, {
+    async act(batch) {
+      const taken = await batch.read((tx) => deskOfOthers(tx, organisation, Object.keys(file.desks)))
+      if (taken !== undefined) return refuse({ code: 'desk-taken', desk: taken })
+      const directory = await batch.load(directoryKind, only)
+      const settings = await batch.load(settingsKind, only)
+      const calendar = await batch.load(calendarKind, only)
+      const present = { directory: directory.state, settings: settings.state, shelf: calendar.state }
+      const changes = changesTo(file, present, process.versions.tz ?? '')
+      const meta = { actor: { system: true, because: actor.because } }
+      if (changes.directory.length > 0) batch.append(directoryKind, only, changes.directory, meta)
+      if (changes.settings.length > 0) batch.append(settingsKind, only, changes.settings, meta)
+      if (changes.calendar.length > 0) batch.append(calendarKind, only, changes.calendar, meta)
+      batch.alongside((tx) => openDesks(tx, organisation, Object.keys(file.desks)))
+      return ok({
+        organisation,
+        created,
+        directory: changes.directory.length,
+        settings: changes.settings.length,
+        calendar: changes.calendar.length,
+      })
+    },
+  })
+}
+
+async function deskOfOthers(
+  tx: Tx,
+  organisation: number,
+  desks: readonly string[],
+): Promise<string | undefined> {
+  if (desks.length === 0) return undefined
+  const found = await tx
+    .selectFrom('desk')
+    .select('desk')
+    .where('desk', 'in', desks)
+    .where('organisation_id', '!=', organisation)
+    .orderBy('desk')
+    .executeTakeFirst()
+  return found?.desk
+}
+
+/** The public addresses of the desks; one that is closed gives its address free. */
+async function openDesks(tx: Tx, organisation: number, desks: readonly string[]): Promise<void> {
+  const known = await tx
+    .selectFrom('desk')
+    .select('desk')
+    .where('organisation_id', '=', organisation)
+    .execute()
+  const names = known.map(({ desk }) => desk)
+  const closed = names.filter((desk) => !desks.includes(desk))
+  const opened = desks.filter((desk) => !names.includes(desk))
+  if (closed.length > 0)
+    await tx
+      .deleteFrom('desk')
+      .where('organisation_id', '=', organisation)
+      .where('desk', 'in', closed)
+      .execute()
+  if (opened.length > 0)
+    await tx
+      .insertInto('desk')
+      .values(opened.map((desk) => ({ desk, organisation_id: organisation, name: desk })))
+      .execute()
+}
