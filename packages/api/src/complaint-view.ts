@@ -114,6 +114,8 @@ export const TimelineEntry = z
   .object({
     version: z.int(),
     event: z.string(),
+    /** The same in words. */
+    title: Text,
     occurredAt: Instant,
     recordedAt: Instant,
     by: ActorView,
@@ -121,7 +123,6 @@ export const TimelineEntry = z
     fields: z.array(
       z.object({ name: z.string(), label: Text, value: WireValue.optional(), shown: Text.optional() }),
     ),
-    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), Text])),
     reason: z.string().optional(),
     text: z.string().optional(),
     /** The rule that caused it (`steps.confirm.within`) and the clauses it cites. */

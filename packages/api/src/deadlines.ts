@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { ActorView, Instant, Text } from './values.ts'
 
-/** One line of a deadline receipt: a code and its values, put into words at the edge. */
+/** One line of a deadline receipt: a code with its values, and the same in words. */
 export const ReceiptLine = z
-  .object({ code: z.string() })
-  .catchall(z.union([z.string(), z.number(), z.boolean(), Text]))
+  .object({ code: z.string(), values: z.record(z.string(), z.unknown()), text: Text })
   .meta({ id: 'ReceiptLine' })
 
 export const DeadlineState = z

@@ -101,6 +101,7 @@ export const ReceiptView = z
     organisation: Text,
     desk: z.string().optional(),
     zone: z.string(),
+    language: Language,
     status: z.enum(['received', 'in-work', 'answered', 'closed']),
     received: Instant,
     closedAt: Instant.optional(),

@@ -1,0 +1,122 @@
+import {
+  headOf,
+  rolesOf,
+  standsInFor,
+  superiorOf,
+  superiorsOf,
+  unitsOf,
+  type Directory,
+} from '@redress/core/directory'
+import { termsOf, type Actor, type Who, type WhoTerm } from '@redress/core/steps'
+import type { Recorded } from '@redress/core/complaint'
+import type { LocalDate } from '@redress/core/values'
+
+/**
+ * A who-term as text in rows. Roles are those of a procedure; what a role is mapped `for` is left out, so that the
+ * rows name more people than may act, never fewer: who really may is asked of the kernel for the page shown.
+ */
+export function keyOf(procedure: string, term: WhoTerm): string {
+  if ('role' in term) return `role:${procedure}/${term.role}`
+  if ('unit' in term) return `unit:${term.unit}`
+  if ('person' in term) return `person:${term.person}`
+  if ('party' in term) return `party:${term.party}`
+  if ('named' in term) return `id:${term.named}`
+  if ('orAbove' in term) return `above:${keyOf(procedure, term.orAbove)}`
+  if ('headOf' in term) return `head:${keyOf(procedure, term.headOf)}`
+  if ('superiorOf' in term) return `superior:${keyOf(procedure, term.superiorOf)}`
+  return 'anyone' in term ? 'anyone' : 'customer'
+}
+
+/** The keys of a who; what the customer owes is recorded for them by the holder. */
+export const keysOf = (procedure: string, who: Who, holder: Who): string[] => [
+  ...new Set(
+    termsOf(who).flatMap((term) =>
+      'customer' in term ? termsOf(holder).map((held) => keyOf(procedure, held)) : [keyOf(procedure, term)],
+    ),
+  ),
+]
+
+/** Everybody who has or had a part in a complaint, as keys: they, their superiors and nobody else may read it. */
+export function partsOf(complaint: Recorded): string[] {
+  const { procedure, holder } = complaint
+  const parts = new Set<string>()
+  const who = (some: Who) => {
+    for (const key of keysOf(procedure, some, holder)) parts.add(key)
+  }
+  const actor = (by: Actor | undefined) => {
+    if (by && 'person' in by) parts.add(`person:${by.person}`)
+  }
+  actor(complaint.recorder)
+  if (complaint.acceptor !== undefined) parts.add(`person:${complaint.acceptor}`)
+  who(holder)
+  for (const step of Object.values(complaint.steps)) {
+    who(step.doers)
+    actor(step.author)
+    for (const person of [step.taken, step.assigned]) if (person !== undefined) parts.add(`person:${person}`)
+    for (const { by, helper } of step.contributions) {
+      actor(by)
+      const role = /^role:([^@]+)/.exec(helper)?.[1]
+      parts.add(role === undefined ? helper : `role:${procedure}/${role}`)
+    }
+  }
+  for (const facts of Object.values(complaint.facts)) for (const fact of facts) actor(fact.by)
+  for (const { by } of [...complaint.records, ...complaint.messages, ...complaint.signatures]) actor(by)
+  for (const notice of complaint.notices) who(notice.to)
+  for (const custody of complaint.custody) who(custody.to)
+  return [...parts].sort()
+}
+
+/** What a person can be called in rows: by id, unit and role, also as head, as superior, and for whom he stands in. */
+export function keysOfDoer(directory: Directory, person: string, today: LocalDate): string[] {
+  const keys = new Set<string>(['anyone'])
+  for (const id of [person, ...standsInFor(directory, person, today)]) {
+    for (const key of plainKeys(directory, id)) {
+      keys.add(key)
+      keys.add(`above:${key}`)
+    }
+    for (const key of headKeys(directory, id)) keys.add(key)
+    for (const report of Object.keys(directory.people)) {
+      const nearest = superiorOf(directory, report) === id
+      if (!nearest && !superiorsOf(directory, report).includes(id)) continue
+      for (const key of plainKeys(directory, report)) {
+        keys.add(`above:${key}`)
+        if (nearest) keys.add(`superior:${key}`)
+      }
+    }
+  }
+  return [...keys].sort()
+}
+
+/** What lets a person read: his own parts, and those of everybody below him in the reporting line. */
+export function keysOfReader(directory: Directory, person: string, today: LocalDate): string[] {
+  const keys = new Set(keysOfDoer(directory, person, today))
+  keys.delete('anyone')
+  for (const report of Object.keys(directory.people))
+    if (superiorsOf(directory, report).includes(person))
+      for (const key of [...plainKeys(directory, report), ...headKeys(directory, report)]) keys.add(key)
+  return [...keys].sort()
+}
+
+function plainKeys(directory: Directory, person: string): string[] {
+  const units = unitsOf(directory, person)
+  const roles = Object.keys(directory.roles).flatMap((procedure) =>
+    rolesOf(directory, person, procedure).map((role) => `role:${procedure}/${role}`),
+  )
+  return [
+    `person:${person}`,
+    `id:${person}`,
+    ...units.flatMap((unit) => [`unit:${unit}`, `id:${unit}`]),
+    ...roles,
+  ]
+}
+
+/** A role held by a unit has that unit's head. */
+function headKeys(directory: Directory, person: string): string[] {
+  const headed = Object.keys(directory.units).filter((unit) => headOf(directory, unit) === person)
+  const roles = Object.entries(directory.roles).flatMap(([procedure, held]) =>
+    Object.entries(held)
+      .filter(([, holder]) => headed.some((unit) => JSON.stringify(holder).includes(`"${unit}"`)))
+      .map(([role]) => `head:role:${procedure}/${role}`),
+  )
+  return [...headed.flatMap((unit) => [`head:unit:${unit}`, `head:id:${unit}`]), ...roles]
+}
