@@ -100,6 +100,12 @@ function look(term: Term, scope: Scope, member?: Element): Look {
       return scope.role(term.role)
     case 'event':
       return scope.event(term.event)
+    case 'span-of':
+      return map(scope.setting(term.setting), (value) =>
+        typeof value === 'string' ? `${value} ${term.unit}` : undefined,
+      )
+    case 'elements':
+      return mapElements(elementsOf(term.list, scope))
     case 'state':
       return scope.state(term.state, term.step, term.limit === true)
     case 'rounds':
@@ -168,6 +174,10 @@ type Of<Name extends Term['term']> = Extract<Term, { term: Name }>
 
 function map(of: Look, change: (value: Value | undefined) => Value | undefined): Look {
   return of.known ? known(change(of.value)) : of
+}
+
+function mapElements(found: ReturnType<typeof elementsOf>): Look {
+  return found.known ? known(found.elements.map((element) => element.value)) : found
 }
 
 function both(left: Look, right: Look, make: (left: Value, right: Value) => Value | undefined): Look {

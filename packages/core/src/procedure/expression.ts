@@ -80,6 +80,8 @@ export type Term =
   | { term: 'setting'; setting: string; kind: Kind }
   | { term: 'role'; role: string }
   | { term: 'event'; event: Event; kind: 'date' | 'time' }
+  | { term: 'span-of'; setting: string; unit: string }
+  | { term: 'elements'; list: ListTerm }
   | { term: 'turn' }
   | { term: 'today' }
   | { term: 'and' | 'or'; of: readonly Term[] }

@@ -5,3 +5,25 @@ export * from './model.ts'
 export * from './scope.ts'
 export { absent, applying, choose, condition, elementsOf, evaluate } from './evaluate.ts'
 export * from './versions.ts'
+export { readProcedure, type ReadProcedure } from './read/procedure.ts'
+export {
+  problemHints,
+  problemKinds,
+  type Place,
+  type Problem,
+  type ProblemCode,
+  type ProblemHint,
+  type ProblemKind,
+} from './problems.ts'
+export {
+  activities,
+  activityOf,
+  collections,
+  findingFields,
+  kindOf,
+  measureFields,
+  outcomes,
+  rowFields,
+  standardFields,
+} from './catalogue/index.ts'
+export type { Activity, RecordField, Seen, StandardField } from './catalogue/index.ts'

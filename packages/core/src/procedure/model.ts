@@ -295,7 +295,7 @@ export type Form = {
 
 export type Keep = {
   for: 'ever' | { span: SpanTerm; after: Event }
-  by?: Whos
+  by?: Who
   at?: Text
   clause: Clauses
   path: RulePath

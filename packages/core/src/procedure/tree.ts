@@ -1,0 +1,168 @@
+import {
+  Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+  type YAMLError,
+} from 'yaml'
+import { problem, type Place, type Problem } from './problems.ts'
+
+/** A node of the file with the place where it begins; nothing of YAML is left in it. */
+export type Tree = MapTree | ListTree | ScalarTree
+export type Entry = { key: string; at: Place; value: Tree }
+export type MapTree = Place & { node: 'map'; entries: readonly Entry[] }
+export type ListTree = Place & { node: 'list'; items: readonly Tree[]; flow: boolean }
+export type ScalarTree = Place & {
+  node: 'scalar'
+  /** As it is written, numbers included; of a quoted or folded text its content. */
+  text: string
+  value: string | number | boolean | null
+  plain: boolean
+}
+
+const largest = 512 * 1024
+const deepest = 24
+
+/**
+ * Reads the YAML of a procedure: one document, no anchors, aliases, tags or duplicate keys, at most 512 kB. Never
+ * throws; what is not YAML is reported with line and column.
+ */
+export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
+  const start = { line: 1, column: 1 }
+  if (new TextEncoder().encode(source).length > largest) {
+    return { problems: [problem('too-large', start, '', { limit: '512 kB' })] }
+  }
+  const deep = tooDeep(source)
+  if (deep) return { problems: [problem('too-deep', deep, '', { limit: 6 })] }
+  const lines = new LineCounter()
+  const document = parse(source, lines)
+  if (!document) return { problems: [problem('too-deep', start, '', { limit: 6 })] }
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.max(0, offset))
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  const problems = document.errors.map((error) => yamlProblem(error, source, place(error.pos[0])))
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
+      else if (node.anchor) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
+      else if (node.tag?.startsWith('!')) problems.push(problem('tag', place(node.range?.[0] ?? 0), ''))
+    },
+  })
+  if (problems.length > 0) return { problems: problems.slice(0, 50) }
+  const root: unknown = document.contents
+  if (root === null || (isScalar(root) && root.value === null))
+    return { problems: [problem('empty-file', start, '')] }
+  if (!isNode(root)) return { problems: [problem('empty-file', start, '')] }
+  const tree = convert(root, source, place, 0)
+  return tree === undefined
+    ? { problems: [problem('too-deep', start, '', { limit: 6 })] }
+    : { tree, problems }
+}
+
+function parse(source: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(source, {
+      lineCounter,
+      keepSourceTokens: false,
+      uniqueKeys: true,
+      prettyErrors: false,
+    })
+  } catch {
+    // The parser is recursive; only a file built to exhaust it comes here, and it is refused as too deep.
+    return undefined
+  }
+}
+
+const isNode = (node: unknown): node is Node =>
+  isMap(node) || isSeq(node) || isScalar(node) || node instanceof Alias
+
+function convert(
+  node: Node,
+  source: string,
+  place: (offset: number) => Place,
+  depth: number,
+): Tree | undefined {
+  if (depth > deepest) return undefined
+  const at = place(node.range?.[0] ?? 0)
+  if (isMap(node)) {
+    const entries: Entry[] = []
+    for (const { key, value } of node.items) {
+      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0
+      const where = offset > 0 || entries.length === 0 ? place(offset) : at
+      const name = isScalar(key) ? scalarText(key, source) : ''
+      const inner = isNode(value) ? convert(value, source, place, depth + 1) : empty(where)
+      if (inner === undefined) return undefined
+      entries.push({ key: name, at: where, value: inner })
+    }
+    return { node: 'map', ...at, entries }
+  }
+  if (isSeq(node)) {
+    const items: Tree[] = []
+    for (const item of node.items) {
+      const inner = isNode(item) ? convert(item, source, place, depth + 1) : empty(at)
+      if (inner === undefined) return undefined
+      items.push(inner)
+    }
+    return { node: 'list', ...at, items, flow: node.flow === true }
+  }
+  if (!isScalar(node)) return empty(at)
+  const { value } = node
+  const known =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+  return { node: 'scalar', ...at, text: scalarText(node, source), value: known, plain: node.type === 'PLAIN' }
+}
+
+const empty = (at: Place): ScalarTree => ({ node: 'scalar', ...at, text: '', value: null, plain: true })
+
+function scalarText(
+  node: { value?: unknown; range?: readonly number[] | null | undefined },
+  source: string,
+): string {
+  if (typeof node.value === 'string') return node.value
+  // A number keeps the digits it was written with: 1.10 is not 1.1.
+  return node.range ? source.slice(node.range[0], node.range[1]) : ''
+}
+
+const inOneLine = /[[{]/
+
+function yamlProblem(error: YAMLError, source: string, at: Place): Problem {
+  if (error.code === 'DUPLICATE_KEY') return problem('duplicate-key', at, '')
+  if (error.code === 'MULTIPLE_DOCS') return problem('several-documents', at, '')
+  if (error.code === 'TAG_RESOLVE_FAILED') return problem('tag', at, '')
+  if (error.code === 'BAD_ALIAS') return problem('alias', at, '')
+  const line = source.split('\n', at.line)[at.line - 1] ?? ''
+  const facts = { line: at.line, detail: error.message.slice(0, 120) }
+  if (inOneLine.test(line)) return problem('quote-item', at, '', facts, 'quote')
+  if (/:\s.*:\s/.test(line)) return problem('quote-item', at, '', facts, 'quote-colon')
+  return problem('not-yaml', at, '', facts)
+}
+
+/** Brackets outside quotes and comments, and indentation: both are counted before the recursive parser sees them. */
+function tooDeep(source: string): Place | undefined {
+  let depth = 0
+  let line = 1
+  let column = 0
+  let quote = ''
+  for (const character of source) {
+    column += 1
+    if (character === '\n') {
+      line += 1
+      column = 0
+      quote = ''
+    } else if (quote) {
+      if (character === quote) quote = ''
+    } else if (character === '"' || character === "'") quote = character
+    else if (character === '[' || character === '{') {
+      depth += 1
+      if (depth > 60) return { line, column }
+    } else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+  }
+  const indents = source.match(/^(?: {120,}|(?:- ){30,}|(?:\? ){30,})/m)
+  return indents ? { line: source.slice(0, indents.index).split('\n').length, column: 1 } : undefined
+}
