@@ -233,7 +233,7 @@ export type Extension = {
 
 export type ScopeRule = {
   when?: Expression
-  then: 'accept' | 'refuse' | 'settle-here' | 'refer' | 'park'
+  verdict: 'accept' | 'refuse' | 'settle-here' | 'refer' | 'park'
   /** With `refer`: a role, or an address outside as text. */
   refer?: { role: string } | { text: Text }
   say?: Text

@@ -282,21 +282,21 @@ export function readScope(reading: Reading, root: Tree): readonly ScopeRule[] {
     const path = `scope.${index + 1}`
     reading.places.set(path, item)
     const when = reading.condition(valueAt(item, 'when'), `${path}.when`)
-    const thenTree = valueAt(item, 'then')
-    const text = textOf(thenTree) ?? ''
-    const then = verdicts.find((verdict) => verdict === text.split(' ')[0])
-    if (!thenTree || !then || (valueAt(item, 'when') && !when)) return []
-    const target = text.slice(then.length).trim()
+    const tree = valueAt(item, 'then')
+    const text = textOf(tree) ?? ''
+    const verdict = verdicts.find((each) => each === text.split(' ')[0])
+    if (!tree || !verdict || (valueAt(item, 'when') && !when)) return []
+    const target = text.slice(verdict.length).trim()
     const role = reading.names.roles.has(target)
     const refer =
-      then !== 'refer' || target === ''
+      verdict !== 'refer' || target === ''
         ? {}
         : { refer: role ? { role: target } : { text: { zh: target, en: target } } }
     const say = reading.text(valueAt(item, 'say'))
     return [
       {
         ...(when ? { when } : {}),
-        then,
+        verdict,
         ...refer,
         ...(say ? { say } : {}),
         clause: reading.clause(item),

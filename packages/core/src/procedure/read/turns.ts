@@ -8,7 +8,7 @@ import type { Tree } from '../tree.ts'
 import { readWho } from '../who.ts'
 import { splitWhen, type Reading } from './reading.ts'
 import { limitIn, whosIn } from './rules.ts'
-import { asMap, asScalar, textOf, valueAt, wholeOf } from './trees.ts'
+import { asMap, asScalar, valueAt, wholeOf } from './trees.ts'
 
 const pattern = /^([a-z][a-z0-9-]*)\s+in\s+(.+)$/s
 
