@@ -34,7 +34,7 @@ const deepest = 24
  */
 export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
   const start = { line: 1, column: 1 }
-  if (new TextEncoder().encode(source).length > largest) {
+  if (bytesOf(source) > largest) {
     return { problems: [problem('too-large', start, '', { limit: '512 kB' })] }
   }
   const deep = tooDeep(source)
@@ -63,6 +63,17 @@ export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
   return tree === undefined
     ? { problems: [problem('too-deep', start, '', { limit: 6 })] }
     : { tree, problems }
+}
+
+/** Length in UTF-8; a text of more than the limit in characters is not even counted. */
+function bytesOf(source: string): number {
+  if (source.length > largest) return source.length
+  let bytes = 0
+  for (const character of source) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
 }
 
 function parse(source: string, lineCounter: LineCounter) {
