@@ -1,4 +1,18 @@
+import { deadlineCommand } from '@redress/texts'
 import type { Command } from './command.ts'
 
 /** Every command of `redress`; each loads its own file only when it is called. */
-export const commands: Readonly<Record<string, Command>> = {}
+export const commands: Readonly<Record<string, Command>> = {
+  deadline: {
+    summary: deadlineCommand.summary,
+    usage: `deadline --from TIME --within SPAN [--calendar NAME|FILE.json] [--hours 08:00-12:00,13:00-17:00] [--pause FROM/TO] [--extend SPAN] [--json]
+deadline --from TIME --to TIME [--calendar NAME|FILE.json] [--hours 08:00-12:00,13:00-17:00] [--json]
+deadline --jsonl [FILE]`,
+    run: async (args, out) => (await import('./deadline.ts')).run(args, out),
+  },
+  holidays: {
+    summary: deadlineCommand['holidays.summary'],
+    usage: 'holidays COUNTRY[-STATE[-REGION]] YEAR[-YEAR] [--json]',
+    run: async (args, out) => (await import('./holidays.ts')).run(args, out),
+  },
+}

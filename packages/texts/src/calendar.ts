@@ -102,6 +102,10 @@ export const calendarProblems = {
     en: 'Not a time from 00:00 to 24:00 (openings begin before 24:00): {value}',
   },
   'opening-empty': { zh: '上下班是同一时刻：{value}', en: 'It closes when it opens: {value}' },
+  'openings-too-many': {
+    zh: '一天最多 {most} 个时段，这里有 {count} 个',
+    en: 'A day has at most {most} openings, here are {count}',
+  },
   'published-backwards': {
     zh: '公布范围的止日早于起日：{from} – {to}',
     en: 'The published range ends before it begins: {from} to {to}',
@@ -119,5 +123,55 @@ export const calendarProblems = {
   'out-of-range': {
     zh: '日期超出 1800–2999 年',
     en: 'The dates lie outside the years 1800 to 2999',
+  },
+} as const satisfies Catalogue
+
+/** `redress deadline` and `redress holidays`. */
+export const deadlineCommand = {
+  summary: {
+    zh: '计算期限并逐行说明；或计算两个时刻之间的工作时间',
+    en: 'count a deadline and explain it line by line, or the working time between two moments',
+  },
+  'holidays.summary': {
+    zh: '列出某国家或地区的公共假日，可直接粘贴到组织文件的日历中',
+    en: "list a country's public holidays, ready to be pasted into a calendar of the organisation file",
+  },
+  open: { zh: '工作时间：{length}', en: 'Open time: {length}' },
+  'option-missing': { zh: '缺少 {option}', en: '{option} is missing' },
+  'not-an-instant': {
+    zh: '不是时刻（如 2026-09-30T14:10，或带时区 2026-09-30T06:10:00Z）：{value}',
+    en: 'Not a moment (2026-09-30T14:10, or with an offset 2026-09-30T06:10:00Z): {value}',
+  },
+  'not-a-span': {
+    zh: '不是时长（如 8 working hours、2 working days、same day）：{value}',
+    en: 'Not a span (8 working hours, 2 working days, same day): {value}',
+  },
+  'not-a-pause': {
+    zh: '不是暂停（起/止，如 2026-10-08T09:00/2026-10-08T11:00）：{value}',
+    en: 'Not a pause (from/to, such as 2026-10-08T09:00/2026-10-08T11:00): {value}',
+  },
+  'not-hours': {
+    zh: '不是上班时段（如 08:00-12:00,13:00-17:00）：{value}',
+    en: 'Not opening hours (08:00-12:00,13:00-17:00): {value}',
+  },
+  'no-such-calendar': {
+    zh: '没有日历“{value}”；可用：{names}，或一个 JSON 文件',
+    en: 'No calendar “{value}”. There is {names}, or give a JSON file',
+  },
+  'no-such-country': {
+    zh: '没有“{value}”的假日数据；可用：{names}',
+    en: 'No holidays known for “{value}”. There are {names}',
+  },
+  'use-official': {
+    zh: '中国的放假与调休请用自带的日历：在组织文件中写 like: cn-official',
+    en: 'For mainland China use the calendar that comes along, which knows the make-up days: like: cn-official',
+  },
+  'not-years': {
+    zh: '不是年份（如 2026 或 2026-2028）：{value}',
+    en: 'Not years (2026 or 2026-2028): {value}',
+  },
+  'holidays.source': {
+    zh: '# {place}：{years} 年公共假日，数据来自 date-holidays（CC BY-SA 3.0），请核对后使用',
+    en: '# {place}: public holidays {years}, data of date-holidays (CC BY-SA 3.0); check them before use',
   },
 } as const satisfies Catalogue

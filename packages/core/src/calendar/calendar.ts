@@ -36,6 +36,11 @@ export class Calendar {
     this.#end = this.#week.some((day) => day.length > 0) ? endDay : Math.min(endDay, last + 3)
   }
 
+  /** How many days are built: what the calendar weighs in memory. */
+  get knownDays(): number {
+    return this.#line ? this.#line.to - this.#line.from : 0
+  }
+
   isException(day: EpochDay): boolean {
     return this.#days.has(day)
   }

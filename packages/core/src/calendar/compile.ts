@@ -8,6 +8,8 @@ type Path = readonly (string | number)[]
 type Report = (code: CalendarProblem['code'], path: Path, facts?: CalendarProblem['facts']) => void
 
 const keys = ['zone', 'week', 'days', 'names', 'published', 'title', 'sources']
+/** More than any day has; it keeps a hostile file from filling the memory with centuries of them. */
+const mostOpenings = 24
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80)
@@ -52,6 +54,8 @@ function checkDays(days: unknown, report: Report): void {
 
 function checkOpenings(openings: unknown, path: Path, report: Report): void {
   if (!Array.isArray(openings)) return report('not-openings', path, { value: shown(openings) })
+  if (openings.length > mostOpenings)
+    return report('openings-too-many', path, { count: String(openings.length), most: String(mostOpenings) })
   openings.forEach((opening: unknown, i) => {
     const here = [...path, i]
     if (!Array.isArray(opening) || opening.length !== 2)

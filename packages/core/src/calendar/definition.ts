@@ -48,6 +48,7 @@ export type CalendarProblem = {
     | 'not-openings'
     | 'not-a-time'
     | 'opening-empty'
+    | 'openings-too-many'
     | 'published-backwards'
     | 'default-calendar-missing'
     | 'key-unknown'
