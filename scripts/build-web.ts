@@ -29,10 +29,10 @@ function fingerprint(): string {
 }
 
 /** Builds the pages when their sources have changed; false when that failed. */
-export async function buildWeb(say: (line: string) => void = () => {}): Promise<boolean> {
+export async function buildWeb(building: () => void = () => {}): Promise<boolean> {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true
-  say('building the pages …')
+  building()
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const built = await new Promise<{ code: number | null; said: string }>((resolve) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: web })

@@ -74,6 +74,32 @@ function ownNode() {
   return Number(process.versions.node.split('.')[0]) >= 26 ? process.execPath : undefined
 }
 
+const processFile = (pid, name) => {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+const parentOf = (pid) =>
+  processFile(pid, 'stat')
+    .replace(/^.*\) \S+ /, '')
+    .split(' ')[0]
+
+/** A killed npm passes nothing on, and what it had started would stay. Between it and us there may be a shell. */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = /^(ba|da|z)?sh\n$/.test(processFile(process.ppid, 'comm')) ? process.ppid : undefined
+  const chain = () => `${process.ppid} ${shell ? parentOf(shell) : ''}`
+  const first = chain()
+  const look = setInterval(() => {
+    if (chain() === first) return
+    clearInterval(look)
+    act()
+  }, 300)
+  look.unref()
+}
+
 if (!installed()) install()
 if (!process.exitCode) {
   const node = ownNode()
@@ -84,7 +110,11 @@ if (!process.exitCode) {
     process.exit(1)
   }
   const [script, ...rest] = process.argv.slice(2)
-  const child = spawn(node, [join(root, script), ...rest], { stdio: 'inherit' })
+  // The channel carries nothing: its end tells the child that this process is gone.
+  const child = spawn(node, [join(root, script), ...rest], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  whenNpmIsGone(() => child.kill('SIGTERM'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + 2 : (code ?? 1)))
 }

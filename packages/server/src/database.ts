@@ -45,7 +45,10 @@ export async function openDatabase(
   }
   if (!started.ok) return started
   const engine = started.value
-  const prepared = await prepare(config, outside, engine.ownerUrl)
+  const prepared = await prepare(config, outside, engine.ownerUrl).catch(async (error: unknown) => {
+    await engine.stop()
+    throw error
+  })
   if (!prepared.ok) await engine.stop()
   return prepared.ok ? ok({ ...prepared.value, engine }) : prepared
 }
@@ -57,7 +60,6 @@ async function prepare(
 ): Promise<Result<OpenDatabase, DatabaseProblem>> {
   const unsafe = await asOwner(ownerUrl, unsafeSetting)
   if (unsafe) return refuse({ code: 'unsafe-database', setting: unsafe })
-  await migrate(ownerUrl, new Date(outside.now()))
   const found = readMasterKey(config)
   if (!found && (await asOwner(ownerUrl, holdsSealedData)))
     return refuse({ code: 'master-key-missing', place: masterKeyFile(config) })
@@ -68,6 +70,7 @@ async function prepare(
       redress_app: open.secrets.appPassword,
       redress_auth: open.secrets.authPassword,
     })
+  await migrate(ownerUrl, new Date(outside.now()))
   return ok(open)
 }
 
@@ -95,6 +98,8 @@ async function unsafeSetting(client: pg.Client): Promise<string | undefined> {
 }
 
 async function holdsSealedData(client: pg.Client): Promise<boolean> {
+  const table = await client.query("select where to_regclass('keys.subject_key') is not null")
+  if (table.rowCount === 0) return false
   const { rowCount } = await client.query('select from keys.subject_key limit 1')
   return rowCount !== 0
 }
