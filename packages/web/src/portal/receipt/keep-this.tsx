@@ -9,6 +9,7 @@ export function KeepThis({ open }: { open: boolean }) {
   const { t } = useLanguage()
   const [copied, setCopied] = useState(false)
   const link = location.origin + location.pathname
+  const copy = async () => setCopied(await copyText(link))
   return (
     <details class="card" open={open}>
       <summary>{t('receipt.show-link')}</summary>
@@ -21,7 +22,7 @@ export function KeepThis({ open }: { open: boolean }) {
           </label>
           <textarea id="receipt-link" class="link" readOnly rows={4} value={link} />
           <div class="steps">
-            <button type="button" class="secondary" onClick={async () => setCopied(await copyText(link))}>
+            <button type="button" class="secondary" onClick={() => void copy()}>
               {t(copied ? 'receipt.copied' : 'receipt.copy')}
             </button>
             <button type="button" class="secondary" onClick={() => print()}>
