@@ -1,0 +1,57 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { BrokenScreen } from './staff/frame/broken-screen.tsx'
+import { LostScreen } from './staff/frame/lost-screen.tsx'
+import { DeskScreen } from './staff/desk/desk-screen.tsx'
+import { readDeskSearch } from './staff/desk/desk-search.ts'
+import { readRegisterSearch } from './staff/register/register-search.ts'
+import { SignedIn } from './staff/session/signed-in.tsx'
+
+const root = createRootRoute({
+  component: SignedIn,
+  notFoundComponent: LostScreen,
+  errorComponent: BrokenScreen,
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readDeskSearch,
+  component: DeskScreen,
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: readRegisterSearch,
+  component: lazyRouteComponent(() => import('./staff/register/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./staff/record/record-screen.tsx'), 'RecordScreen'),
+})
+
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('./staff/letters/letters-screen.tsx'), 'LettersScreen'),
+})
+
+const complaint = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints/$id',
+  component: lazyRouteComponent(() => import('./staff/complaint/complaint-screen.tsx'), 'ComplaintScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([desk, register, record, letters, complaint]),
+  defaultPreload: false,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,83 @@
+import type { Body, ProblemDetails, Reply, Route } from '@redress/api'
+import { createClient, type Input } from '@redress/api/client'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import { newKey } from '../key.ts'
+
+const call = createClient('', { headers: () => ({ 'accept-language': document.documentElement.lang }) })
+
+/** A no from the server, with its problem; anything else that is thrown means that no answer came. */
+export class RefusedError extends Error {
+  override name = 'RefusedError'
+  readonly problem: ProblemDetails
+  constructor(problem: ProblemDetails) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+export async function ask<R extends Route>(route: R, input: Input<R>): Promise<Reply<R>> {
+  const answer = await call(route, input)
+  if (answer.ok) return answer.value
+  throw new RefusedError(answer.problem)
+}
+
+export const problemOf = (error: unknown): ProblemDetails | undefined =>
+  error instanceof RefusedError ? error.problem : undefined
+
+export const isProblem = (error: unknown, code: string): boolean => problemOf(error)?.code === code
+
+const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
+
+/** Reads once and again after every act of ours, when the window comes back, and every `everyMs`. */
+export function useRead<R extends Route>(route: R, input: Input<R>, everyMs?: number) {
+  return useQuery({
+    queryKey: keyOf(route, input),
+    queryFn: ({ signal }) => ask(route, { ...input, signal }),
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+  })
+}
+
+/** Reads page after page of a list by its cursor. */
+export function usePages<R extends Route, Page extends { next?: string | undefined }>(
+  route: R,
+  page: (after: string | undefined, signal: AbortSignal) => Promise<Page>,
+  of: unknown,
+) {
+  return useInfiniteQuery({
+    queryKey: [route.path, 'pages', of],
+    queryFn: ({ pageParam, signal }) => page(pageParam, signal),
+    initialPageParam: ((): string | undefined => undefined)(),
+    getNextPageParam: (last: Page) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+}
+
+/** Sends a command with a key of its own per content: pressing twice, or again after a broken line, is one act. */
+export function useSend<R extends Route>(route: R) {
+  const cache = useQueryClient()
+  const sent = useRef({ body: '', key: '' })
+  return useMutation<Reply<R>, Error, Input<R>>({
+    mutationFn: (input) => ask(route, { ...input, key: keyFor(sent.current, input) }),
+    onSuccess: () => {
+      sent.current = { body: '', key: '' }
+      return cache.invalidateQueries()
+    },
+  })
+}
+
+function keyFor(sent: { body: string; key: string }, input: object): string {
+  const body = JSON.stringify(input)
+  if (sent.body !== body) Object.assign(sent, { body, key: newKey() })
+  return sent.key
+}
+
+export type { Body, Reply }

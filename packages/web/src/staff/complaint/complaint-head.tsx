@@ -1,0 +1,84 @@
+import { downloadDossier, type ComplaintView } from '@redress/api'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { ask } from '../api.ts'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+import { StatusMark } from '../register/register-table.tsx'
+import { EarlyClose } from './early-close.tsx'
+
+const fact = (complaint: ComplaintView, name: string) => complaint.facts.find((one) => one.name === name)
+
+export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, names, when } = useReading()
+  const description = fact(complaint, 'description')?.value
+  const [error, setError] = useState<unknown>()
+  const { customer } = complaint
+  return (
+    <header className="complaint-head">
+      <p className="complaint-line">
+        <span className="number big">{complaint.number}</span>
+        <StatusMark row={{ status: complaint.status, registered: complaint.registeredAt !== undefined }} />
+        {complaint.outcome && <span className="tag">{say(complaint.outcome.title)}</span>}
+        <span className="complaint-acts">
+          <EarlyClose complaint={complaint} />
+          <Button onClick={() => print()}>{t('complaint.print')}</Button>
+          <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
+        </span>
+      </p>
+      <h1>{typeof description === 'string' ? firstLine(description) : complaint.number}</h1>
+      <dl className="complaint-about">
+        {customer && (
+          <div>
+            <dt>{t('complaint.customer')}</dt>
+            <dd>
+              {[customer.name, customer.contact, customer.phone, customer.email].filter(Boolean).join(' · ')}
+              {!customer.verified && <span className="tag">{t('complaint.unverified')}</span>}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('complaint.received')}</dt>
+          <dd className="figures">
+            {when(complaint.received)}
+            {complaint.channel && ` · ${say(complaint.channel.title)}`}
+          </dd>
+        </div>
+        {complaint.closedAt && (
+          <div>
+            <dt>{t('complaint.closed')}</dt>
+            <dd className="figures">{when(complaint.closedAt)}</dd>
+          </div>
+        )}
+        {complaint.holder.length > 0 && complaint.status === 'open' && (
+          <div>
+            <dt>{t('complaint.holder')}</dt>
+            <dd>{names(complaint.holder)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('complaint.procedure')}</dt>
+          <dd>{say(complaint.procedure.title)}</dd>
+        </div>
+      </dl>
+      <ProblemNote error={error} />
+    </header>
+  )
+}
+
+const longest = 90
+
+function firstLine(text: string): string {
+  const line = text.trim().split('\n')[0] ?? ''
+  return [...line].length > longest ? `${[...line].slice(0, longest).join('')}…` : line
+}
+
+async function save(complaint: ComplaintView): Promise<void> {
+  const bytes = await ask(downloadDossier, { params: { id: complaint.id } })
+  const url = URL.createObjectURL(bytes)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${complaint.number}.json`
+  link.click()
+  URL.revokeObjectURL(url)
+}

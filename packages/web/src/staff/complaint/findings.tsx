@@ -1,0 +1,60 @@
+import type { ComplaintView, RecordView } from '@redress/api'
+import { shownValue } from '../forms/shown-value.ts'
+import { useReading } from '../reading.tsx'
+import { Section } from './section.tsx'
+
+/** What the work left behind: investigations, causes, plans, and the measures with where they stand. */
+export function Findings({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, date } = useReading()
+  const { records, measures } = complaint
+  if (records.length === 0 && measures.length === 0) return null
+  return (
+    <Section id="findings" title={t('complaint.records')}>
+      {records.map((record) => (
+        <WorkRecord key={record.id} record={record} />
+      ))}
+      {measures.length > 0 && (
+        <>
+          <h3>{t('complaint.measures')}</h3>
+          <ul className="measures">
+            {measures.map((measure) => (
+              <li key={measure.id}>
+                <span className="words">{measure.text}</span>
+                <span className="soft">
+                  <span className="tag">{say(measure.kind.title)}</span>
+                  <span className="tag">{say(measure.state.title)}</span>
+                  {[measure.responsible && say(measure.responsible.title), measure.due && date(measure.due)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function WorkRecord({ record }: { record: RecordView }) {
+  const reading = useReading()
+  const { t, say, actor, when } = reading
+  const shown = ({ value, shown: words }: RecordView['fields'][number]) =>
+    words ? say(words) : shownValue({ type: 'text' }, value, reading)
+  return (
+    <div className="record">
+      <h3>
+        {say(record.title)}{' '}
+        <span className="soft">{t('fact.by', { who: actor(record.by), when: when(record.at) })}</span>
+      </h3>
+      <dl className="facts">
+        {record.fields.map((field) => (
+          <div key={field.name}>
+            <dt>{say(field.label)}</dt>
+            <dd className="words">{shown(field)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

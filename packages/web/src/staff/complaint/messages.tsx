@@ -1,0 +1,34 @@
+import type { ComplaintView } from '@redress/api'
+import { locales } from '../../times.ts'
+import { useReading } from '../reading.tsx'
+import { FileLinks } from './files.tsx'
+import { Section } from './section.tsx'
+
+export function Messages({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, actor, when } = useReading()
+  return (
+    <Section id="messages" title={t('complaint.messages')}>
+      {complaint.messages.length === 0 && <p className="soft">{t('complaint.messages.none')}</p>}
+      <ol className="messages">
+        {complaint.messages.map((message) => (
+          <li key={message.id} className={message.direction}>
+            <p className="message-head">
+              <b>{message.kind ? say(message.kind.title) : t('message.in')}</b>
+              <span className={`tag ${message.state}`}>{t(`message.state.${message.state}`)}</span>
+              {message.automatic && <span className="tag">{t('message.automatic')}</span>}
+              <span className="soft">
+                {[actor(message.by), message.way && say(message.way.title), message.to, when(message.sentAt ?? message.at)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </p>
+            <p className="words" lang={message.language && locales[message.language]}>
+              {message.text}
+            </p>
+            <FileLinks complaint={complaint.id} files={message.files} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

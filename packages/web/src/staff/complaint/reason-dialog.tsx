@@ -1,0 +1,43 @@
+import { Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+
+type Props = {
+  title: string
+  label: string
+  busy: boolean
+  error: unknown
+  cancel: () => void
+  send: (text: string) => Promise<void>
+}
+
+/** An act that needs a few words of why. */
+export function ReasonDialog({ title, label, busy, error, cancel, send }: Props) {
+  const { t } = useReading()
+  const [text, setText] = useState('')
+  const id = useId()
+  return (
+    <Modal
+      open
+      title={title}
+      okText={t('form.send')}
+      cancelText={t('app.cancel')}
+      confirmLoading={busy}
+      onCancel={cancel}
+      onOk={() => void send(text.trim()).catch(() => undefined)}
+    >
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        autoSize={{ minRows: 3, maxRows: 10 }}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <ProblemNote error={error} />
+    </Modal>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ComplaintView } from '@redress/api'
+import { useReading } from '../reading.tsx'
+import { Section } from './section.tsx'
+
+/** The whole way of this complaint and where it stands. */
+export function StepList({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, when, actor } = useReading()
+  return (
+    <Section id="steps" title={t('complaint.steps')}>
+      <ol className="step-list">
+        {complaint.steps.map((step) => (
+          <li key={`${step.key} ${step.round}`} className={step.status}>
+            <span className="step-title">{say(step.title)}</span>
+            <span className="soft">
+              {t(`step.${step.status}`)}
+              {step.doneBy && ` · ${actor(step.doneBy)}`}
+              {step.doneAt && ` · ${when(step.doneAt)}`}
+            </span>
+            {step.reason && <span className="soft words">{step.reason}</span>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

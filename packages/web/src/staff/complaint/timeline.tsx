@@ -1,0 +1,63 @@
+import type { ComplaintView, TimelineEntry } from '@redress/api'
+import { consoleTexts } from '@redress/texts'
+import { shownValue } from '../forms/shown-value.ts'
+import { useReading, type Key } from '../reading.tsx'
+import { Section } from './section.tsx'
+
+/** Everything that happened, newest first: who, what, why, and when it was written down if that was later. */
+export function Timeline({ complaint }: { complaint: ComplaintView }) {
+  const { t } = useReading()
+  return (
+    <Section id="timeline" title={t('complaint.timeline')}>
+      <ol className="timeline">
+        {complaint.timeline
+          .toSorted((one, other) => other.version - one.version)
+          .map((entry) => (
+            <Entry key={entry.version} entry={entry} />
+          ))}
+      </ol>
+    </Section>
+  )
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const reading = useReading()
+  const { t, say, actor, when, list } = reading
+  const later = entry.recordedAt.slice(0, 16) !== entry.occurredAt.slice(0, 16)
+  return (
+    <li>
+      <time className="figures soft" dateTime={entry.occurredAt}>
+        {when(entry.occurredAt)}
+      </time>
+      <div>
+        <p>
+          <b>{actor(entry.by)}</b> {t(eventKey(entry.event))}
+          {entry.step && ` “${say(entry.step.title)}”`}
+          {entry.clauses.length > 0 && <span className="clause">{list(entry.clauses)}</span>}
+        </p>
+        {entry.fields.length > 0 && (
+          <p className="soft">
+            {list(
+              entry.fields.map((field) =>
+                t('problem.at', {
+                  field: say(field.label),
+                  title: field.shown ? say(field.shown) : shownValue({ type: 'text' }, field.value, reading),
+                }),
+              ),
+            )}
+          </p>
+        )}
+        {entry.reason && <p className="words soft">{entry.reason}</p>}
+        {entry.text && <p className="words soft">{entry.text}</p>}
+        {later && <p className="soft small">{t('timeline.recorded', { when: when(entry.recordedAt) })}</p>}
+      </div>
+    </li>
+  )
+}
+
+function eventKey(event: string): Key {
+  const key = `event.${event}`
+  return isKey(key) ? key : 'event.other'
+}
+
+const isKey = (key: string): key is Key => Object.hasOwn(consoleTexts, key)

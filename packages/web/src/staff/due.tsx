@@ -1,0 +1,65 @@
+import type { DeskRow, DeadlineView } from '@redress/api'
+import { Tooltip } from 'antd'
+import { useEffect, useState } from 'react'
+import { browserZone, reading, useReading, type Key } from './reading.tsx'
+
+/** The time, looked at again every half minute, so that what is left on the screen is true. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+type Props = { due: string | undefined; state: DeskRow['state'] | DeadlineView['state']; provisional?: boolean }
+
+/** A limit at a glance: how much time is left or over, and until when on the organisation's clock. */
+export function Due({ due, state, provisional = false }: Props) {
+  const { t, time, when } = useReading()
+  const now = useNow()
+  if (due === undefined) return <span className="due none">{t('due.none')}</span>
+  const left = Date.parse(due) - now
+  const running = state === 'running' || state === 'warning' || state === 'late' || state === 'none'
+  const late = running && left <= 0
+  return (
+    <span className={`due ${late ? 'late' : state}`}>
+      {running ? (
+        <b>{late ? t('due.late', { time: time(left) }) : t('due.left', { time: time(left) })}</b>
+      ) : (
+        <b>{t(stateWords[state])}</b>
+      )}
+      <MyTime due={due}>
+        <time dateTime={due}>{when(due)}</time>
+      </MyTime>
+      {provisional && (
+        <Tooltip title={t('due.provisional.why')}>
+          <span className="tag" tabIndex={0}>
+            {t('due.provisional')}
+          </span>
+        </Tooltip>
+      )}
+    </span>
+  )
+}
+
+/** The viewer's own clock as a hint, where it is another one. */
+function MyTime({ due, children }: { due: string; children: React.ReactElement }) {
+  const { language, when, zone, t } = useReading()
+  const mine = browserZone()
+  const own = reading(language, mine).when(due)
+  if (mine === zone || own === when(due)) return children
+  return <Tooltip title={t('due.yours', { when: own })}>{children}</Tooltip>
+}
+
+export const stateWords: Record<DeadlineView['state'], Key> = {
+  'not-started': 'due.not-started',
+  running: 'due.running',
+  warning: 'due.warning',
+  late: 'due.state-late',
+  met: 'due.met',
+  'met-late': 'due.met-late',
+  ended: 'due.ended',
+  lapsed: 'due.lapsed',
+}

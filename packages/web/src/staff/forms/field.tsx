@@ -1,0 +1,85 @@
+import type { FormField, WireValue } from '@redress/api'
+import { Input } from 'antd'
+import { useReading } from '../reading.tsx'
+import { ChoiceField } from './choice-field.tsx'
+import { FileField } from './file-field.tsx'
+import { ItemsField } from './items-field.tsx'
+import { AmountField, DateField, ListField, NumberField, TextField, TimeField } from './plain-fields.tsx'
+import { FlagField } from './flag-field.tsx'
+import { asksReason } from './values.ts'
+
+export type Entry = {
+  field: FormField
+  /** Names the element in the page; unique over all forms on it. */
+  id: string
+  value: WireValue | null | undefined
+  change: (value: WireValue | null) => void
+  problem?: string | undefined
+}
+
+export type Reasons = Readonly<Record<string, string>>
+
+type Props = Entry & { reason?: string | undefined; changeReason?: (reason: string) => void }
+
+/** One line of a form with its label, hint, clauses and what is wrong with it. */
+export function Field(props: Props) {
+  const { field, id, value, problem, reason, changeReason } = props
+  const { t, say, list } = useReading()
+  const grouped = field.type === 'items' || field.type === 'file' || field.type === 'flag' || isChoiceGroup(field)
+  const Label = grouped ? 'span' : 'label'
+  const hint = say(field.hint)
+  return (
+    <div className={`field ${field.type} ${problem ? 'has-problem' : ''}`} data-field={field.name}>
+      <Label id={`${id}-label`} className="label" {...(grouped ? {} : { htmlFor: id })}>
+        {say(field.label)}
+        {field.required && (
+          <span className="required" title={t('form.required')}>
+            <span aria-hidden="true">*</span>
+            <span className="off-screen">{t('form.required')}</span>
+          </span>
+        )}
+        {field.clauses.length > 0 && <span className="clause">{list(field.clauses)}</span>}
+      </Label>
+      {hint !== '' && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <Control {...props} />
+      {field.proposed && <p className="hint">{t('form.proposed')}</p>}
+      {changeReason && asksReason(field, value) && (
+        <Input
+          className="reason"
+          aria-label={`${say(field.label)} ${t('form.reason')}`}
+          placeholder={t('form.reason')}
+          value={reason ?? ''}
+          onChange={(event) => changeReason(event.target.value)}
+        />
+      )}
+      {problem && (
+        <p className="wrong" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const short = 6
+
+export const isChoiceGroup = ({ choices }: FormField): boolean =>
+  choices !== undefined && choices.length > 0 && choices.length <= short
+
+function Control(entry: Entry) {
+  const { field } = entry
+  if (field.type === 'items') return <ItemsField {...entry} />
+  if (field.type === 'file') return <FileField {...entry} />
+  if (field.type === 'flag') return <FlagField {...entry} />
+  if (field.choices && field.choices.length > 0) return <ChoiceField {...entry} />
+  if (field.list) return <ListField {...entry} />
+  if (field.type === 'date') return <DateField {...entry} />
+  if (field.type === 'time') return <TimeField {...entry} />
+  if (field.type === 'number') return <NumberField {...entry} />
+  if (field.type === 'money' || field.type === 'quantity') return <AmountField {...entry} />
+  return <TextField {...entry} />
+}

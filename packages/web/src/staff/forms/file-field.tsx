@@ -1,0 +1,70 @@
+import { uploadFile, type WireValue } from '@redress/api'
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import { ask } from '../api.ts'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+import type { Entry } from './field.tsx'
+import { isRecord } from './values.ts'
+
+/** Files go up as soon as they are chosen; the form then only names them. */
+export function FileField({ field, id, value, change }: Entry) {
+  const { t } = useReading()
+  const input = useRef<HTMLInputElement>(null)
+  const [going, setGoing] = useState<string>()
+  const [error, setError] = useState<unknown>()
+  const held: WireValue[] = Array.isArray(value) ? value : isRecord(value) ? [value] : []
+  const put = (files: WireValue[]) => change(field.list ? files : (files.at(-1) ?? null))
+
+  async function upload(chosen: FileList | null) {
+    setError(undefined)
+    const files = [...held]
+    try {
+      for (const file of chosen ?? []) {
+        setGoing(file.name)
+        const { sha256, name, type } = await ask(uploadFile, { files: [file] })
+        files.push({ sha256, name, type })
+        put(files)
+      }
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setGoing(undefined)
+      if (input.current) input.current.value = ''
+    }
+  }
+
+  return (
+    <div className="file-field" role="group" aria-labelledby={`${id}-label`}>
+      <ul>
+        {held.filter(isRecord).map((file) => (
+          <li key={String(file['sha256'])}>
+            {String(file['name'])}
+            <Button
+              type="text"
+              size="small"
+              aria-label={t('form.remove-file', { name: String(file['name']) })}
+              onClick={() => put(held.filter((one) => one !== file))}
+            >
+              ×
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        className="off-screen"
+        tabIndex={-1}
+        aria-label={t('form.add-file')}
+        multiple={field.list}
+        onChange={(event) => void upload(event.target.files)}
+      />
+      <Button loading={going !== undefined} onClick={() => input.current?.click()}>
+        {going === undefined ? t('form.add-file') : t('form.uploading', { name: going })}
+      </Button>
+      <ProblemNote error={error} />
+    </div>
+  )
+}

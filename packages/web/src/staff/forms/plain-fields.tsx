@@ -1,0 +1,124 @@
+import { DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { instantOf, wallTime } from '../../zoned.ts'
+import { useReading } from '../reading.tsx'
+import type { Entry } from './field.tsx'
+import { isRecord } from './values.ts'
+
+/** Says to a screen reader what the eye sees around the field. */
+export const described = ({ field, id, problem }: Entry) => ({
+  id,
+  'aria-required': field.required,
+  'aria-invalid': problem !== undefined,
+  'aria-describedby': [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined,
+})
+
+const text = (value: Entry['value']): string => (typeof value === 'string' ? value : '')
+const oneLine = 160
+
+export function TextField(entry: Entry) {
+  const { field, value, change } = entry
+  const long = field.type === 'text' && (field.longest === undefined || field.longest > oneLine)
+  const shared = { ...described(entry), value: text(value), ...(field.longest && { maxLength: field.longest }) }
+  return long ? (
+    <Input.TextArea
+      {...shared}
+      autoSize={{ minRows: field.name === 'text' ? 8 : 2, maxRows: 24 }}
+      onChange={(event) => change(event.target.value)}
+    />
+  ) : (
+    <Input {...shared} onChange={(event) => change(event.target.value)} />
+  )
+}
+
+export function NumberField(entry: Entry) {
+  const { field, value, change } = entry
+  return (
+    <Input
+      {...described(entry)}
+      inputMode="decimal"
+      className="number-input"
+      value={text(value)}
+      suffix={field.unit}
+      onChange={(event) => change(event.target.value)}
+    />
+  )
+}
+
+export function AmountField(entry: Entry) {
+  const { t } = useReading()
+  const { field, value, change } = entry
+  const unitName = field.type === 'money' ? 'currency' : 'unit'
+  const held = isRecord(value) ? value : {}
+  const amount = typeof held['amount'] === 'string' ? held['amount'] : ''
+  const written = held[unitName]
+  const unit = typeof written === 'string' ? written : (field.unit ?? (field.type === 'money' ? 'CNY' : ''))
+  return (
+    <span className="amount">
+      <Input
+        {...described(entry)}
+        inputMode="decimal"
+        className="number-input"
+        value={amount}
+        onChange={(event) => change(event.target.value === '' ? null : { amount: event.target.value, [unitName]: unit })}
+      />
+      <Input
+        aria-label={t(field.type === 'money' ? 'form.currency' : 'form.unit')}
+        className="unit-input"
+        value={unit}
+        onChange={(event) => change({ amount, [unitName]: event.target.value })}
+      />
+    </span>
+  )
+}
+
+export function DateField(entry: Entry) {
+  const { value, change } = entry
+  const written = text(value)
+  return (
+    <DatePicker
+      {...described(entry)}
+      value={written ? dayjs(written) : null}
+      onChange={(date) => change(date ? date.format('YYYY-MM-DD') : null)}
+    />
+  )
+}
+
+/** An instant, typed and shown on the organisation's clock. */
+export function TimeField(entry: Entry) {
+  const { t, zone } = useReading()
+  const { value, change } = entry
+  const written = text(value)
+  return (
+    <>
+      <DatePicker
+        {...described(entry)}
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        value={written ? dayjs(wallTime(Date.parse(written), zone)) : null}
+        onChange={(date) => {
+          const instant = date ? instantOf(date.format('YYYY-MM-DDTHH:mm'), zone) : undefined
+          change(instant === undefined ? null : new Date(instant).toISOString())
+        }}
+      />
+      <p className="hint">{t('form.zone', { zone })}</p>
+    </>
+  )
+}
+
+/** Several short texts: each is written and confirmed with Enter. */
+export function ListField(entry: Entry) {
+  const { value, change } = entry
+  const written = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+  return (
+    <Select
+      {...described(entry)}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={['，', ',', '、', ';', '；']}
+      value={written}
+      onChange={(values: string[]) => change(values)}
+    />
+  )
+}

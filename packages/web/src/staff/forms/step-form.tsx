@@ -1,0 +1,148 @@
+import type { ComplaintView, Form } from '@redress/api'
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { isProblem } from '../api.ts'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading, type Key } from '../reading.tsx'
+import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
+import { localDraft, useDraft } from './draft.ts'
+import { Field, type Reasons } from './field.tsx'
+import { problemsOf } from './form-problems.ts'
+import { useSendForm } from './send-form.ts'
+import { changesBetween, followed, StaleNote } from './stale.tsx'
+import { startValues, type FormValues } from './values.ts'
+
+const sendWords: Record<Form['command'], Key> = {
+  DoStep: 'form.send',
+  SendMessage: 'form.send.reply',
+  Close: 'form.send.close',
+}
+
+/** The form of one step, from data: it repeats no rule, keeps what is typed and shows what the server objects to. */
+export function StepForm({ complaint, form, done }: { complaint: string; form: Form; done: (view: ComplaintView) => void }) {
+  const { t, say, when } = useReading()
+  const [base, setBase] = useState(form)
+  const [values, setValues] = useState<FormValues>(() => ({
+    ...startValues(form),
+    ...localDraft(complaint, form.step),
+  }))
+  const [reasons, setReasons] = useState<Reasons>({})
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [outcome, setOutcome] = useState(form.outcomes?.[0]?.value)
+  const [touched, setTouched] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const draft = useDraft(complaint, form, values, touched)
+  const { send, error, busy, forgive } = useSendForm(complaint, form)
+
+  const changes = base.version === form.version ? [] : changesBetween(base, form, values)
+  useEffect(() => {
+    if (base.version === form.version) return
+    setValues((written) => followed(base, form, written))
+    // Without a clash the newer form simply takes over; with one the older stays beside it until it is sent.
+    if (changes.length === 0) setBase(form)
+  }, [form])
+
+  const problems = problemsOf(error, t('form.required'))
+  useEffect(() => {
+    if (!error) return
+    const first = element.current?.querySelector<HTMLElement>('.has-problem input, .has-problem textarea')
+    first?.focus()
+  }, [error])
+
+  function change(name: string, value: FormValues[string]) {
+    setTouched(true)
+    setValues((written) => ({ ...written, [name]: value }))
+  }
+
+  async function submit() {
+    if (busy) return
+    try {
+      const view = await send({ values, reasons, ticked, outcome })
+      draft.end()
+      done(view)
+    } catch {
+      // The refusal stands in `error` and is shown where it belongs.
+    }
+  }
+
+  function labelOf(pointer: string) {
+    const field = form.fields.find(({ name }) => pointer.endsWith(`/${name}`))
+    return field && say(field.label)
+  }
+
+  const id = (name: string) => `${form.step}-${name}`.replaceAll(/[^\w-]/g, '-')
+  return (
+    <form
+      ref={element}
+      className="step-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+      }}
+    >
+      {form.letter && <LetterHead letter={form.letter} />}
+      {form.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          id={id(field.name)}
+          value={values[field.name]}
+          problem={problems[field.name]}
+          change={(value) => change(field.name, value)}
+          reason={reasons[field.name]}
+          changeReason={(reason) => setReasons((before) => ({ ...before, [field.name]: reason }))}
+        />
+      ))}
+      <Wishes form={form} values={values} reasons={reasons} change={setReasons} />
+      <Checklist form={form} ticked={ticked} tick={setTicked} reasons={reasons} change={setReasons} />
+      {form.outcomes && form.outcomes.length > 0 && (
+        <Closing id={id('outcome')} outcomes={form.outcomes} outcome={outcome} choose={setOutcome} />
+      )}
+      {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
+      {!isProblem(error, 'stale') && (
+        <ProblemNote
+          error={error}
+          labelOf={labelOf}
+        />
+      )}
+      <div className="form-end">
+        <Button type="primary" htmlType="submit" loading={busy} aria-keyshortcuts="Control+Enter">
+          {t(busy ? 'form.sending' : sendWords[form.command])}
+        </Button>
+        <DraftNote state={draft.state} when={draft.savedAt && when(draft.savedAt)} />
+        {draft.state !== 'none' && (
+          <Button
+            type="text"
+            onClick={() => {
+              void draft.drop()
+              forgive()
+              setTouched(false)
+              setValues(startValues({ ...form, draft: undefined }))
+            }}
+          >
+            {t('form.draft.drop')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function DraftNote({ state, when }: { state: 'none' | 'saving' | 'saved' | 'local'; when: string | undefined }) {
+  const { t } = useReading()
+  const text = {
+    none: '',
+    saving: t('form.draft.saving'),
+    saved: t('form.draft.saved', { when: when ?? '' }),
+    local: t('form.draft.local'),
+  }[state]
+  return (
+    <span className="soft small" role="status">
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,38 @@
+import { Modal } from 'antd'
+import { useReading, type Key } from '../reading.tsx'
+
+const rows: readonly { keys: readonly string[]; says: Key }[] = [
+  { keys: ['g', 'd'], says: 'keys.desk' },
+  { keys: ['g', 'r'], says: 'keys.register' },
+  { keys: ['g', 'l'], says: 'keys.letters' },
+  { keys: ['c'], says: 'keys.record' },
+  { keys: ['/'], says: 'keys.search' },
+  { keys: ['j'], says: 'keys.next' },
+  { keys: ['k'], says: 'keys.previous' },
+  { keys: ['Enter'], says: 'keys.open' },
+  { keys: ['Ctrl+Enter'], says: 'keys.send' },
+  { keys: ['?'], says: 'keys.help' },
+]
+
+export function CheatSheet({ open, close }: { open: boolean; close: () => void }) {
+  const { t } = useReading()
+  return (
+    <Modal open={open} onCancel={close} footer={null} title={t('keys.title')} width={420} destroyOnHidden>
+      <dl className="cheat-sheet">
+        {rows.map(({ keys, says }) => (
+          <div key={says}>
+            <dt>
+              {keys.map((key, index) => (
+                <span key={key}>
+                  {index > 0 && <span className="soft"> {t('keys.then')} </span>}
+                  <kbd>{key}</kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{t(says)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

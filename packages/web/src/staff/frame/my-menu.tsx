@@ -1,0 +1,88 @@
+import { languages } from '@redress/texts'
+import { Button, Popover, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { isLanguage } from '../../language.ts'
+import { useReading } from '../reading.tsx'
+import { useChooseLanguage } from '../session/language-root.tsx'
+import { useChooseOrganisation, useSession, useSignOut } from '../session/session.ts'
+import { appearances, chooseAppearance, useAppearance } from '../theme.ts'
+
+const names = { zh: '中文', en: 'English' } as const
+
+export function MyMenu({ showKeys }: { showKeys: () => void }) {
+  const { t, names: listed } = useReading()
+  const { person } = useSession()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      trigger="click"
+      placement="topRight"
+      open={open}
+      onOpenChange={setOpen}
+      content={<Settings showKeys={showKeys} close={() => setOpen(false)} />}
+    >
+      <button type="button" className="me" aria-expanded={open} aria-label={`${t('me.menu')} ${person.name}`}>
+        <span className="me-mark" aria-hidden="true">
+          {person.name.slice(0, 1)}
+        </span>
+        <span className="me-name">
+          {person.name}
+          <span className="soft">{listed(person.units)}</span>
+        </span>
+      </button>
+    </Popover>
+  )
+}
+
+function Settings({ showKeys, close }: { showKeys: () => void; close: () => void }) {
+  const { t, say, language } = useReading()
+  const session = useSession()
+  const chooseLanguage = useChooseLanguage()
+  const chooseOrganisation = useChooseOrganisation()
+  const signOut = useSignOut()
+  const appearance = useAppearance()
+  return (
+    <div className="settings">
+      <p id="my-language">{t('me.language')}</p>
+      <Segmented
+        aria-labelledby="my-language"
+        block
+        value={language}
+        options={languages.map((value) => ({ value, label: names[value] }))}
+        onChange={(value) => isLanguage(value) && chooseLanguage(value)}
+      />
+      <p id="my-appearance">{t('me.theme')}</p>
+      <Segmented
+        aria-labelledby="my-appearance"
+        block
+        value={appearance}
+        options={appearances.map((value) => ({ value, label: t(`me.theme.${value}`) }))}
+        onChange={chooseAppearance}
+      />
+      {session.organisations.length > 1 && (
+        <>
+          <p>{t('me.organisation')}</p>
+          <Select
+            aria-label={t('me.organisation')}
+            value={session.organisation.id}
+            options={session.organisations.map(({ id, title }) => ({ value: id, label: say(title) }))}
+            onChange={(organisation) => chooseOrganisation.mutate(organisation)}
+          />
+        </>
+      )}
+      <Button
+        type="text"
+        block
+        onClick={() => {
+          close()
+          showKeys()
+        }}
+      >
+        {t('me.keys')} <kbd>?</kbd>
+      </Button>
+      <Button type="text" block loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t('me.sign-out')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { showDesk, listLetters } from '@redress/api'
+import mark from '../../mark.svg'
+import { useRead } from '../api.ts'
+import { useReading } from '../reading.tsx'
+import { useSession } from '../session/session.ts'
+import { CheatSheet } from './cheat-sheet.tsx'
+import { useKeys } from './keys.ts'
+import { MyMenu } from './my-menu.tsx'
+
+/** What stands around every screen: where one can go, who one is, and whether the line is up. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t, say } = useReading()
+  const { organisation, may } = useSession()
+  const go = useNavigate()
+  const [keysShown, showKeys] = useState(false)
+  useKeys({
+    'g d': () => void go({ to: '/' }),
+    'g r': () => void go({ to: '/register' }),
+    'g l': () => void go({ to: '/letters' }),
+    c: () => void go({ to: '/record' }),
+    '?': () => showKeys(true),
+  })
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="rail">
+        <Link to="/" className="brand">
+          <img src={mark} alt="" width={24} height={24} />
+          <span>{say(organisation.title)}</span>
+        </Link>
+        {may.record && (
+          <Button className="rail-record" onClick={() => void go({ to: '/record' })} aria-keyshortcuts="c">
+            {t('nav.record')}
+            <kbd aria-hidden="true">C</kbd>
+          </Button>
+        )}
+        <nav aria-label={t('app.menu')}>
+          <Destinations />
+        </nav>
+        <MyMenu showKeys={() => showKeys(true)} />
+      </header>
+      <div className="page">
+        <Offline />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <CheatSheet open={keysShown} close={() => showKeys(false)} />
+    </div>
+  )
+}
+
+function Destinations() {
+  const { t } = useReading()
+  const { may } = useSession()
+  const late = useRead(showDesk, { query: {} }, 30_000).data?.counts.late ?? 0
+  const waiting = useRead(listLetters, { query: {} }, 60_000).data?.count ?? 0
+  return (
+    <ul>
+      <li>
+        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+          {t('nav.desk')}
+          {late > 0 && (
+            <span className="badge late" aria-label={t('nav.late', { count: late })}>
+              {late}
+            </span>
+          )}
+        </Link>
+      </li>
+      <li>
+        <Link to="/register" activeOptions={{ includeSearch: false }}>
+          {t('nav.register')}
+        </Link>
+      </li>
+      <li>
+        <Link to="/letters">
+          {t('nav.letters')}
+          {waiting > 0 && <span className="badge">{waiting}</span>}
+        </Link>
+      </li>
+      {may.record && (
+        <li className="only-narrow">
+          <Link to="/record">{t('nav.record.short')}</Link>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const subscribe = (tell: () => void) => {
+  addEventListener('online', tell)
+  addEventListener('offline', tell)
+  return () => {
+    removeEventListener('online', tell)
+    removeEventListener('offline', tell)
+  }
+}
+
+function Offline() {
+  const { t } = useReading()
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const [shown, show] = useState(false)
+  useEffect(() => show(!online), [online])
+  return (
+    <div role="status" className="offline-place">
+      {shown && <p className="offline">{t('app.offline')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { markLetterSent, type LetterView } from '@redress/api'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { copyText } from '../../clipboard.ts'
+import { locales } from '../../times.ts'
+import { useSend } from '../api.ts'
+import { FileLinks } from '../complaint/files.tsx'
+import { Due } from '../due.tsx'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+
+/** A letter that waits for somebody to send it: copied into a mail or printed, then marked. */
+export function Letter({ letter }: { letter: LetterView }) {
+  const { t, say, when } = useReading()
+  const sent = useSend(markLetterSent)
+  const [copied, setCopied] = useState(false)
+  const [printed, setPrinted] = useState(false)
+  const copy = async () => setCopied(await copyText(`${letter.subject}\n\n${letter.text}`))
+  return (
+    <article className={`letter ${printed ? 'to-print' : ''}`} aria-labelledby={`letter-${letter.id}`}>
+      <header>
+        <h2 id={`letter-${letter.id}`}>
+          <Link to="/complaints/$id" params={{ id: letter.complaint }} className="number">
+            {letter.number}
+          </Link>{' '}
+          {say(letter.kind.title)}
+          {letter.automatic && <span className="tag">{t('message.automatic')}</span>}
+        </h2>
+        <Due due={letter.due} state={letter.due ? 'running' : 'none'} />
+      </header>
+      <dl className="letter-about">
+        <div>
+          <dt>{t('letters.to')}</dt>
+          <dd>
+            {letter.to.name} {letter.to.address ?? <span className="soft">{t('letters.no-address')}</span>}
+          </dd>
+        </div>
+      </dl>
+      <div className="paper-sheet" lang={locales[letter.language]}>
+        <p className="subject">{letter.subject}</p>
+        <p className="words">{letter.text}</p>
+        <FileLinks complaint={letter.complaint} files={letter.files} />
+      </div>
+      <ProblemNote error={sent.error} />
+      <footer className="small-acts">
+        {letter.mine && (
+          <Button
+            type="primary"
+            loading={sent.isPending}
+            onClick={() => sent.mutate({ params: { id: letter.id }, body: {} })}
+          >
+            {t('letters.sent')}
+          </Button>
+        )}
+        <Button onClick={() => void copy()}>{t(copied ? 'letters.copied' : 'letters.copy')}</Button>
+        <Button onClick={() => printAlone(setPrinted)}>{t('letters.print')}</Button>
+        <span className="soft">{t('letters.queued', { when: when(letter.queuedAt) })}</span>
+      </footer>
+    </article>
+  )
+}
+
+/** Only the letter marked so goes to the paper. */
+function printAlone(mark: (printed: boolean) => void) {
+  mark(true)
+  requestAnimationFrame(() => {
+    print()
+    mark(false)
+  })
+}

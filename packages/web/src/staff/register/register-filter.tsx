@@ -1,0 +1,73 @@
+import { DatePicker, Input, Segmented, type InputRef } from 'antd'
+import dayjs from 'dayjs'
+import { useEffect, useRef, useState } from 'react'
+import { useKeys } from '../frame/keys.ts'
+import { useReading } from '../reading.tsx'
+import { statuses, type RegisterSearch } from './register-search.ts'
+
+type Counts = { open: number; closed: number; unregistered: number }
+type Props = { search: RegisterSearch; counts: Counts | undefined; change: (search: RegisterSearch) => void }
+
+export function RegisterFilter({ search, counts, change }: Props) {
+  const { t, number } = useReading()
+  const { q, status, from, to } = search
+  const [words, setWords] = useState(q ?? '')
+  const field = useRef<InputRef>(null)
+  useKeys({ '/': () => field.current?.focus() })
+  useEffect(() => setWords(q ?? ''), [q])
+  useEffect(() => {
+    if (words.trim() === (q ?? '')) return
+    const timer = setTimeout(() => change(without({ ...search, q: words.trim() })), 250)
+    return () => clearTimeout(timer)
+  }, [words])
+
+  return (
+    <div className="filter" role="search">
+      <Input
+        ref={field}
+        type="search"
+        allowClear
+        className="filter-words"
+        aria-label={t('register.search')}
+        aria-keyshortcuts="/"
+        placeholder={t('register.search')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <Segmented
+        aria-label={t('register.status')}
+        value={status ?? 'any'}
+        options={[
+          { value: 'any', label: t('register.status.any') },
+          ...statuses.map((value) => ({
+            value,
+            label: (
+              <>
+                {t(`register.status.${value}`)}
+                {counts && <span className="figures soft"> {number(counts[value])}</span>}
+              </>
+            ),
+          })),
+        ]}
+        onChange={(value) => change(without({ ...search, status: statuses.find((one) => one === value) }))}
+      />
+      <DatePicker.RangePicker
+        aria-label={t('register.from')}
+        placeholder={[t('register.from'), t('register.to')]}
+        allowEmpty={[true, true]}
+        value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+        onChange={(range) => change(without({ ...search, from: day(range?.[0]), to: day(range?.[1]) }))}
+      />
+    </div>
+  )
+}
+
+const day = (chosen: dayjs.Dayjs | null | undefined) => chosen?.format('YYYY-MM-DD')
+
+/** Nothing empty stands in the address. */
+const without = (search: { [Name in keyof RegisterSearch]: RegisterSearch[Name] | undefined }): RegisterSearch => ({
+  ...(search.q && { q: search.q }),
+  ...(search.status && { status: search.status }),
+  ...(search.from && { from: search.from }),
+  ...(search.to && { to: search.to }),
+})

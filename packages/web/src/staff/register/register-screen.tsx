@@ -1,0 +1,58 @@
+import { listComplaints } from '@redress/api'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { ask, usePages } from '../api.ts'
+import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
+import { useReading } from '../reading.tsx'
+import { useRowKeys } from '../rows.ts'
+import { RegisterFilter } from './register-filter.tsx'
+import { RegisterTable } from './register-table.tsx'
+
+export function RegisterScreen() {
+  const { t, number } = useReading()
+  const search = useSearch({ from: '/register' })
+  const go = useNavigate({ from: '/register' })
+  const rowKeys = useRowKeys()
+  const register = usePages(
+    listComplaints,
+    (after, signal) => ask(listComplaints, { query: { ...search, after }, signal }),
+    search,
+  )
+  useTitle(t('register.title'))
+
+  const first = register.data?.pages[0]
+  const rows = register.data?.pages.flatMap((page) => page.rows) ?? []
+  const filtered = Object.keys(search).length > 0
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('register.title')}</h1>
+      </header>
+      <RegisterFilter search={search} counts={first?.counts} change={(next) => void go({ search: next, replace: true })} />
+      {first && first.behind > 0 && search.q && (
+        <p className="soft" role="status">
+          {t('register.behind', { count: number(first.behind) })}
+        </p>
+      )}
+      <WhenRead query={register}>
+        {rows.length === 0 ? (
+          <Empty
+            title={t(filtered ? 'register.nothing.title' : 'register.empty.title')}
+            text={t(filtered ? 'register.nothing' : 'register.empty')}
+          >
+            {filtered && <Button onClick={() => void go({ search: {} })}>{t('register.clear')}</Button>}
+          </Empty>
+        ) : (
+          <div ref={rowKeys} aria-busy={register.isFetching}>
+            <RegisterTable rows={rows} word={search.q} />
+          </div>
+        )}
+        {register.hasNextPage && (
+          <Button onClick={() => void register.fetchNextPage()} loading={register.isFetchingNextPage}>
+            {t('app.more')}
+          </Button>
+        )}
+      </WhenRead>
+    </>
+  )
+}
