@@ -118,6 +118,8 @@ export const FactView = z
     at: Instant,
     reason: z.string().optional(),
     editable: z.boolean(),
+    /** What a correction may choose from. */
+    choices: z.array(Choice).optional(),
     earlier: z.array(
       z.object({
         value: WireValue,

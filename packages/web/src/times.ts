@@ -7,7 +7,12 @@ export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
 /** Date and time in the organisation's zone; the year only when it is not this one. */
-export function showInstant(instant: string | number, language: Language, zone: string, now = Date.now()): string {
+export function showInstant(
+  instant: string | number,
+  language: Language,
+  zone: string,
+  now = Date.now(),
+): string {
   const format = (options: Intl.DateTimeFormatOptions, at: number | string) =>
     new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options }).format(new Date(at))
   const sameYear = format({ year: 'numeric' }, instant) === format({ year: 'numeric' }, now)

@@ -15,7 +15,11 @@ const parts = (zone: string) =>
   })
 
 export function wallTime(instant: number, zone: string): WallTime {
-  const part = Object.fromEntries(parts(zone).formatToParts(instant).map(({ type, value }) => [type, value]))
+  const part = Object.fromEntries(
+    parts(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  )
   return `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}`
 }
 
@@ -28,7 +32,10 @@ export function instantOf(wall: WallTime, zone: string): number | undefined {
   const candidates = [offsetAt(asUtc - day), offsetAt(asUtc + day)]
     .map((offset) => asUtc - offset)
     .toSorted((one, other) => one - other)
-  return candidates.find((instant) => wallTime(instant, zone) === wall) ?? firstAfterGap(asUtc, offsetAt(asUtc - day))
+  return (
+    candidates.find((instant) => wallTime(instant, zone) === wall) ??
+    firstAfterGap(asUtc, offsetAt(asUtc - day))
+  )
 }
 
 /** A time that no clock showed is read as the same number of minutes after the last one that did. */

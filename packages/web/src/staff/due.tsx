@@ -13,7 +13,11 @@ export function useNow(): number {
   return now
 }
 
-type Props = { due: string | undefined; state: DeskRow['state'] | DeadlineView['state']; provisional?: boolean }
+type Props = {
+  due: string | undefined
+  state: DeskRow['state'] | DeadlineView['state']
+  provisional?: boolean
+}
 
 /** A limit at a glance: how much time is left or over, and until when on the organisation's clock. */
 export function Due({ due, state, provisional = false }: Props) {

@@ -38,7 +38,8 @@ export function useDark(): boolean {
   return useSyncExternalStore(subscribe, dark)
 }
 
-const font = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+const font =
+  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
 /** One accent; placeholders and hints dark enough to read (WCAG 2.2 AA), which the kit's defaults are not. */
 export const themeOf = (dark: boolean): ThemeConfig => ({

@@ -70,7 +70,8 @@ const longest = 90
 
 function firstLine(text: string): string {
   const line = text.trim().split('\n')[0] ?? ''
-  return [...line].length > longest ? `${[...line].slice(0, longest).join('')}…` : line
+  const shown = Array.from(line)
+  return shown.length > longest ? `${shown.slice(0, longest).join('')}…` : line
 }
 
 async function save(complaint: ComplaintView): Promise<void> {

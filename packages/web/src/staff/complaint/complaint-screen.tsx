@@ -19,7 +19,9 @@ export function ComplaintScreen() {
   const complaint = useRead(showComplaint, { params: { id } }, 30_000)
   useTitle(complaint.data?.number ?? '')
   return (
-    <WhenRead query={complaint}>{complaint.data && <Complaint key={id} complaint={complaint.data} />}</WhenRead>
+    <WhenRead query={complaint}>
+      {complaint.data && <Complaint key={id} complaint={complaint.data} />}
+    </WhenRead>
   )
 }
 

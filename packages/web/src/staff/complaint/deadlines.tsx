@@ -1,5 +1,5 @@
 import type { ComplaintView, DeadlineView } from '@redress/api'
-import { Due, stateWords } from '../due.tsx'
+import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
@@ -18,9 +18,14 @@ export function Deadlines({ complaint }: { complaint: ComplaintView }) {
 }
 
 function Deadline({ deadline }: { deadline: DeadlineView }) {
-  const { t, say, when, list, receipt } = useReading()
+  const { t, say, when, list } = useReading()
   const { start, target, due, stopped, rule, clauses, why } = deadline
-  const instants = { start, target, due, stopped }
+  const instants = [
+    ['deadline.start', start],
+    ['deadline.target', target],
+    ['deadline.due', due],
+    ['deadline.stopped', stopped],
+  ] as const
   return (
     <details className="deadline">
       <summary>
@@ -36,11 +41,11 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
             </dd>
           </div>
         )}
-        {Object.entries(instants).map(
+        {instants.map(
           ([name, instant]) =>
             instant && (
               <div key={name}>
-                <dt>{t(nameWords[name] ?? 'deadline.due')}</dt>
+                <dt>{t(name)}</dt>
                 <dd className="figures">{when(instant)}</dd>
               </div>
             ),
@@ -57,7 +62,7 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
           <p className="label">{t('deadline.why')}</p>
           <ol className="why">
             {why.map((line, index) => (
-              <li key={index}>{receipt(line)}</li>
+              <li key={index}>{say(line.text)}</li>
             ))}
           </ol>
         </>
@@ -65,10 +70,3 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
     </details>
   )
 }
-
-const nameWords = {
-  start: 'deadline.start',
-  target: 'deadline.target',
-  due: 'deadline.due',
-  stopped: 'deadline.stopped',
-} as const

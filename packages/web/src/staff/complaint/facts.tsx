@@ -37,7 +37,13 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
           {shown(fact)}
         </span>
         {fact.editable && canEnter(fact) && (
-          <Button type="text" size="small" className="edit" aria-label={t('fact.edit.title', { label: say(fact.label) })} onClick={edit}>
+          <Button
+            type="text"
+            size="small"
+            className="edit"
+            aria-label={t('fact.edit.title', { label: say(fact.label) })}
+            onClick={edit}
+          >
             {t('fact.edit')}
           </Button>
         )}
@@ -47,7 +53,8 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
             <ul>
               {fact.earlier.map((one, index) => (
                 <li key={index}>
-                  <del>{shown(one)}</del> <span className="soft">{t('fact.by', { who: actor(one.by), when: when(one.at) })}</span>
+                  <del>{shown(one)}</del>{' '}
+                  <span className="soft">{t('fact.by', { who: actor(one.by), when: when(one.at) })}</span>
                   {one.reason && <span className="words">{one.reason}</span>}
                 </li>
               ))}
@@ -59,12 +66,29 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
   )
 }
 
-const plain: readonly FactView['type'][] = ['text', 'number', 'money', 'quantity', 'date', 'time', 'flag', 'span']
+const plain: readonly FactView['type'][] = [
+  'text',
+  'number',
+  'money',
+  'quantity',
+  'date',
+  'time',
+  'flag',
+  'span',
+]
 
 /** A choice can be corrected only where its choices are known. */
 const canEnter = (fact: FactView) => plain.includes(fact.type) || (fact.choices?.length ?? 0) > 0
 
-function Correction({ complaint, fact, close }: { complaint: ComplaintView; fact: FactView; close: () => void }) {
+function Correction({
+  complaint,
+  fact,
+  close,
+}: {
+  complaint: ComplaintView
+  fact: FactView
+  close: () => void
+}) {
   const { t, say } = useReading()
   const id = useId()
   const [value, setValue] = useState<WireValue | null>(fact.value)
@@ -89,7 +113,10 @@ function Correction({ complaint, fact, close }: { complaint: ComplaintView; fact
       onCancel={close}
       onOk={() =>
         correct.mutate(
-          { params: { id: complaint.id }, body: { values: { [fact.name]: value }, ...(reason.trim() && { reason: reason.trim() }) } },
+          {
+            params: { id: complaint.id },
+            body: { values: { [fact.name]: value }, ...(reason.trim() && { reason: reason.trim() }) },
+          },
           { onSuccess: close },
         )
       }

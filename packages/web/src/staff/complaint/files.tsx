@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
-const address = (complaint: string, sha256: string) => `/api/complaints/${encodeURIComponent(complaint)}/files/${sha256}`
+const address = (complaint: string, sha256: string) =>
+  `/api/complaints/${encodeURIComponent(complaint)}/files/${sha256}`
 
 export function Files({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
@@ -14,7 +15,12 @@ export function Files({ complaint }: { complaint: ComplaintView }) {
       {complaint.files.length === 0 && <p className="soft">{t('complaint.files.none')}</p>}
       <ul className="thumbs">
         {complaint.files.map((file) => (
-          <File key={`${file.sha256} ${file.name}`} complaint={complaint.id} file={file} show={() => show(file)} />
+          <File
+            key={`${file.sha256} ${file.name}`}
+            complaint={complaint.id}
+            file={file}
+            show={() => show(file)}
+          />
         ))}
       </ul>
       <Modal
@@ -25,7 +31,9 @@ export function Files({ complaint }: { complaint: ComplaintView }) {
         onCancel={() => show(undefined)}
         destroyOnHidden
       >
-        {shown && <img className="whole-picture" src={address(complaint.id, shown.sha256)} alt={shown.name} />}
+        {shown && (
+          <img className="whole-picture" src={address(complaint.id, shown.sha256)} alt={shown.name} />
+        )}
       </Modal>
     </Section>
   )
@@ -44,7 +52,11 @@ function File({ complaint, file, show }: { complaint: string; file: FileView; sh
           <img src={address(complaint, file.sha256)} alt="" loading="lazy" />
         </button>
       ) : (
-        <a className="paper" href={address(complaint, file.sha256)} aria-label={t('file.open', { name: file.name })} />
+        <a
+          className="paper"
+          href={address(complaint, file.sha256)}
+          aria-label={t('file.open', { name: file.name })}
+        />
       )}
       <span className="file-name">{file.name}</span>
       <span className="soft small">{about}</span>

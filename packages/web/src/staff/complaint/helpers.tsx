@@ -15,7 +15,11 @@ export function Helpers({ complaint, step }: { complaint: ComplaintView; step: S
   if (step.helpers.length === 0) return null
   const open = (move: string, helper: string) =>
     complaint.moves.some(
-      (one) => one.move === move && one.step === step.key && one.open && (one.subject === undefined || one.subject === helper),
+      (one) =>
+        one.move === move &&
+        one.step === step.key &&
+        one.open &&
+        (one.subject === undefined || one.subject === helper),
     )
 
   async function send(text: string) {

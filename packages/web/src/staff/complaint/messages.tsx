@@ -17,7 +17,12 @@ export function Messages({ complaint }: { complaint: ComplaintView }) {
               <span className={`tag ${message.state}`}>{t(`message.state.${message.state}`)}</span>
               {message.automatic && <span className="tag">{t('message.automatic')}</span>}
               <span className="soft">
-                {[actor(message.by), message.way && say(message.way.title), message.to, when(message.sentAt ?? message.at)]
+                {[
+                  actor(message.by),
+                  message.way && say(message.way.title),
+                  message.to,
+                  when(message.sentAt ?? message.at),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

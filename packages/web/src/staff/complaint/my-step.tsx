@@ -33,7 +33,12 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
           <Helpers complaint={complaint} step={step} />
           <Obstacles complaint={complaint} step={step} />
           {form && (
-            <StepForm key={`${form.step} ${step.round}`} complaint={complaint.id} form={form} done={() => undefined} />
+            <StepForm
+              key={`${form.step} ${step.round}`}
+              complaint={complaint.id}
+              form={form}
+              done={() => undefined}
+            />
           )}
           <SmallActs complaint={complaint} step={step} />
         </div>
@@ -46,7 +51,8 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
 function Obstacles({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const doing = ['DoStep', 'SendMessage', 'Close']
   const refused = complaint.moves.find(
-    (move) => move.step === step.key && doing.includes(move.move) && !move.open && move.refusal?.code !== 'missing',
+    (move) =>
+      move.step === step.key && doing.includes(move.move) && !move.open && move.refusal?.code !== 'missing',
   )
   return refused?.refusal ? <RefusalNote refusal={refused.refusal} /> : null
 }
@@ -57,7 +63,8 @@ function SmallActs({ complaint, step }: { complaint: ComplaintView; step: StepVi
   const skip = useSend(skipStep)
   const take = useSend(takeStep)
   const params = { id: complaint.id, key: step.key }
-  const open = (move: string) => complaint.moves.some((one) => one.move === move && one.step === step.key && one.open)
+  const open = (move: string) =>
+    complaint.moves.some((one) => one.move === move && one.step === step.key && one.open)
   return (
     <div className="small-acts">
       {step.takenBy && <span className="soft">{t('step.taken', { who: say(step.takenBy.title) })}</span>}

@@ -1,7 +1,6 @@
 import type { ComplaintView, TimelineEntry } from '@redress/api'
-import { consoleTexts } from '@redress/texts'
 import { shownValue } from '../forms/shown-value.ts'
-import { useReading, type Key } from '../reading.tsx'
+import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
 /** Everything that happened, newest first: who, what, why, and when it was written down if that was later. */
@@ -31,8 +30,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </time>
       <div>
         <p>
-          <b>{actor(entry.by)}</b> {t(eventKey(entry.event))}
-          {entry.step && ` “${say(entry.step.title)}”`}
+          {say(entry.title)} <span className="soft">{actor(entry.by)}</span>
           {entry.clauses.length > 0 && <span className="clause">{list(entry.clauses)}</span>}
         </p>
         {entry.fields.length > 0 && (
@@ -54,10 +52,3 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     </li>
   )
 }
-
-function eventKey(event: string): Key {
-  const key = `event.${event}`
-  return isKey(key) ? key : 'event.other'
-}
-
-const isKey = (key: string): key is Key => Object.hasOwn(consoleTexts, key)

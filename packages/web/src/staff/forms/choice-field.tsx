@@ -1,6 +1,6 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { useReading } from '../reading.tsx'
-import { isChoiceGroup, type Entry } from './field.tsx'
+import { isChoiceGroup, type Entry } from './entry.ts'
 import { described } from './plain-fields.tsx'
 
 /** Few choices lie open, many are searched; `openChoice` takes a word of one's own. */
@@ -14,7 +14,7 @@ const useOptions = ({ field }: Entry) => {
   return (field.choices ?? []).map(({ value, label, definition }) => ({
     value,
     label: say(label),
-    title: say(definition) || undefined,
+    ...(definition && { title: say(definition) }),
   }))
 }
 
@@ -54,7 +54,11 @@ function Boxes(entry: Entry) {
   const { id, value, change } = entry
   return (
     <div role="group" aria-labelledby={`${id}-label`} className="choices">
-      <Checkbox.Group options={options} value={texts(value)} onChange={(chosen) => change(chosen.map(String))} />
+      <Checkbox.Group
+        options={options}
+        value={texts(value)}
+        onChange={(chosen) => change(chosen.map(String))}
+      />
     </div>
   )
 }

@@ -30,7 +30,10 @@ export function useDraft(complaint: string, form: Form, values: FormValues, touc
     const turn = ++last.current
     const timer = setTimeout(async () => {
       try {
-        const saved = await ask(saveDraft, { params: { id: complaint, key: step }, body: { values, version } })
+        const saved = await ask(saveDraft, {
+          params: { id: complaint, key: step },
+          body: { values, version },
+        })
         if (turn !== last.current) return
         forget(place(complaint, step))
         setSavedAt(saved.savedAt)

@@ -1,23 +1,12 @@
-import type { FormField, WireValue } from '@redress/api'
 import { Input } from 'antd'
 import { useReading } from '../reading.tsx'
 import { ChoiceField } from './choice-field.tsx'
+import { isChoiceGroup, type Entry } from './entry.ts'
 import { FileField } from './file-field.tsx'
 import { ItemsField } from './items-field.tsx'
 import { AmountField, DateField, ListField, NumberField, TextField, TimeField } from './plain-fields.tsx'
 import { FlagField } from './flag-field.tsx'
 import { asksReason } from './values.ts'
-
-export type Entry = {
-  field: FormField
-  /** Names the element in the page; unique over all forms on it. */
-  id: string
-  value: WireValue | null | undefined
-  change: (value: WireValue | null) => void
-  problem?: string | undefined
-}
-
-export type Reasons = Readonly<Record<string, string>>
 
 type Props = Entry & { reason?: string | undefined; changeReason?: (reason: string) => void }
 
@@ -25,7 +14,8 @@ type Props = Entry & { reason?: string | undefined; changeReason?: (reason: stri
 export function Field(props: Props) {
   const { field, id, value, problem, reason, changeReason } = props
   const { t, say, list } = useReading()
-  const grouped = field.type === 'items' || field.type === 'file' || field.type === 'flag' || isChoiceGroup(field)
+  const grouped =
+    field.type === 'items' || field.type === 'file' || field.type === 'flag' || isChoiceGroup(field)
   const Label = grouped ? 'span' : 'label'
   const hint = say(field.hint)
   return (
@@ -65,14 +55,10 @@ export function Field(props: Props) {
   )
 }
 
-const short = 6
-
-export const isChoiceGroup = ({ choices }: FormField): boolean =>
-  choices !== undefined && choices.length > 0 && choices.length <= short
-
 function Control(entry: Entry) {
   const { field } = entry
-  if (field.type === 'items') return <ItemsField {...entry} />
+  if (field.type === 'items')
+    return <ItemsField {...entry} line={(column) => <Field key={column.field.name} {...column} />} />
   if (field.type === 'file') return <FileField {...entry} />
   if (field.type === 'flag') return <FlagField {...entry} />
   if (field.choices && field.choices.length > 0) return <ChoiceField {...entry} />

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { ask } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
-import type { Entry } from './field.tsx'
+import type { Entry } from './entry.ts'
 import { isRecord } from './values.ts'
 
 /** Files go up as soon as they are chosen; the form then only names them. */
@@ -38,12 +38,12 @@ export function FileField({ field, id, value, change }: Entry) {
     <div className="file-field" role="group" aria-labelledby={`${id}-label`}>
       <ul>
         {held.filter(isRecord).map((file) => (
-          <li key={String(file['sha256'])}>
-            {String(file['name'])}
+          <li key={text(file['sha256'])}>
+            {text(file['name'])}
             <Button
               type="text"
               size="small"
-              aria-label={t('form.remove-file', { name: String(file['name']) })}
+              aria-label={t('form.remove-file', { name: text(file['name']) })}
               onClick={() => put(held.filter((one) => one !== file))}
             >
               ×
@@ -68,3 +68,5 @@ export function FileField({ field, id, value, change }: Entry) {
     </div>
   )
 }
+
+const text = (value: WireValue | undefined): string => (typeof value === 'string' ? value : '')

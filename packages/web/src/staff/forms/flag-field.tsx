@@ -1,6 +1,6 @@
 import { Radio } from 'antd'
 import { useReading } from '../reading.tsx'
-import type { Entry } from './field.tsx'
+import type { Entry } from './entry.ts'
 import { described } from './plain-fields.tsx'
 
 /** Yes, no, or not said yet: a box that is merely empty would say no for somebody who said nothing. */

@@ -2,7 +2,7 @@ import type { Choice, Form } from '@redress/api'
 import { Checkbox, Input, Radio } from 'antd'
 import type { Dispatch, SetStateAction } from 'react'
 import { useReading } from '../reading.tsx'
-import type { Reasons } from './field.tsx'
+import type { Reasons } from './entry.ts'
 import { isEmpty, type FormValues } from './values.ts'
 
 type Change = Dispatch<SetStateAction<Reasons>>
@@ -12,7 +12,9 @@ export function LetterHead({ letter }: { letter: NonNullable<Form['letter']> }) 
   return (
     <p className="letter-head">
       <span className="soft">{t('form.letter.to')}</span> {letter.to}{' '}
-      <span className={letter.address ? 'number' : 'soft'}>{letter.address ?? t('form.letter.no-address')}</span>
+      <span className={letter.address ? 'number' : 'soft'}>
+        {letter.address ?? t('form.letter.no-address')}
+      </span>
     </p>
   )
 }
@@ -58,7 +60,9 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
           <div key={name}>
             <Checkbox
               checked={done}
-              onChange={() => tick((before) => (done ? before.filter((one) => one !== name) : [...before, name]))}
+              onChange={() =>
+                tick((before) => (done ? before.filter((one) => one !== name) : [...before, name]))
+              }
             >
               {say(text)}
             </Checkbox>
@@ -76,7 +80,15 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
   )
 }
 
-function Reason({ label, value, change }: { label: string; value: string | undefined; change: (text: string) => void }) {
+function Reason({
+  label,
+  value,
+  change,
+}: {
+  label: string
+  value: string | undefined
+  change: (text: string) => void
+}) {
   return (
     <Input
       className="reason"

@@ -9,7 +9,8 @@ export function problemsOf(error: unknown, missing: string): Readonly<Record<str
     return name === undefined ? [] : [[unescaped(name), title] as const]
   })
   const asked = texts(problem.facts['asks']).map((name) => [name, missing] as const)
-  const named = typeof problem.facts['field'] === 'string' ? [[problem.facts['field'], problem.title] as const] : []
+  const named =
+    typeof problem.facts['field'] === 'string' ? [[problem.facts['field'], problem.title] as const] : []
   return Object.fromEntries([...asked, ...named, ...pointed])
 }
 

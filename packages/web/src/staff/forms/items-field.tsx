@@ -1,11 +1,18 @@
 import type { WireValue } from '@redress/api'
 import { Button } from 'antd'
 import { useReading } from '../reading.tsx'
-import { Field, type Entry } from './field.tsx'
+import type { ReactNode } from 'react'
+import type { Entry } from './entry.ts'
 import { isRecord } from './values.ts'
 
 /** A list of records, each a small form of its own: the measures of a plan. */
-export function ItemsField({ field, id, value, change }: Entry) {
+export function ItemsField({
+  field,
+  id,
+  value,
+  change,
+  line,
+}: Entry & { line: (column: Entry) => ReactNode }) {
   const { t, say } = useReading()
   const written = Array.isArray(value) ? value.filter(isRecord) : []
   const rows = written.length > 0 ? written : [{}]
@@ -31,15 +38,14 @@ export function ItemsField({ field, id, value, change }: Entry) {
               </Button>
             )}
           </legend>
-          {columns.map((column) => (
-            <Field
-              key={column.name}
-              field={column}
-              id={`${id}-${at}-${column.name}`}
-              value={row[column.name]}
-              change={(next) => put(at, column.name, next)}
-            />
-          ))}
+          {columns.map((column) =>
+            line({
+              field: column,
+              id: `${id}-${at}-${column.name}`,
+              value: row[column.name],
+              change: (next) => put(at, column.name, next),
+            }),
+          )}
         </fieldset>
       ))}
       <Button onClick={() => change([...rows, {}])}>{t('form.add-row')}</Button>

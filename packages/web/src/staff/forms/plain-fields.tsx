@@ -2,7 +2,7 @@ import { DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { instantOf, wallTime } from '../../zoned.ts'
 import { useReading } from '../reading.tsx'
-import type { Entry } from './field.tsx'
+import type { Entry } from './entry.ts'
 import { isRecord } from './values.ts'
 
 /** Says to a screen reader what the eye sees around the field. */
@@ -10,7 +10,8 @@ export const described = ({ field, id, problem }: Entry) => ({
   id,
   'aria-required': field.required,
   'aria-invalid': problem !== undefined,
-  'aria-describedby': [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined,
+  'aria-describedby':
+    [field.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined,
 })
 
 const text = (value: Entry['value']): string => (typeof value === 'string' ? value : '')
@@ -19,7 +20,11 @@ const oneLine = 160
 export function TextField(entry: Entry) {
   const { field, value, change } = entry
   const long = field.type === 'text' && (field.longest === undefined || field.longest > oneLine)
-  const shared = { ...described(entry), value: text(value), ...(field.longest && { maxLength: field.longest }) }
+  const shared = {
+    ...described(entry),
+    value: text(value),
+    ...(field.longest && { maxLength: field.longest }),
+  }
   return long ? (
     <Input.TextArea
       {...shared}
@@ -60,7 +65,9 @@ export function AmountField(entry: Entry) {
         inputMode="decimal"
         className="number-input"
         value={amount}
-        onChange={(event) => change(event.target.value === '' ? null : { amount: event.target.value, [unitName]: unit })}
+        onChange={(event) =>
+          change(event.target.value === '' ? null : { amount: event.target.value, [unitName]: unit })
+        }
       />
       <Input
         aria-label={t(field.type === 'money' ? 'form.currency' : 'form.unit')}

@@ -1,6 +1,6 @@
 import { closeComplaint, doStep, sendMessage, type ComplaintView, type Form } from '@redress/api'
 import { useSend } from '../api.ts'
-import type { Reasons } from './field.tsx'
+import type { Reasons } from './entry.ts'
 import { sentValues, type FormValues } from './values.ts'
 
 export type Written = {
@@ -26,7 +26,10 @@ export function useSendForm(complaint: string, form: Form) {
     const params = { id: complaint }
     switch (form.command) {
       case 'DoStep':
-        return step.mutateAsync({ params: { ...params, key: form.step }, body: { ...body, ticked: [...ticked] } })
+        return step.mutateAsync({
+          params: { ...params, key: form.step },
+          body: { ...body, ticked: [...ticked] },
+        })
       case 'SendMessage':
         return message.mutateAsync({ params, body: { ...body, step: form.step } })
       case 'Close':
@@ -36,7 +39,9 @@ export function useSendForm(complaint: string, form: Form) {
   return { send, error: sending.error, busy: sending.isPending, forgive: sending.reset }
 }
 
-type Outcome = Parameters<ReturnType<typeof useSend<typeof closeComplaint>>['mutateAsync']>[0]['body']['outcome']
+type Outcome = Parameters<
+  ReturnType<typeof useSend<typeof closeComplaint>>['mutateAsync']
+>[0]['body']['outcome']
 const outcomes = closeComplaint.body.shape.outcome.options
 
 const outcomeOf = (chosen: string | undefined): Outcome => outcomes.find((one) => one === chosen) ?? 'solved'

@@ -20,7 +20,9 @@ export function shownValue(field: Shown, value: WireValue | null | undefined, re
 
 function record(field: Shown, value: { [name: string]: WireValue }, reading: Reading): string {
   if (typeof value['amount'] === 'string')
-    return [value['amount'], value['currency'] ?? value['unit']].filter((part) => typeof part === 'string').join(' ')
+    return [value['amount'], value['currency'] ?? value['unit']]
+      .filter((part) => typeof part === 'string')
+      .join(' ')
   if (typeof value['sha256'] === 'string') return typeof value['name'] === 'string' ? value['name'] : ''
   return Object.entries(value)
     .map(([name, one]) => {

@@ -3,7 +3,12 @@ import { useReading } from '../reading.tsx'
 import { shownValue } from './shown-value.ts'
 import { same, type FormValues } from './values.ts'
 
-export type Change = { field: FormField; before: WireValue | undefined; now: WireValue | undefined; yours: WireValue | null }
+export type Change = {
+  field: FormField
+  before: WireValue | undefined
+  now: WireValue | undefined
+  yours: WireValue | null
+}
 
 /** Fields that others changed while this form was being written, and that the writer had touched. */
 export function changesBetween(before: Form, now: Form, values: FormValues): Change[] {
@@ -19,7 +24,9 @@ export function changesBetween(before: Form, now: Form, values: FormValues): Cha
 export function followed(before: Form, now: Form, values: FormValues): FormValues {
   const news = now.fields.flatMap((field) => {
     const old = before.fields.find(({ name }) => name === field.name)
-    return same(values[field.name], old?.value) && field.value !== undefined ? [[field.name, field.value]] : []
+    return same(values[field.name], old?.value) && field.value !== undefined
+      ? [[field.name, field.value]]
+      : []
   })
   return { ...values, ...Object.fromEntries(news) }
 }

@@ -6,7 +6,8 @@ import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading, type Key } from '../reading.tsx'
 import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
 import { localDraft, useDraft } from './draft.ts'
-import { Field, type Reasons } from './field.tsx'
+import type { Reasons } from './entry.ts'
+import { Field } from './field.tsx'
 import { problemsOf } from './form-problems.ts'
 import { useSendForm } from './send-form.ts'
 import { changesBetween, followed, StaleNote } from './stale.tsx'
@@ -19,7 +20,15 @@ const sendWords: Record<Form['command'], Key> = {
 }
 
 /** The form of one step, from data: it repeats no rule, keeps what is typed and shows what the server objects to. */
-export function StepForm({ complaint, form, done }: { complaint: string; form: Form; done: (view: ComplaintView) => void }) {
+export function StepForm({
+  complaint,
+  form,
+  done,
+}: {
+  complaint: string
+  form: Form
+  done: (view: ComplaintView) => void
+}) {
   const { t, say, when } = useReading()
   const [base, setBase] = useState(form)
   const [values, setValues] = useState<FormValues>(() => ({
@@ -103,12 +112,7 @@ export function StepForm({ complaint, form, done }: { complaint: string; form: F
         <Closing id={id('outcome')} outcomes={form.outcomes} outcome={outcome} choose={setOutcome} />
       )}
       {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
-      {!isProblem(error, 'stale') && (
-        <ProblemNote
-          error={error}
-          labelOf={labelOf}
-        />
-      )}
+      {!isProblem(error, 'stale') && <ProblemNote error={error} labelOf={labelOf} />}
       <div className="form-end">
         <Button type="primary" htmlType="submit" loading={busy} aria-keyshortcuts="Control+Enter">
           {t(busy ? 'form.sending' : sendWords[form.command])}
@@ -132,7 +136,13 @@ export function StepForm({ complaint, form, done }: { complaint: string; form: F
   )
 }
 
-function DraftNote({ state, when }: { state: 'none' | 'saving' | 'saved' | 'local'; when: string | undefined }) {
+function DraftNote({
+  state,
+  when,
+}: {
+  state: 'none' | 'saving' | 'saved' | 'local'
+  when: string | undefined
+}) {
   const { t } = useReading()
   const text = {
     none: '',

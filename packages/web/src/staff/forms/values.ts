@@ -5,7 +5,9 @@ export type FormValues = Readonly<Record<string, WireValue | null>>
 
 /** What holds now, or what the procedure proposes, and over it what I had begun to write. */
 export const startValues = (form: Form): FormValues => ({
-  ...Object.fromEntries(form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
+  ...Object.fromEntries(
+    form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+  ),
   ...letterText(form),
   ...form.draft?.values,
 })
@@ -28,7 +30,10 @@ export const isRecord = (value: WireValue | null | undefined): value is { [name:
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Values as they are sent: nothing empty, except where something is to be emptied. */
-export function sentValues(fields: readonly FormField[], values: FormValues): Record<string, WireValue | null> {
+export function sentValues(
+  fields: readonly FormField[],
+  values: FormValues,
+): Record<string, WireValue | null> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = values[field.name]
@@ -46,7 +51,9 @@ function clean(value: WireValue | null): WireValue | null {
 
 const cleaned = (value: WireValue): WireValue =>
   isRecord(value)
-    ? Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (isEmpty(one) ? [] : [[name, clean(one) ?? '']])))
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([name, one]) => (isEmpty(one) ? [] : [[name, clean(one) ?? '']])),
+      )
     : (clean(value) ?? value)
 
 export const same = (one: WireValue | null | undefined, other: WireValue | null | undefined): boolean =>

@@ -4,7 +4,9 @@ export type Keys = Readonly<Record<string, () => void>>
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role=dialog]') !== null)
+  (target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest('[role=dialog]') !== null)
 
 const sequenceMs = 1200
 
@@ -16,7 +18,10 @@ export function useKeys(keys: Keys): void {
     let before: { key: string; at: number } | undefined
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-      const two = before && event.timeStamp - before.at < sequenceMs ? held.current[`${before.key} ${event.key}`] : undefined
+      const two =
+        before && event.timeStamp - before.at < sequenceMs
+          ? held.current[`${before.key} ${event.key}`]
+          : undefined
       const act = two ?? held.current[event.key]
       before = { key: event.key, at: event.timeStamp }
       if (!act) return

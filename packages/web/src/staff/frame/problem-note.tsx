@@ -3,7 +3,13 @@ import { problemOf } from '../api.ts'
 import { useReading } from '../reading.tsx'
 
 /** A refusal in words: what stands in the way, where, and the clauses that say so. */
-export function ProblemNote({ error, labelOf }: { error: unknown; labelOf?: (pointer: string) => string | undefined }) {
+export function ProblemNote({
+  error,
+  labelOf,
+}: {
+  error: unknown
+  labelOf?: (pointer: string) => string | undefined
+}) {
   const { t, list } = useReading()
   if (!error) return null
   const problem = problemOf(error)
@@ -26,5 +32,7 @@ export function ProblemNote({ error, labelOf }: { error: unknown; labelOf?: (poi
 
 export function clausesOf({ facts }: ProblemDetails): string[] {
   const clauses = facts['clauses']
-  return Array.isArray(clauses) ? clauses.filter((clause): clause is string => typeof clause === 'string') : []
+  return Array.isArray(clauses)
+    ? clauses.filter((clause): clause is string => typeof clause === 'string')
+    : []
 }

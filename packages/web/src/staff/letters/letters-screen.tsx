@@ -7,7 +7,11 @@ import { Letter } from './letter.tsx'
 
 export function LettersScreen() {
   const { t } = useReading()
-  const letters = usePages(listLetters, (after, signal) => ask(listLetters, { query: { after }, signal }), 'letters')
+  const letters = usePages(
+    listLetters,
+    (after, signal) => ask(listLetters, { query: { after }, signal }),
+    'letters',
+  )
   useTitle(t('letters.title'))
   const rows = letters.data?.pages.flatMap((page) => page.rows) ?? []
   return (

@@ -27,7 +27,9 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
   const go = useNavigate()
   const [name, setName] = useState(procedures[0]?.id ?? '')
   const procedure = procedures.find(({ id }) => id === name) ?? procedures[0]
-  const [channel, setChannel] = useState<string | undefined>(procedure?.channels.find(({ value }) => value === 'call')?.value)
+  const [channel, setChannel] = useState<string | undefined>(
+    procedure?.channels.find(({ value }) => value === 'call')?.value,
+  )
   const [received, setReceived] = useState<string | null>(null)
   const [earlier, setEarlier] = useState(false)
   const [values, setValues] = useState(heldValues)
@@ -36,7 +38,8 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
   const words = useRef<GetRef<typeof Input.TextArea>>(null)
   const problems = problemsOf(record.error, t('form.required'))
   const description = values['description']
-  const fields = procedure?.fields.filter((field) => field.name !== 'description' && field.name !== 'received') ?? []
+  const fields =
+    procedure?.fields.filter((field) => field.name !== 'description' && field.name !== 'received') ?? []
 
   useEffect(() => keep(place, values), [values])
 
@@ -163,7 +166,13 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
       </div>
       <ProblemNote error={record.error} />
       <div className="form-end sticky">
-        <Button type="primary" size="large" htmlType="submit" loading={record.isPending} aria-keyshortcuts="Control+Enter">
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={record.isPending}
+          aria-keyshortcuts="Control+Enter"
+        >
           {t('record.send')}
         </Button>
       </div>

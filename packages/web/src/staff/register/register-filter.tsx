@@ -65,7 +65,9 @@ export function RegisterFilter({ search, counts, change }: Props) {
 const day = (chosen: dayjs.Dayjs | null | undefined) => chosen?.format('YYYY-MM-DD')
 
 /** Nothing empty stands in the address. */
-const without = (search: { [Name in keyof RegisterSearch]: RegisterSearch[Name] | undefined }): RegisterSearch => ({
+const without = (search: {
+  [Name in keyof RegisterSearch]: RegisterSearch[Name] | undefined
+}): RegisterSearch => ({
   ...(search.q && { q: search.q }),
   ...(search.status && { status: search.status }),
   ...(search.from && { from: search.from }),

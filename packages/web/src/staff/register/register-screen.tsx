@@ -28,7 +28,11 @@ export function RegisterScreen() {
       <header className="screen-head">
         <h1>{t('register.title')}</h1>
       </header>
-      <RegisterFilter search={search} counts={first?.counts} change={(next) => void go({ search: next, replace: true })} />
+      <RegisterFilter
+        search={search}
+        counts={first?.counts}
+        change={(next) => void go({ search: next, replace: true })}
+      />
       {first && first.behind > 0 && search.q && (
         <p className="soft" role="status">
           {t('register.behind', { count: number(first.behind) })}

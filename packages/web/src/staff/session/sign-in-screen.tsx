@@ -50,7 +50,11 @@ export function SignInScreen() {
         <Button type="primary" size="large" htmlType="submit" loading={signIn.isPending} block>
           {t('sign-in.send')}
         </Button>
-        <Button type="link" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Button
+          type="link"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
           {language === 'zh' ? 'English' : '中文'}
         </Button>
       </form>
