@@ -309,6 +309,11 @@ export type Duty = {
   step: Step
   /** Absent: a note (`repeat: any time`). */
   every?: readonly (Period | SpanTerm)[]
+  /** What its `report` steps list, by step; a duty that is itself the report stands under its own name. */
+  reports: Readonly<Record<string, ReportRows>>
+}
+
+export type ReportRows = {
   of: ListTerm
   columns: readonly Printed[]
   group: readonly string[]

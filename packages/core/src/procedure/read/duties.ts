@@ -1,13 +1,13 @@
 import { listOf } from '../functions.ts'
 import { readSpanTerm } from '../limit.ts'
 import type { ListTerm } from '../expression.ts'
-import type { Duty, Period } from '../model.ts'
+import type { Duty, Period, ReportRows } from '../model.ts'
 import type { Step } from '../step.ts'
 import { parseExpression } from '../syntax.ts'
 import type { Tree } from '../tree.ts'
 import { printedOf } from './forms.ts'
 import type { Reading } from './reading.ts'
-import { asScalar, entriesOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
+import { asScalar, entriesOf, itemsOf, textOf, valueAt } from './trees.ts'
 
 const periods = ['day', 'week', 'month', 'quarter', 'half-year', 'year', 'interval', 'irregular'] as const
 const complaints: ListTerm = { from: 'rows', name: 'complaints', kind: 'complaint' }
@@ -29,19 +29,28 @@ export function readDuties(
       const period: Period | undefined = periods.find((each) => each === text)
       return period ?? readSpanTerm(text, 0, reading.resolver(item, `${path}.every`)) ?? []
     })
-    const columns = columnsOf(reading, value, path)
-    for (const inner of innerSteps(steps, step))
-      columns.push(...columnsOf(reading, reading.names.steps.get(inner)?.tree, `${path}.steps.${inner}`))
-    duties[key] = {
-      name: key,
-      step,
-      ...(every.length > 0 ? { every } : {}),
-      of: listed(reading, valueAt(value, 'of'), path),
-      columns,
-      group: textsOf(valueAt(value, 'group')),
+    const reports: Record<string, ReportRows> = {}
+    for (const name of [key, ...innerSteps(steps, step)]) {
+      const inner = steps[name]
+      const tree = reading.names.steps.get(name)?.tree
+      if (inner?.does.includes('report') && tree) reports[name] = rowsOf(reading, tree, inner.path)
     }
+    duties[key] = { name: key, step, ...(every.length > 0 ? { every } : {}), reports }
   }
   return duties
+}
+
+const rowsOf = (reading: Reading, tree: Tree, path: string): ReportRows => ({
+  of: listed(reading, valueAt(tree, 'of'), path),
+  columns: columnsOf(reading, tree, path),
+  group: groupOf(reading, valueAt(tree, 'group'), path),
+})
+
+function groupOf(reading: Reading, tree: Tree | undefined, path: string): readonly string[] {
+  return itemsOf(tree).flatMap((item) => {
+    const name = textOf(item)
+    return name !== undefined && printedOf(reading, name, item, `${path}.group`) ? [name] : []
+  })
 }
 
 function innerSteps(steps: Readonly<Record<string, Step>>, step: Step): string[] {

@@ -3,6 +3,7 @@ import type { Procedure } from '../model.ts'
 import type { Place, Problem } from '../problems.ts'
 import { readTree, type MapTree, type Tree } from '../tree.ts'
 import { problem } from '../problems.ts'
+import { checkShape } from '../shape/check-shape.ts'
 import { collectNames } from './collect.ts'
 import {
   atOnceOf,
@@ -54,9 +55,19 @@ export function readProcedure(source: string): ReadProcedure {
   const languages = textsOf(valueAt(tree, 'languages')).filter((each) => each === 'zh' || each === 'en')
   const reading = new Reading(collectNames(tree), languages.length > 0 ? languages : ['zh', 'en'])
   const procedure = build(reading, tree)
-  const found = [...problems, ...reading.problems]
+  const found = inOrder([...problems, ...checkShape(tree), ...reading.problems])
   const wrong = found.some(({ severity }) => severity === 'error')
   return { ...(wrong ? {} : { procedure }), problems: found, places: reading.places }
+}
+
+/** By place, each once: what has the wrong shape is often also not readable. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  const unique = problems.filter(({ line, column, kind }) => {
+    const key = `${line}:${column}:${kind}`
+    return !seen.has(key) && seen.add(key)
+  })
+  return unique.toSorted((a, b) => a.line - b.line || a.column - b.column)
 }
 
 const named = (who: 'holder' | 'anyone'): Choice<Whos> => [
