@@ -25,8 +25,7 @@ export function writeDays(
     const to = plusMonths(from, months)
     const lastDay = dateOf(from).slice(8) !== dateOf(to).slice(8)
     lines.push({ code: 'months', from: dateOf(from), to: dateOf(to), months, lastDay })
-    for (const run of runs(from + 1, result.day, (day) => (pausedAt(calendar, day, pauses) ? 'paused' : '')))
-      if (run.key) lines.push(skipped(run, 'paused'))
+    if (result.day !== to) writePlainDays(lines, calendar, from, result.day, to - from, pauses)
   } else {
     const days = Math.ceil(Number(within.amount) * (within.unit === 'weeks' ? 7 : 1))
     writePlainDays(lines, calendar, from, result.day, days, pauses)

@@ -18,6 +18,8 @@ type State = {
   leftMs: number
   left: number
   back: boolean
+  /** The days of a span in months, in case the lines go on to count them one by one. */
+  months?: { date: LocalDate; left: number }
 }
 
 /**
@@ -116,6 +118,10 @@ function days(
   line: { firstDate: LocalDate; lastDate: LocalDate; days: number },
   counts: number,
 ): State | undefined {
+  if (state.months && epochDay(line.firstDate) === epochDay(state.months.date) + 1) {
+    const { months: unwound, ...rest } = state
+    return days({ ...rest, ...unwound }, line, counts)
+  }
   const [first, last] = [epochDay(line.firstDate), epochDay(line.lastDate)]
   const here = epochDay(state.date)
   const touches = state.back ? last === here - 1 : first === here + 1
@@ -127,7 +133,9 @@ function months(state: State, line: Extract<ReceiptLine, { code: 'months' }>): S
   if (typeof state.within === 'string') return undefined
   const count = Number(state.within.amount) * (state.within.unit === 'years' ? 12 : 1)
   const to = dateOf(plusMonths(epochDay(state.date), count))
-  return to === line.to && count === line.months ? { ...state, date: to, left: 0 } : undefined
+  return to === line.to && count === line.months
+    ? { ...state, date: to, left: 0, months: { date: state.date, left: epochDay(to) - epochDay(state.date) } }
+    : undefined
 }
 
 function sameTime(state: State, line: Extract<ReceiptLine, { code: 'same-time' }>): State | undefined {
