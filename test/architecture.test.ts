@@ -114,6 +114,25 @@ test('time zones are met only where openings are built', () => {
   )
 })
 
+test('the minute oracle shares no code with the clock it checks', () => {
+  const room = 'packages/core/src/calendar'
+  const oracle = [`${room}/testing/oracle.ts`, `${room}/testing/cases.ts`]
+  const seen = sources.filter(({ path }) => oracle.includes(path))
+  assert.equal(seen.length, 2)
+  none(
+    seen.flatMap((source) =>
+      source.imports
+        .filter((name) => !oracle.includes(resolved(source, name)))
+        .map((name) => `${source.path} imports ${name}`),
+    ),
+  )
+  none(
+    inPackage('core')
+      .flatMap((source) => source.imports.map((name) => `${source.path} imports ${resolved(source, name)}`))
+      .filter((line) => oracle.some((path) => line.endsWith(path))),
+  )
+})
+
 test('the server takes time and chance from outside', () => {
   const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/
   const doors = /^packages\/server\/src\/(outside|engine\/)/
