@@ -23,6 +23,8 @@ export type Batch = {
   ): void
   /** The next number of a book and period, gapless: drawn only by what is recorded. */
   nextNumber(book: string, period: string): Promise<number>
+  /** This id was drawn for this submission: no stream and no key can exist under it yet, so none is looked for. */
+  drawn(id: string): void
   /** Destroys keys for good and makes the rows of these streams anew, without what the keys had sealed. */
   erase(keys: readonly string[], streams: readonly string[]): void
   /** Rows of this organisation as earlier submissions left them; what this one staged is not in them yet. */

@@ -62,6 +62,7 @@ export class Draft implements Batch {
     return n
   }
 
+  drawn: Batch['drawn'] = (id) => this.#turn.drawn(id)
   erase: Batch['erase'] = (keys, streams) => void this.#erasures.push({ keys, streams })
   read: Batch['read'] = (look) => this.#turn.read(look)
   alongside: Batch['alongside'] = (change) => void this.#alongside.push(change)

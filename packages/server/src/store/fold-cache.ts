@@ -2,7 +2,7 @@ import type { Loaded } from './stream-kind.ts'
 import type { RowSet } from './tables.ts'
 
 export type Folded = Loaded<unknown> & { rows?: RowSet | undefined; weight: number }
-type Kept = { byStream: Map<string, Folded>; seen: number; epoch: number }
+type Kept = { byStream: Map<string, Folded>; counters: Map<string, number>; seen: number; epoch: number }
 
 /**
  * Folded streams by organisation, the longest unused thrown out first. What is kept is right as of `seen`: whoever
@@ -50,7 +50,14 @@ export class FoldCache {
   advance(organisation: number, epoch: number, pos: number, stale: readonly string[]) {
     const kept = this.#of(organisation, epoch, pos)
     for (const stream of stale) this.#drop(kept, stream)
+    if (stale.length > 0) kept.counters.clear()
     kept.seen = pos
+  }
+
+  /** The counters as of `seen`, to look up and to set under the head's lock. */
+  counters(organisation: number, epoch: number): Map<string, number> | undefined {
+    const kept = this.#organisations.get(organisation)
+    return kept?.epoch === epoch ? kept.counters : undefined
   }
 
   /** What a reader folded when the head was at `pos`; not kept if others wrote since. */
@@ -73,7 +80,12 @@ export class FoldCache {
     const kept = this.#organisations.get(organisation)
     if (kept && kept.epoch >= epoch) return kept
     this.forget(organisation)
-    const fresh = { byStream: new Map<string, Folded>(), seen: pos, epoch }
+    const fresh = {
+      byStream: new Map<string, Folded>(),
+      counters: new Map<string, number>(),
+      seen: pos,
+      epoch,
+    }
     this.#organisations.set(organisation, fresh)
     return fresh
   }

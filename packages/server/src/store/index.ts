@@ -16,3 +16,6 @@ export {
   type StreamKind,
 } from './stream-kind.ts'
 export type { Database, Row, RowSet, TableName } from './tables.ts'
+export { erased } from './body.ts'
+export { claimOutbox, type Claimed, clearAttempts, releaseOutbox } from './outbox.ts'
+export { sweepTimers, type TimerSweep } from './timers.ts'

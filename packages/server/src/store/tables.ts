@@ -95,6 +95,7 @@ export const tables = {
     key: ['stream', 'step', 'who'],
     columns: { stream: 'text', step: 'text', who: 'text', due_at: 'timestamptz', opened_at: 'timestamptz' },
   },
+  part: { schema: 'redress', key: ['stream', 'who'], columns: { stream: 'text', who: 'text' } },
   timer: { schema: 'redress', key: ['stream'], columns: { stream: 'text', at: 'timestamptz' } },
   outbox: {
     schema: 'redress',
@@ -153,6 +154,7 @@ export type Row<Name extends TableName> = RowOf<(typeof tables)[Name]>
 export const rowTables = [
   'complaint',
   'open_step',
+  'part',
   'timer',
   'outbox',
   'series_member',

@@ -63,6 +63,7 @@ export class Turn {
   readonly #bases = new Map<string, Folded>()
   readonly #written = new Map<string, Folded>()
   readonly #counters = new Map<string, number>()
+  readonly #drawnIds = new Set<string>()
   readonly #drawn = new Map<string, number>()
   #accepted: Accepted[] = []
   readonly #made = new Map<string, Buffer>()
@@ -162,7 +163,8 @@ export class Turn {
   }
 
   async counter(key: string): Promise<number> {
-    const here = this.#counters.get(key)
+    const here =
+      this.#counters.get(key) ?? this.#shared.folded.counters(this.organisation, this.#startEpoch)?.get(key)
     if (here !== undefined) return here
     const [book, period] = splitCounter(key)
     const rows = await this.ask<{ n: number }>({
@@ -173,6 +175,11 @@ export class Turn {
     const n = rows[0]?.n ?? 0
     this.#counters.set(key, n)
     return n
+  }
+
+  /** Nothing can stand under this id yet: it is not looked for. */
+  drawn(id: string) {
+    this.#drawnIds.add(id)
   }
 
   accept(accepted: Accepted) {
@@ -195,14 +202,22 @@ export class Turn {
     return statementsOn(client as Pick<pg.ClientBase, 'query'>)
   }
 
+  /**
+   * The commit goes out behind the last statements without waiting for them: where one of them fails, the database
+   * answers the commit by rolling back.
+   */
   async commit(): Promise<void> {
-    await this.#flush()
-    // A transaction that met an error answers COMMIT by rolling back.
+    const waits = this.#accepted.some(({ alongside, erasures }) => alongside.length + erasures.length > 0)
+    if (waits) await this.#flush()
+    const statements = await this.#statementsOf(this.#takeAccepted())
     if (this.broken !== undefined) throw this.broken
-    const done = await this.#client.query('commit').catch((error: unknown) => {
-      const { pos, hash } = this.#head
+    const { pos, hash } = this.#head
+    const written = statements.map((statement) => this.ask(statement))
+    const committed = this.#client.query('commit').catch((error: unknown) => {
       throw new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
     })
+    const [done] = await Promise.all([committed, Promise.allSettled(written)])
+    await Promise.all(written)
     if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     this.remember()
   }
@@ -226,12 +241,26 @@ export class Turn {
     this.#shared.folded.advance(organisation, key_epoch, pos, [])
     for (const [stream, folded] of this.#streams)
       this.#shared.folded.put(organisation, key_epoch, pos, stream, folded)
+    const counters = this.#shared.folded.counters(organisation, key_epoch)
+    for (const [key, n] of this.#counters) counters?.set(key, n)
   }
 
   async #flush() {
+    const accepted = this.#takeAccepted()
+    const statements = await this.#statementsOf(accepted)
+    await Promise.all(statements.map((statement) => this.ask(statement)))
+    for (const { alongside } of accepted) for (const change of alongside) await change(this.#statements())
+    for (const { erasures } of accepted)
+      for (const { keys, streams } of erasures) await this.#erase(keys, streams)
+  }
+
+  #takeAccepted(): readonly Accepted[] {
     const accepted = this.#accepted
-    if (accepted.length === 0) return
     this.#accepted = []
+    return accepted
+  }
+
+  async #statementsOf(accepted: readonly Accepted[]): Promise<Statement[]> {
     const pending = accepted.flatMap((one) => one.pending)
     const results = accepted.flatMap(({ result }) => (result ? [result] : []))
     const statements: Statement[] = []
@@ -242,10 +271,7 @@ export class Turn {
     statements.push(...this.#counterRows())
     if (results.length > 0) statements.push(insertRows('idempotency', this.organisation, results))
     if (pending.length > 0) statements.push(this.#headRow())
-    await Promise.all(statements.map((statement) => this.ask(statement)))
-    for (const { alongside } of accepted) for (const change of alongside) await change(this.#statements())
-    for (const { erasures } of accepted)
-      for (const { keys, streams } of erasures) await this.#erase(keys, streams)
+    return statements
   }
 
   async #links(pending: readonly Pending[]): Promise<Statement[]> {
@@ -306,8 +332,8 @@ export class Turn {
     const wanted = new Set<string>()
     for (const { stream, version, personal } of pending)
       for (const { key } of personal) {
-        // A key named like a stream is made with its first event.
-        if (version === 1 && key === stream && !secrets.has(key)) this.#make(key, secrets, made)
+        const isNew = (version === 1 && key === stream) || this.#drawnIds.has(splitStream(key).id)
+        if (isNew && !secrets.has(key)) this.#make(key, secrets, made)
         if (!secrets.has(key)) wanted.add(key)
       }
     const { organisation } = this

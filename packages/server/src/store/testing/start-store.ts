@@ -54,10 +54,12 @@ export const file = (
     customer = 'Lin Daiyu',
     key,
     bodyHash = 'same',
-  }: Partial<Record<'text' | 'customer' | 'key' | 'bodyHash', string>> = {},
+    drawn = false,
+  }: Partial<Record<'text' | 'customer' | 'key' | 'bodyHash', string>> & { drawn?: boolean } = {},
 ): Submission<Filed, { code: 'already-filed' }> => ({
   idempotency: key === undefined ? undefined : { key, bodyHash },
   async act(batch) {
+    if (drawn) batch.drawn(id)
     const { version } = await batch.load(filing, id)
     if (version > 0) return { ok: false, refusal: { code: 'already-filed' } }
     const n = await batch.nextNumber('filing', 'F-')
