@@ -15,6 +15,9 @@ after(async () => {
   for (const leave of leaving.reverse()) await leave()
 })
 
+/** Done when the file's tests are over, the last said first: what stands on a database is closed before it goes. */
+export const whenDone = (leave: () => Promise<void>): void => void leaving.push(leave)
+
 /** The migrated database all tests of a run share; a test works in an organisation of its own. */
 export function sharedDatabase(): Promise<TestDatabase> {
   const given = handedOver()

@@ -1,3 +1,3 @@
 export { fakeOutside, type FakeOutside } from './outside.ts'
-export { freshDatabase, sharedDatabase } from './database.ts'
+export { freshDatabase, sharedDatabase, whenDone } from './database.ts'
 export type { TestDatabase } from './prepare.ts'

@@ -1,8 +1,13 @@
 import { ok, type Result } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import { createHash } from 'node:crypto'
-import { after } from 'node:test'
-import { fakeOutside, type FakeOutside, sharedDatabase, type TestDatabase } from '../../testing/index.ts'
+import {
+  fakeOutside,
+  type FakeOutside,
+  sharedDatabase,
+  type TestDatabase,
+  whenDone,
+} from '../../testing/index.ts'
 import type { Batch, Submission } from '../batch.ts'
 import { openStore, type Store, type StoreOptions } from '../store.ts'
 import type { AnyKind } from '../stream-kind.ts'
@@ -17,11 +22,6 @@ export type TestStore = {
   open(options?: Partial<StoreOptions>): Store
 }
 
-const opened: Store[] = []
-after(async () => {
-  for (const store of opened) await store.close()
-})
-
 let organisations = 0
 
 /** A store on the tests' database with an organisation of its own. */
@@ -35,7 +35,7 @@ export async function startStore(
   const kinds: AnyKind[] = [filing]
   const open = (more: Partial<StoreOptions> = {}) => {
     const store = openStore({ appUrl: database.appUrl, outside, kinds, masterKey, ...options, ...more })
-    opened.push(store)
+    whenDone(() => store.close())
     return store
   }
   const store = open()
