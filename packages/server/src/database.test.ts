@@ -73,16 +73,18 @@ test('a command works beside the running server, on the same engine and the same
   const settings = await config()
   const server = await openLocal(settings)
   assert(server.ok, JSON.stringify(server))
-  after(() => server.value.close())
-  await server.value.store.organisation('haiwan')
-  const alone = await openLocal(settings)
-  assert(!alone.ok && alone.refusal.code === 'folder-in-use')
-  const command = await openLocal(settings, { share: true })
-  assert(command.ok, JSON.stringify(command))
-  after(() => command.value.close())
-  assert.deepEqual(await command.value.store.roleFaults(), [])
-  assert.deepEqual(
-    (await command.value.store.organisations()).map(({ name }) => name),
-    ['haiwan'],
-  )
+  try {
+    await server.value.store.organisation('haiwan')
+    const alone = await openLocal(settings)
+    assert(!alone.ok && alone.refusal.code === 'folder-in-use')
+    const command = await openLocal(settings, { share: true })
+    assert(command.ok, JSON.stringify(command))
+    const { store, close } = command.value
+    const faults = await store.roleFaults()
+    const found = await store.organisations()
+    await close()
+    assert.deepEqual({ faults, names: found.map(({ name }) => name) }, { faults: [], names: ['haiwan'] })
+  } finally {
+    await server.value.close()
+  }
 })

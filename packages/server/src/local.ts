@@ -11,7 +11,7 @@ export type Local = {
   outside: Outside
   database: OpenDatabase
   store: Store
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export async function openLocal(
@@ -28,7 +28,7 @@ export async function openLocal(
     outside,
     database: opened.value,
     store,
-    async close() {
+    close: async () => {
       await store.close()
       await engine?.stop()
     },
