@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { encode } from './insert.ts'
 import type { Pool } from './pools.ts'
 import type { Database } from './tables.ts'
 
@@ -24,7 +25,7 @@ export function statementsOn(client: Client): Tx {
       sql: string
       parameters: readonly unknown[]
     }): Promise<QueryResult<Row>> {
-      const result = await client.query(query.sql, [...query.parameters])
+      const result = await client.query(query.sql, query.parameters.map(asParameter))
       // The database answers with the columns the compiled statement names; their types come from `tables`.
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
@@ -33,6 +34,17 @@ export function statementsOn(client: Client): Tx {
     },
   }
   return new Kysely<Database>({ dialect: new OneConnection(connection) })
+}
+
+/** No count of ours ever reaches this; every instant after 1973 is beyond it. */
+const leastInstant = 1e11
+
+/**
+ * Instants are numbers in the program and timestamps in the database; a parameter does not say which column it is
+ * for, so its size tells.
+ */
+function asParameter(value: unknown): unknown {
+  return typeof value === 'number' && value >= leastInstant ? encode(value, 'timestamptz') : value
 }
 
 class OneConnection implements Dialect {

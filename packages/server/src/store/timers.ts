@@ -11,9 +11,9 @@ export type TimerSweep = {
    * Lets time pass for one stream: what is due and has not happened yet is appended, nothing otherwise. The next
    * timer row is made from the stream's events.
    */
-  pass(batch: Batch, stream: string): Promise<unknown>
+  pass: (batch: Batch, stream: string) => Promise<unknown>
   /** A stream whose turn failed; the others go on, and it is tried again at the next sweep. */
-  failed(organisation: number, stream: string, error: unknown): void
+  failed: (organisation: number, stream: string, error: unknown) => void
 }
 
 /** How many timers are read at a time; as many may share one transaction of the writer. */

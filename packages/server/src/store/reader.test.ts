@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { instantOf } from '@redress/core/values'
+import { file, startStore } from './testing/start-store.ts'
+
+test('instants go into statements and come back as instants, also the one without end', async () => {
+  const { store, organisation, outside } = await startStore()
+  const received = outside.now()
+  await store.writer.submit(organisation, file(outside.uuid()))
+  const found = await store.read(organisation, (tx) =>
+    tx
+      .selectFrom('complaint')
+      .select(['received_at', 'next_deadline'])
+      .where('organisation_id', '=', organisation)
+      .where('received_at', '<=', received)
+      .where('next_deadline', '<', instantOf(Infinity))
+      .execute(),
+  )
+  assert.deepEqual(found, [{ received_at: received, next_deadline: received + 24 * 3_600_000 }])
+  await store.change(organisation, (tx) =>
+    tx
+      .insertInto('file')
+      .values({
+        organisation_id: organisation,
+        sha256: 'a',
+        size: 25_000_000,
+        type: 'image/png',
+        stored_at: received,
+      })
+      .execute(),
+  )
+  const [kept] = await store.read(organisation, (tx) =>
+    tx.selectFrom('file').selectAll().where('organisation_id', '=', organisation).execute(),
+  )
+  assert.deepEqual([kept?.size, kept?.stored_at], [25_000_000, received])
+})
