@@ -26,6 +26,8 @@ export type WhoTerm =
   | { unit: UnitId }
   | { person: PersonId }
   | { party: PartyId }
+  /** Somebody a record names by id: a person or a unit, whichever the directory knows. */
+  | { named: string }
   | { orAbove: WhoTerm }
   | { headOf: WhoTerm }
   | { superiorOf: WhoTerm }
@@ -41,6 +43,7 @@ export function formatTerm(term: WhoTerm): string {
   if ('unit' in term) return `unit:${term.unit}`
   if ('person' in term) return `person:${term.person}`
   if ('party' in term) return `party:${term.party}`
+  if ('named' in term) return `id:${term.named}`
   if ('orAbove' in term) return `above:${formatTerm(term.orAbove)}`
   if ('headOf' in term) return `head:${formatTerm(term.headOf)}`
   if ('superiorOf' in term) return `superior:${formatTerm(term.superiorOf)}`

@@ -1,0 +1,473 @@
+import { deadline, endOfDay, startOfDay, type Calendar, type Pause as Stop } from '../calendar/index.ts'
+import {
+  choose,
+  evaluate,
+  type Choice,
+  type Event,
+  type Limit,
+  type SpanTerm,
+  type Total,
+} from '../procedure/index.ts'
+import {
+  instantOf,
+  parseInstant,
+  readInstant,
+  readSpan,
+  type Instant,
+  type Span,
+  type Value,
+} from '../values/index.ts'
+import { termsOf, type Who } from './actor.ts'
+import type { Deadline, ReceiptLine } from './deadline.ts'
+import { enclosing, placeOf, type Place } from './place.ts'
+import { instancesIn, stageOf, turnsOf } from './settled.ts'
+import type { StepState } from './state.ts'
+import type { View } from './view.ts'
+
+/** An instant or a local day. */
+export type Moment = { at: Instant } | { date: string }
+
+/** The length of a limit in the units of the language; `none` measures only, `undefined` waits for a setting. */
+export function spanOf(
+  view: View,
+  length: Limit['length'],
+): Span | 'same day' | 'same working day' | 'none' | undefined {
+  if (length === 'same day' || length === 'same working day' || length === 'none') return length
+  if (length === 'at once') {
+    const { atOnce } = view.world.procedure
+    if (atOnce === 'none') return 'none'
+    return atOnce ? spanTerm(view, atOnce) : view.world.settings.atOnce
+  }
+  return spanTerm(view, length)
+}
+
+export function spanTerm(view: View, term: SpanTerm): Span | undefined {
+  if ('amount' in term) return readSpan(`${term.amount} ${term.unit}`)
+  const look = view.scope(undefined).setting(term.setting)
+  if (!look.known || typeof look.value !== 'string') return undefined
+  return readSpan(term.unit === undefined ? look.value : `${look.value} ${term.unit}`)
+}
+
+/** The calendar of a step's limits: named, of the procedure, of the doers' one site, of the organisation. */
+export function calendarNameOf(view: View, place: Place | undefined, doers: Who): string {
+  const { procedure, directory, book } = view.world
+  for (let at = place; at; at = stageOf(at)) {
+    const { calendar } = at.node.step
+    const line = calendar && choose(calendar, view.scope(at))
+    if (line?.known && line.chosen) return line.chosen.is
+  }
+  const line = procedure.calendar && choose(procedure.calendar, view.scope(undefined))
+  if (line?.known && line.chosen) return line.chosen.is
+  const sites = new Set(
+    termsOf(doers).flatMap((term) => {
+      const id = 'unit' in term ? term.unit : 'named' in term ? term.named : undefined
+      const site = id === undefined ? undefined : directory.units[id]?.site
+      return site === undefined ? [] : [site]
+    }),
+  )
+  const [site] = sites
+  const name = site !== undefined && sites.size === 1 ? directory.sites[site]?.calendar : undefined
+  return name ?? book.default
+}
+
+/** When an event happened; for a date or time field its value. `undefined`: it has not. */
+export function momentOf(view: View, event: Event, place: Place | undefined): Moment | undefined {
+  const { state } = view
+  switch (event.event) {
+    case 'received':
+      return { at: state.received }
+    case 'recorded':
+      return { at: state.recordedAt }
+    case 'registered':
+      return state.registeredAt === undefined ? undefined : { at: state.registeredAt }
+    case 'closed':
+    case 'period':
+      return undefined
+    case 'field': {
+      if (event.shape === 'first setting') {
+        const first = state.facts[event.field]?.[0]
+        return first && { at: first.at }
+      }
+      const look = view.scope(place).field(event.field)
+      return look.known ? momentIn(look.value) : undefined
+    }
+    case 'answer': {
+      const look = view.scope(place).answer(event.step, event.activity, event.field, event.previous === true)
+      return look.known ? momentIn(look.value) : undefined
+    }
+    case 'element': {
+      const look = view.scope(place).element(event.element, event.field)
+      return look.known ? momentIn(look.value) : undefined
+    }
+    case 'step':
+      return stepMoment(view, event, place)
+  }
+}
+
+export function momentIn(value: Value | undefined): Moment | undefined {
+  if (typeof value !== 'string') return undefined
+  if (value.length === 10) return { date: value }
+  const at = readInstant(value)
+  return at === undefined ? undefined : { at }
+}
+
+/** The last instance or turn that has it; `previous` looks into the turn before. */
+function stepMoment(
+  view: View,
+  event: Event & { event: 'step' },
+  place: Place | undefined,
+): Moment | undefined {
+  const node = view.compiled.nodes.get(event.step)
+  if (!node) return undefined
+  const outer = event.previous ? before(view, place) : enclosing(place?.outer, node.within)
+  const states = (
+    node.within && !outer
+      ? allStates(view, event.step)
+      : instancesIn(view, node, outer).map(({ key }) => view.state.steps[key])
+  ).flatMap((state) => (state ? [state] : []))
+  if (event.at === 'due') {
+    const dues = instancesIn(view, node, outer).flatMap((each) => dueOf(view, each) ?? [])
+    return dues.length === 0 ? undefined : { at: instantOf(Math.max(...dues)) }
+  }
+  const times = states.flatMap((state) => momentOfState(state, event.at) ?? [])
+  return times.length === 0 ? undefined : { at: instantOf(Math.max(...times)) }
+}
+
+function before(view: View, place: Place | undefined): Place | undefined {
+  for (let at = place; at; at = at.outer)
+    if (at.turn !== undefined && at.turn > 1) return placeOf(at.node, at.outer, { turn: at.turn - 1 })
+  return undefined
+}
+
+const allStates = (view: View, name: string): StepState[] =>
+  Object.values(view.state.steps).filter(
+    (state) => (state.key.split('/').at(-1) ?? '').replace(/\[.*$/, '') === name,
+  )
+
+function momentOfState(state: StepState, at: (Event & { event: 'step' })['at']): Instant | undefined {
+  switch (at) {
+    case 'opened':
+      return state.status === 'not-needed' ? undefined : state.openedAt
+    case 'requested':
+      return state.requestedAt
+    case 'written':
+      return state.writtenAt
+    case 'signed':
+      return state.signedAt
+    case 'receipt':
+      return state.receiptAt
+    case 'done':
+    case 'due':
+      return state.doneAt
+  }
+}
+
+/** What stopped the clock of a step: `until`; for a stage the last of its steps. */
+function stopOf(view: View, place: Place, state: StepState | undefined): Instant | undefined {
+  const { until } = place.node.step
+  const sent = acknowledged(view, place)
+  if (sent !== undefined && (state?.doneAt === undefined || sent < state.doneAt)) return sent
+  if (!state) return undefined
+  if (until === 'written') return state.writtenAt
+  if (until === 'signed') return state.signedAt ?? state.doneAt
+  if (until === 'receipt') return state.receiptAt
+  return state.doneAt
+}
+
+/** An automatic acknowledgement stands for its step, even before that opens. */
+function acknowledged(view: View, place: Place): Instant | undefined {
+  return view.state.messages.find(
+    (message) => message.automatic && message.step === place.key && message.state === 'sent',
+  )?.sentAt
+}
+
+type Found = {
+  due: Instant
+  provisional: boolean
+  why: readonly ReceiptLine[]
+  start?: Instant
+  unit?: Deadline['unit']
+}
+
+function stopsFor(view: View, limit: string): Stop[] {
+  return view.state.pauses.flatMap((pause) => {
+    if (pause.limits && !pause.limits.includes(limit)) return []
+    const to = pause.to ?? view.now
+    return to > pause.from ? [{ from: pause.from, to, because: pause.reason }] : []
+  })
+}
+
+const extensionsFor = (view: View, limit: string): Span[] =>
+  view.state.extensions.filter((some) => some.limit === limit).map((some) => some.amount)
+
+function startIn(moment: Moment, calendar: Calendar): Instant {
+  return 'at' in moment ? moment.at : startOfDay(moment.date, calendar.definition.zone)
+}
+
+/** The earliest of several limits, each from its own event or, without one, from `opened`. */
+function earliest(
+  view: View,
+  limits: readonly Limit[],
+  place: Place | undefined,
+  name: string,
+  opened: Instant | undefined,
+  calendarName: string,
+  receipt: boolean,
+): Found | undefined {
+  let best: Found | undefined
+  for (const limit of limits) {
+    const length = spanOf(view, limit.length)
+    if (length === undefined || length === 'none') continue
+    const calendar = view.world.book.calendar(limit.calendar ?? calendarName) ?? view.world.book.calendar()
+    if (!calendar) continue
+    const moment = limit.after
+      ? momentOf(view, limit.after, place)
+      : opened === undefined
+        ? undefined
+        : { at: opened }
+    if (!moment) continue
+    const start = startIn(moment, calendar)
+    const found = deadline(calendar, start, length, {
+      pauses: stopsFor(view, name),
+      extend: extensionsFor(view, name),
+      receipt,
+      name: limit.calendar ?? calendarName,
+    })
+    if (!found.ok) continue
+    const unit = typeof length === 'string' ? length : limit.length === 'at once' ? 'at once' : length.unit
+    if (!best || found.value.due < best.due) best = { ...found.value, start, unit }
+  }
+  return best
+}
+
+function chosen<Is>(view: View, choice: Choice<Is> | undefined, place: Place | undefined) {
+  if (!choice) return undefined
+  const line = choose(choice, view.scope(place))
+  return line.known ? line.chosen : undefined
+}
+
+/** Where a date or time given case by case ends: a date at 24:00 of the calendar's zone. */
+function endOf(moment: Moment, zone: string): Instant {
+  return 'at' in moment ? moment.at : endOfDay(moment.date, zone)
+}
+
+/** The due date of a step that was entered or computed case by case. */
+function dueDate(
+  view: View,
+  place: Place,
+  calendarName: string,
+): { due: Instant; value: string } | undefined {
+  const line = chosen(view, place.node.step.due, place)
+  if (!line || line.is.due === 'none') return undefined
+  const zone =
+    (view.world.book.calendar(calendarName) ?? view.world.book.calendar())?.definition.zone ??
+    view.world.book.zone
+  if (line.is.due === 'date') {
+    const look = evaluate(line.is.value, view.scope(place))
+    const moment = look.known ? momentIn(look.value) : undefined
+    return (
+      moment && {
+        due: endOf(moment, zone),
+        value: 'date' in moment ? moment.date : new Date(moment.at).toISOString(),
+      }
+    )
+  }
+  const set = view.state.dues[place.key]?.at(-1)?.value
+  const moment = momentIn(set)
+  return moment && { due: endOf(moment, zone), value: String(set) }
+}
+
+/** The instant a step is due, whichever of its limits binds. */
+export function dueOf(view: View, place: Place): Instant | undefined {
+  const [first] = limitsOf(view, place, false).filter((some) => some.kind === 'due' || some.kind === 'within')
+  return first?.due
+}
+
+/** The limit of a step alone under which it may not be finished before somebody entered its date. */
+export function dueMissing(view: View, place: Place): boolean {
+  const line = chosen(view, place.node.step.due, place)
+  return (
+    line?.is.due === 'set by' && (view.state.dues[place.key]?.length ?? 0) === 0 && !place.node.step.within
+  )
+}
+
+export function notBefore(view: View, place: Place): Instant | undefined {
+  const line = chosen(view, place.node.step.notBefore, place)
+  const state = view.state.steps[place.key]
+  return (
+    line &&
+    earliest(view, line.is, place, place.node.name, state?.openedAt, calendarOfStep(view, place), false)?.due
+  )
+}
+
+export function lapsesAt(view: View, place: Place): Instant | undefined {
+  const line = chosen(view, place.node.step.lapses, place)
+  const state = view.state.steps[place.key]
+  return (
+    line &&
+    earliest(view, line.is, place, place.node.name, state?.openedAt, calendarOfStep(view, place), false)?.due
+  )
+}
+
+const calendarOfStep = (view: View, place: Place): string =>
+  view.state.steps[place.key]?.calendar ?? calendarNameOf(view, place, { any: [] })
+
+/** Share of a limit after which it warns, where no target is set. */
+function warningAt(view: View, start: Instant | undefined, due: Instant): Instant | undefined {
+  if (start === undefined || due <= start) return undefined
+  return instantOf(start + Math.floor(((due - start) * view.world.settings.warningPercent) / 100))
+}
+
+function judge(
+  view: View,
+  due: Instant,
+  warning: Instant | undefined,
+  stopped: Instant | undefined,
+): Deadline['state'] {
+  if (stopped !== undefined) return stopped < due ? 'met' : 'met-late'
+  if (view.now >= due) return 'late'
+  return warning !== undefined && view.now >= warning ? 'warning' : 'running'
+}
+
+/**
+ * The limits of one step instance as they stand now: the binding one (`due` replaces `within` once it has a value),
+ * its target, its window. A limit whose event has not happened has no due instant and does not run.
+ */
+export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[] {
+  const { step } = place.node
+  if (!step.within && !step.due && !step.target && !step.lapses) return []
+  const state = view.state.steps[place.key]
+  const calendarName = calendarOfStep(view, place)
+  const opened = state?.limitsFrom ?? (state && state.status !== 'not-needed' ? state.openedAt : undefined)
+  const stopped = stopOf(view, place, state)
+  const settledOtherwise = state !== undefined && state.status !== 'open' && state.status !== 'done'
+  const base = { step: place.key, charged: state?.doers ?? { any: [] } }
+  const found: Deadline[] = []
+  const within = chosen(view, step.within, place)
+  const reckoned = within && earliest(view, within.is, place, step.name, opened, calendarName, receipt)
+  const target = chosen(view, step.target, place)
+  const aimed = target && earliest(view, target.is, place, step.name, opened, calendarName, false)?.due
+  const entered = dueDate(view, place, calendarName)
+  const binding = entered
+    ? {
+        due: entered.due,
+        provisional: false,
+        start: opened,
+        unit: entered.value.length === 10 ? ('date' as const) : ('time' as const),
+        kind: 'due' as const,
+        why: [{ code: 'entered', value: entered.value }],
+      }
+    : reckoned && { ...reckoned, kind: 'within' as const }
+  const clauses = (entered ? step.due : step.within)?.flatMap((line) => line.clause) ?? []
+  const cited = clauses.length > 0 ? clauses : step.clause
+  const stops = settledOtherwise ? undefined : stopped
+  if (binding) {
+    const warning = aimed ?? warningAt(view, binding.start, binding.due)
+    found.push({
+      ...base,
+      limit: `${place.key}.${binding.kind}`,
+      kind: binding.kind,
+      due: binding.due,
+      provisional: binding.provisional,
+      state: settledOtherwise ? 'ended' : judge(view, binding.due, warning, stops),
+      clauses: cited,
+      why: binding.why,
+      ...(binding.unit === undefined ? {} : { unit: binding.unit }),
+      ...(binding.start === undefined ? {} : { start: binding.start }),
+      ...(aimed === undefined ? {} : { target: aimed }),
+      ...(warning === undefined ? {} : { warning }),
+      ...(stops === undefined ? {} : { stopped: stops }),
+    })
+  } else if (step.within || step.due) {
+    found.push({
+      ...base,
+      limit: `${place.key}.${step.within ? 'within' : 'due'}`,
+      kind: step.within ? 'within' : 'due',
+      provisional: false,
+      state: settledOtherwise ? 'ended' : stopped === undefined ? 'not-started' : 'met',
+      clauses: cited,
+      why: [],
+      ...(stops === undefined ? {} : { stopped: stops }),
+    })
+  }
+  const window = lapsesAt(view, place)
+  if (window !== undefined)
+    found.push({
+      ...base,
+      limit: `${place.key}.lapses`,
+      kind: 'lapses',
+      due: window,
+      provisional: false,
+      state:
+        state?.status === 'lapsed'
+          ? 'lapsed'
+          : settledOtherwise
+            ? 'ended'
+            : stops === undefined
+              ? 'running'
+              : 'met',
+      clauses: step.lapses?.flatMap((line) => line.clause) ?? [],
+      why: [],
+    })
+  return found
+}
+
+/** A limit that spans steps. */
+export function totalOf(
+  view: View,
+  total: Total,
+  owner: Who,
+  closedAt: Instant | undefined,
+  receipt: boolean,
+): Deadline {
+  const limit = `limits.${total.name}`
+  const moment = momentOf(view, total.from, undefined)
+  const line = chosen(view, total.within, undefined)
+  const calendarName = calendarNameOf(view, undefined, { any: [] })
+  const start = moment && ('at' in moment ? moment.at : startOfDay(moment.date, view.world.book.zone))
+  const found =
+    line && start !== undefined
+      ? earliest(view, line.is, undefined, total.name, start, calendarName, receipt)
+      : undefined
+  const base = { limit, kind: 'total' as const, charged: owner, clauses: total.clause }
+  const until =
+    total.until === 'closed' ? { stopped: closedAt, over: false } : stepStop(view, total.until.step)
+  if (!found)
+    return {
+      ...base,
+      state: until.over ? 'ended' : 'not-started',
+      provisional: false,
+      why: [],
+      ...(start === undefined ? {} : { start }),
+    }
+  const aim = chosen(view, total.target, undefined)
+  const target = aim && earliest(view, aim.is, undefined, total.name, start, calendarName, false)?.due
+  const warning = target ?? warningAt(view, start, found.due)
+  return {
+    ...base,
+    due: found.due,
+    provisional: found.provisional,
+    why: found.why,
+    state: until.over ? 'ended' : judge(view, found.due, warning, until.stopped),
+    ...(found.unit === undefined ? {} : { unit: found.unit }),
+    ...(start === undefined ? {} : { start }),
+    ...(target === undefined ? {} : { target }),
+    ...(warning === undefined ? {} : { warning }),
+    ...(until.stopped === undefined ? {} : { stopped: until.stopped }),
+  }
+}
+
+function stepStop(view: View, name: string): { stopped: Instant | undefined; over: boolean } {
+  const states = allStates(view, name)
+  const done = states.flatMap((state) => state.doneAt ?? [])
+  if (states.length > 0 && done.length === states.length)
+    return { stopped: instantOf(Math.max(...done)), over: false }
+  const over = states.length > 0 && states.every((state) => state.status !== 'open')
+  return { stopped: undefined, over }
+}
+
+/** Turns of a repeated step whose clock already runs although it has not opened. */
+export const nextTurn = (view: View, place: Place): Place =>
+  placeOf(place.node, place.outer, { turn: turnsOf(view, place.node, place.outer).length + 1 })
+
+export const parseMoment = (text: string): Instant => parseInstant(text)

@@ -1,0 +1,523 @@
+import { deadline, localDate, nextOpening, startOfDay } from '../calendar/index.ts'
+import {
+  absent,
+  choose,
+  evaluate,
+  type Element,
+  type Event,
+  type Kind,
+  type ListLook,
+  type ListTerm,
+  type Look,
+  type Scope,
+  type StepState as Wanted,
+} from '../procedure/index.ts'
+import { settingsFor, type TableRows } from '../settings/index.ts'
+import {
+  formatInstant,
+  formatSpan,
+  instantOf,
+  own,
+  readInstant,
+  type Span,
+  type Value,
+} from '../values/index.ts'
+import type { Actor } from './actor.ts'
+import { compile, type Node } from './compiled.ts'
+import { dueOf, limitsOf, momentOf, spanTerm, totalOf } from './limits.ts'
+import { enclosing, placeOf, type Place } from './place.ts'
+import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } from './settled.ts'
+import type { Item, Measure, Proceeding, StepState, WorkRecord } from './state.ts'
+import type { View } from './view.ts'
+import { holdsRole, nameOf, peopleOf } from './who.ts'
+import type { World } from './world.ts'
+
+const is = (value: Value | undefined): Look =>
+  value === undefined || value === '' ? absent : { known: true, value }
+const flag = (value: boolean): Look => ({ known: true, value })
+const waitsFor = (...depends: readonly string[]): Look => ({ known: false, depends })
+
+const actorId = (actor: Actor): Value | undefined =>
+  'person' in actor ? actor.person : 'party' in actor ? actor.party : undefined
+
+/** The stream as the expressions of its procedure see it, from one place. */
+class PlaceScope implements Scope {
+  readonly #view: View
+  readonly #place: Place | undefined
+  readonly #computing: Set<string>
+
+  constructor(view: View, place: Place | undefined, computing: Set<string>) {
+    this.#view = view
+    this.#place = place
+    this.#computing = computing
+  }
+
+  field(name: string): Look {
+    const { state, world, compiled } = this.#view
+    switch (name) {
+      case 'received':
+        return is(formatInstant(state.received))
+      case 'recorder':
+        return is(actorId(state.recorder))
+      case 'acceptor':
+        return is(state.acceptor)
+      case 'holder':
+        return is([...state.holder.any].flatMap((term) => ('unit' in term ? [term.unit] : []))[0])
+    }
+    const field = own(world.procedure.fields, name)
+    if (field?.is) {
+      if (this.#computing.has(name)) return absent
+      this.#computing.add(name)
+      try {
+        const line = choose(field.is, this)
+        if (!line.known) return line
+        return line.chosen ? evaluate(line.chosen.is, this) : absent
+      } finally {
+        this.#computing.delete(name)
+      }
+    }
+    const asking = this.#view.at?.mode === 'asking' ? this.#view.at.key : undefined
+    const askers = compiled.askers.get(name)
+    if (asking !== undefined && this.#place && askers?.includes(this.#place.node)) return waitsFor(name)
+    const last = state.facts[name]?.at(-1)
+    if (last) return is(Array.isArray(last.value) && last.value.length === 0 ? undefined : last.value)
+    if (field?.default !== undefined) return is(field.default)
+    const except = this.#view.at?.mode === 'finishing' ? this.#view.at.key : undefined
+    return askers?.some((node) => mayAsk(this.#view, node, except)) ? waitsFor(name) : absent
+  }
+
+  record(activity: string, field: string): Look {
+    const place = this.#place
+    if (!place) return absent
+    const at = this.#view.at
+    if (at?.mode === 'asking' && at.key === place.key) return waitsFor(`${activity}.${field}`)
+    const state = this.#view.state.steps[place.key]
+    const found = this.#view.state.records.findLast(
+      (record) =>
+        record.step === place.key && record.activity === activity && record.round === (state?.round ?? 1),
+    )
+    if (found) return is(own(found.values, field))
+    const open = at?.key !== place.key && !instanceSettled(this.#view, place)
+    return open ? waitsFor(`${activity}.${field}`) : absent
+  }
+
+  answer(step: string, activity: string | undefined, field: string, previous: boolean): Look {
+    const node = this.#view.compiled.nodes.get(step)
+    if (!node) return absent
+    const keys = this.#keysOf(node, previous)
+    const { state } = this.#view
+    const inside = (key: string | undefined): boolean =>
+      key !== undefined && (keys ? keys.includes(key) : nameOf(key) === step)
+    if (activity === undefined) {
+      const found = state.facts[field]?.findLast((fact) => inside(fact.step))
+      if (found) return is(found.value)
+    } else {
+      const found = state.records.findLast(
+        (record) => record.activity === activity && inside(record.step) && record.supersededBy === undefined,
+      )
+      if (found) return is(own(found.values, field))
+    }
+    if (previous) return absent
+    const except = this.#view.at?.mode === 'finishing' ? this.#view.at.key : undefined
+    return mayAsk(this.#view, node, except) ? waitsFor(`${step}.${field}`) : absent
+  }
+
+  /** Keys of the instances meant from here; `undefined`: any. */
+  #keysOf(node: Node, previous: boolean): string[] | undefined {
+    if (previous) {
+      for (let at = this.#place; at; at = at.outer) {
+        if (at.turn === undefined) continue
+        if (at.turn === 1) return []
+        const turn = placeOf(at.node, at.outer, { turn: at.turn - 1 })
+        return at.node === node ? [turn.key] : instancesIn(this.#view, node, turn).map(({ key }) => key)
+      }
+      return []
+    }
+    const own = enclosing(this.#place, node)
+    if (own) return [own.key]
+    const outer = enclosing(this.#place, node.within)
+    return outer ? instancesIn(this.#view, node, outer).map(({ key }) => key) : undefined
+  }
+
+  element(name: string, field: string | undefined): Look {
+    for (let at = this.#place; at; at = at.outer) {
+      const { each } = at.node.step
+      if (each?.element !== name || at.element === undefined) continue
+      if (field === undefined) return is(at.element)
+      if ('values' in each) return absent
+      const wanted = at.element
+      const { where: _, ...whole } = each.list
+      const found = new PlaceScope(this.#view, at.outer, this.#computing).list(whole)
+      if (!found.known) return found
+      if (!('elements' in found)) return absent
+      return found.elements.find((element) => element.value === wanted)?.field(field) ?? absent
+    }
+    return absent
+  }
+
+  list(list: ListTerm): ListLook {
+    const { state, world } = this.#view
+    const fed = this.#fedBy(list.name)
+    if (fed) return { known: false, depends: [list.name] }
+    if (list.from === 'field' || list.from === 'answer') {
+      const look =
+        list.from === 'field'
+          ? this.field(list.name)
+          : this.answer(list.step ?? '', list.activity, list.name, list.previous === true)
+      if (!look.known) return look
+      const values = look.value === undefined ? [] : Array.isArray(look.value) ? look.value : [look.value]
+      return { known: true, elements: values.map((value: Value) => ({ value, field: () => absent })) }
+    }
+    if (list.from === 'role') {
+      const units = world.directory.roles[world.procedure.procedure]?.[list.name]
+      const ids = units && 'units' in units ? units.units : units && 'unit' in units ? [units.unit] : []
+      return { known: true, elements: ids.map((value) => ({ value, field: () => absent })) }
+    }
+    if (list.from === 'series') return this.#series(list)
+    if (list.from === 'rows') return { known: true, elements: [] }
+    const node = list.step === undefined ? undefined : this.#view.compiled.nodes.get(list.step)
+    const keys = node && this.#keysOf(node, list.previous === true)
+    const inside = (key: string | undefined): boolean =>
+      list.step === undefined ||
+      (key !== undefined && (keys ? keys.includes(key) : nameOf(key) === list.step))
+    const since = list.within && this.#since(spanTerm(this.#view, list.within))
+    const recent = (at: number): boolean => since === undefined || at >= since
+    switch (list.name) {
+      case 'measures':
+        return elements(
+          state.measures
+            .filter(({ step, record }) => inside(step) && recent(recordTime(state, record)))
+            .map(measureElement),
+        )
+      case 'findings':
+        return elements(
+          state.records
+            .filter(
+              (record) =>
+                inside(record.step) && recent(record.occurredAt) && record.supersededBy === undefined,
+            )
+            .flatMap((record) => (record.items['findings'] ?? []).map((item) => itemElement(record, item))),
+        )
+      case 'feedbacks':
+        return elements(
+          state.feedbacks
+            .filter(({ received }) => recent(received))
+            .map(({ id, kind, from, received, content, step }) =>
+              element(id, { kind, from: actorId(from), received: formatInstant(received), content, step }),
+            ),
+        )
+      case 'breaches':
+        return elements(
+          state.breaches.map((breach, index) =>
+            element(String(index + 1), {
+              step: breach.step === undefined ? undefined : nameOf(breach.step),
+              limit: breach.limit,
+              due: formatInstant(breach.due),
+              at: formatInstant(breach.seenAt),
+              unit: breach.charged.any.flatMap((term) =>
+                'unit' in term ? [term.unit] : 'role' in term ? [term.role] : [],
+              )[0],
+              person: breach.charged.any.flatMap((term) => ('person' in term ? [term.person] : []))[0],
+              confirmed: breach.confirmed,
+            }),
+          ),
+        )
+      case 'pauses':
+        return elements(
+          state.pauses.map((pause, index) =>
+            element(String(index + 1), {
+              reason: pause.reason,
+              from: formatInstant(pause.from),
+              to: pause.to === undefined ? undefined : formatInstant(pause.to),
+            }),
+          ),
+        )
+      case 'extensions':
+        return elements(
+          state.extensions.map((some, index) =>
+            element(String(index + 1), {
+              limit: some.limit,
+              reason: some.reason,
+              by: actorId(some.by),
+              amount: formatSpan(some.amount),
+            }),
+          ),
+        )
+      case 'links':
+        return elements(linksOf(state))
+    }
+    const activity = this.#activityOf(list)
+    return elements(
+      state.records
+        .filter((record) => record.activity === activity && inside(record.step) && recent(record.occurredAt))
+        .filter((record) => record.supersededBy === undefined)
+        .map((record) => itemElement(record, record.values, record.id)),
+    )
+  }
+
+  /** While a form is looked at, the lists its own record adds to may still become anything. */
+  #fedBy(name: string): boolean {
+    const at = this.#view.at
+    if (at?.mode !== 'asking' || at.key !== this.#place?.key) return false
+    const { does } = this.#place.node.step
+    return (name === 'measures' && does.includes('plan')) || (name === 'findings' && does.includes('check'))
+  }
+
+  #activityOf(list: ListTerm): string {
+    return list.activity ?? collectionActivity(list.name)
+  }
+
+  #since(span: Span | undefined): number | undefined {
+    if (!span) return undefined
+    const back = this.shift(formatInstant(this.#view.now), 'time', span, -1)
+    return back === undefined ? undefined : readInstant(back)
+  }
+
+  #series(list: ListTerm): ListLook {
+    const { world, state } = this.#view
+    const same = own(world.procedure.series, list.name)?.same ?? []
+    const mine = same.map((name) => {
+      const look = this.field(name)
+      return look.known ? look.value : undefined
+    })
+    if (mine.some((value) => value === undefined)) return { known: true, elements: [] }
+    const key = JSON.stringify(mine)
+    const since = list.within && this.#since(spanTerm(this.#view, list.within))
+    const others = (world.siblings ?? [])
+      .filter(({ facts }) => JSON.stringify(same.map((name) => facts[name])) === key)
+      .filter(({ received }) => since === undefined || received >= since)
+      .map(({ id, facts, received }) => element(id, { ...facts, received: formatInstant(received) }))
+    const self: Element = { value: 'this', field: (name) => this.field(name) }
+    const counted = since === undefined || state.received >= since
+    return { known: true, elements: counted ? [...others, self] : others }
+  }
+
+  setting(name: string): Look {
+    const { world } = this.#view
+    const knob = own(settingsFor(world.settings, world.procedure.procedure).knobs, name)
+    return is(knob ?? own(world.procedure.settings, name)?.default)
+  }
+
+  table(name: string, keys: readonly Value[]): Look {
+    const { world } = this.#view
+    const table = own(world.procedure.tables, name)
+    if (!table) return absent
+    const rows: TableRows | undefined =
+      table.rows === 'setting'
+        ? own(settingsFor(world.settings, world.procedure.procedure).tables, name)
+        : table.rows
+    let at: Value | TableRows | undefined = rows
+    for (const key of keys) {
+      if (!isRows(at)) return absent
+      at = own(at, String(key)) ?? own(at, 'else')
+    }
+    return at === undefined || isRows(at) ? absent : is(at)
+  }
+
+  state(state: Wanted, name: string, total: boolean): Look {
+    if (total) return this.#lateTotal(name)
+    const node = this.#view.compiled.nodes.get(name)
+    if (!node) return absent
+    const outer = enclosing(this.#place, node.within)
+    const inner = enclosing(this.#place, node)
+    const places = inner
+      ? [inner]
+      : node.within && !outer
+        ? instancesOf(this.#view, node)
+        : instancesIn(this.#view, node, outer)
+    const states = places.flatMap((place) => this.#view.state.steps[place.key] ?? [])
+    if (state === 'open') return flag(states.some((some) => some.status === 'open'))
+    if (state === 'late') return this.#late(node, places)
+    const over = inner ? instanceSettled(this.#view, inner) : settled(this.#view, node, outer, true)
+    if (state === 'done') {
+      if (!over) {
+        const sleeping = !node.instanced && places.every((place) => dormant(this.#view, place))
+        return sleeping ? flag(false) : waitsFor(`step:${name}`)
+      }
+      const unfinished = states.some(
+        (some) => some.status === 'skipped' || some.status === 'ended' || some.status === 'lapsed',
+      )
+      return flag(states.some((some) => some.status === 'done') && !unfinished)
+    }
+    const wanted: StepState['status'] = state
+    if (states.some((some) => some.status === wanted)) return flag(true)
+    return over ? flag(false) : waitsFor(`step:${name}`)
+  }
+
+  /** True once a due instant has passed unmet, and for good; false once it no longer can. */
+  #late(node: Node, places: readonly Place[]): Look {
+    let open = false
+    for (const place of places) {
+      const limits = limitsOf(this.#view, place, false).filter((some) => some.kind !== 'lapses')
+      if (limits.some((some) => some.state === 'late' || some.state === 'met-late')) return flag(true)
+      if (this.#view.state.breaches.some((breach) => breach.step === place.key)) return flag(true)
+      if (
+        limits.some(
+          (some) => some.state === 'running' || some.state === 'warning' || some.state === 'not-started',
+        )
+      )
+        open = true
+    }
+    const over = this.#view.over || places.every((place) => instanceSettled(this.#view, place))
+    return open || !over ? waitsFor(`late:${node.name}`) : flag(false)
+  }
+
+  #lateTotal(name: string): Look {
+    const total = own(this.#view.world.procedure.limits, name)
+    if (!total) return absent
+    const found = totalOf(this.#view, total, { any: [] }, undefined, false)
+    if (found.state === 'late' || found.state === 'met-late') return flag(true)
+    return found.state === 'met' || found.state === 'ended' ? flag(false) : waitsFor(`late:${name}`)
+  }
+
+  event(event: Event): Look {
+    if (event.event === 'step' && event.at === 'due') {
+      const node = this.#view.compiled.nodes.get(event.step)
+      const place =
+        node &&
+        (enclosing(this.#place, node) ??
+          instancesIn(this.#view, node, enclosing(this.#place, node.within))[0])
+      const due = place && dueOf(this.#view, place)
+      return due === undefined ? absent : is(formatInstant(due))
+    }
+    const moment = momentOf(this.#view, event, this.#place)
+    if (!moment) return absent
+    return is('at' in moment ? formatInstant(moment.at) : moment.date)
+  }
+
+  rounds(step: string): Look {
+    const node = this.#view.compiled.nodes.get(step)
+    const rounds = node
+      ? instancesOf(this.#view, node).map((place) => this.#view.state.steps[place.key]?.round ?? 0)
+      : [0]
+    return is(String(Math.max(0, ...rounds)))
+  }
+
+  turn(): Look {
+    for (let at = this.#place; at; at = at.outer) if (at.turn !== undefined) return is(String(at.turn))
+    return absent
+  }
+
+  role(role: string): Look {
+    const unit = this.#view.state.units[role]
+    if (unit !== undefined) return is(unit)
+    const [person] = peopleOf(this.#view, { role })
+    return is(person)
+  }
+
+  holds(holder: string, role: string): boolean {
+    return holdsRole(this.#view, holder, role)
+  }
+
+  today(): string {
+    return localDate(this.#view.now, this.#view.world.book.zone)
+  }
+
+  dateOf(instant: string): string {
+    const at = readInstant(instant)
+    return at === undefined ? '' : localDate(at, this.#view.world.book.zone)
+  }
+
+  startOf(date: string): string {
+    return formatInstant(startOfDay(date, this.#view.world.book.zone))
+  }
+
+  shift(value: string, _: Kind, span: Span, sign: 1 | -1): string | undefined {
+    const { book, procedure } = this.#view.world
+    const line = procedure.calendar?.[0]
+    const calendar = book.calendar(line?.is) ?? book.calendar()
+    if (!calendar) return undefined
+    const date = value.length === 10
+    const at = date ? startOfDay(value, calendar.definition.zone) : readInstant(value)
+    if (at === undefined) return undefined
+    const negative = span.amount.startsWith('-')
+    const amount = sign === 1 ? span.amount : negative ? span.amount.slice(1) : `-${span.amount}`
+    const found = deadline(calendar, at, { ...span, amount })
+    if (!found.ok) return undefined
+    if (!date) return formatInstant(found.value.due)
+    // A day that ends at its 24:00 is that day, not the next one.
+    const last = amount.startsWith('-') || amount === '0' ? found.value.due : instantOf(found.value.due - 1)
+    return localDate(last, calendar.definition.zone)
+  }
+
+  opening(instant: string): string | undefined {
+    const at = readInstant(instant)
+    const line = this.#view.world.procedure.calendar?.[0]
+    const calendar = this.#view.world.book.calendar(line?.is) ?? this.#view.world.book.calendar()
+    const next = at === undefined || !calendar ? undefined : nextOpening(calendar, at)
+    return next === undefined ? undefined : formatInstant(next)
+  }
+}
+
+const isRows = (value: Value | TableRows | undefined): value is TableRows =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !('currency' in value) &&
+  !('unit' in value) &&
+  !('sha256' in value)
+
+const elements = (found: readonly Element[]): ListLook => ({ known: true, elements: found })
+
+const element = (id: string, fields: Readonly<Record<string, Value | undefined>>): Element => ({
+  value: id,
+  field: (name) => is(own(fields, name)),
+})
+
+const measureElement = (measure: Measure): Element =>
+  element(measure.id, {
+    ...measure.values,
+    kind: measure.kind,
+    text: measure.text,
+    cause: measure.cause,
+    responsible: measure.responsible,
+    due: measure.due,
+    state: measure.state,
+    result: measure.result,
+  })
+
+const itemElement = (record: WorkRecord, item: Item, id?: string): Element => {
+  const given = item['id']
+  return element(id ?? (typeof given === 'string' ? given : record.id), {
+    ...item,
+    step: record.step === undefined ? undefined : nameOf(record.step),
+    person: actorId(record.by),
+    at: formatInstant(record.occurredAt),
+  })
+}
+
+function recordTime(state: Proceeding, id: string): number {
+  return state.records.find((record) => record.id === id)?.occurredAt ?? state.received
+}
+
+function linksOf(state: Proceeding): Element[] {
+  const links: unknown = 'links' in state ? state.links : undefined
+  if (!Array.isArray(links)) return []
+  return links.map((link: { how: string; other: string }) =>
+    element(link.other, { how: link.how, complaint: link.other }),
+  )
+}
+
+/** Name of the list of an activity's records → the activity, by the catalogue of the language. */
+export const collectionActivity = (name: string): string => name
+
+/** Looks at a stream at one moment; what is derived from it there is derived once. */
+export function viewOf<State extends Proceeding>(
+  world: World,
+  state: State,
+  now: View['now'],
+  over: boolean,
+  at?: View['at'],
+): View<State> {
+  const computing = new Set<string>()
+  const view: View<State> = {
+    world,
+    compiled: compile(world.procedure),
+    state,
+    now,
+    over,
+    scope: (place) => new PlaceScope(view, place, computing),
+    ...(at ? { at } : {}),
+  }
+  return view
+}

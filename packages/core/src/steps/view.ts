@@ -1,0 +1,32 @@
+import { condition, type Expression, type Look, type Scope } from '../procedure/index.ts'
+import type { Instant } from '../values/index.ts'
+import type { Compiled } from './compiled.ts'
+import type { Place } from './place.ts'
+import type { Proceeding, StepKey } from './state.ts'
+import type { World } from './world.ts'
+
+/** A stream as it stands at one moment, with what the procedure says about it. One per state; nothing in it changes. */
+export type View<State extends Proceeding = Proceeding> = {
+  world: World
+  compiled: Compiled
+  state: State
+  now: Instant
+  /** The stream is over: nothing will be asked any more. */
+  over: boolean
+  /**
+   * The step whose form is looked at: `finishing` = what it leaves empty is absent; `asking` = its answers may still
+   * become anything.
+   */
+  at?: { key: StepKey; mode: 'finishing' | 'asking' }
+  /** What expressions see from a place. */
+  scope: (place: Place | undefined) => Scope
+}
+
+export const test = (view: View, expression: Expression, place: Place | undefined): Look =>
+  condition(expression, view.scope(place))
+
+/** True, and not merely not yet false. */
+export const holds = (view: View, expression: Expression, place: Place | undefined): boolean => {
+  const look = test(view, expression, place)
+  return look.known && look.value === true
+}

@@ -1,0 +1,248 @@
+import {
+  deputiesOf,
+  headOf,
+  holdersOf,
+  isOrAbove,
+  membersOf,
+  standsInFor,
+  superiorOf,
+  unitsOf,
+  type Directory,
+} from '../directory/index.ts'
+import { localDate } from '../calendar/index.ts'
+import {
+  choose,
+  type Choice,
+  type Who as RuleWho,
+  type WhoTerm as RuleTerm,
+  type Whos,
+} from '../procedure/index.ts'
+import type { Value } from '../values/index.ts'
+import { formatTerm, termsOf, type Actor, type PersonId, type Who, type WhoTerm } from './actor.ts'
+import type { Place } from './place.ts'
+import type { View } from './view.ts'
+
+const nobody: Who = { any: [] }
+
+/** Who a rule names for this place, as far as the facts say it; nobody while they do not. */
+export function resolveChoice(view: View, choice: Choice<Whos>, place: Place | undefined): Who {
+  const line = choose(choice, view.scope(place))
+  return line.known && line.chosen ? resolve(view, line.chosen.is, place) : nobody
+}
+
+/** Several whos act jointly; within one, any of its terms will do. */
+export function resolve(view: View, whos: Whos, place: Place | undefined): Who {
+  const parts = whos.flatMap((who) => resolveOne(view, who, place))
+  const [first] = parts
+  if (!first) return nobody
+  return parts.length === 1 ? first : { any: [], all: parts }
+}
+
+/** A list field names everybody in it jointly. */
+function resolveOne(view: View, who: RuleWho, place: Place | undefined): Who[] {
+  const only = who.any.length === 1 && who.count === undefined ? who.any[0] : undefined
+  if (only?.who === 'field') {
+    const value = valueOf(view, only, place)
+    if (Array.isArray(value) && value.length > 1)
+      return value.map((each: Value) => ({ any: above(termsFor(view, only.field, each), only.orAbove) }))
+  }
+  const any = who.any.flatMap((term) => resolveTerm(view, term, place))
+  return [who.count === undefined ? { any } : { any, quorum: who.count }]
+}
+
+const above = (terms: WhoTerm[], orAbove: true | undefined): WhoTerm[] =>
+  orAbove ? terms.map((term) => ({ orAbove: term })) : terms
+
+function valueOf(view: View, term: RuleTerm & { who: 'field' }, place: Place | undefined): Value | undefined {
+  const look = view.scope(place).field(term.field)
+  return look.known ? look.value : undefined
+}
+
+/** The term a field's value stands for: the type of the field says what its id is. */
+function termsFor(view: View, field: string, value: Value | undefined): WhoTerm[] {
+  if (Array.isArray(value)) return value.flatMap((each: Value) => termsFor(view, field, each))
+  if (typeof value !== 'string') return []
+  const type = view.world.procedure.fields[field]?.type
+  if (type === 'person') return [{ person: value }]
+  if (type === 'unit') return [{ unit: value }]
+  if (type === 'party') return [{ party: value }]
+  return named(view, value)
+}
+
+/** A name in a record is a role, or the id of a person, unit or party. */
+function named(view: View, value: Value | undefined): WhoTerm[] {
+  if (Array.isArray(value)) return value.flatMap((each: Value) => named(view, each))
+  if (typeof value !== 'string') return []
+  if (Object.hasOwn(view.world.procedure.roles, value)) return roleTerm(view, value)
+  return [{ named: value }]
+}
+
+function roleTerm(view: View, role: string): WhoTerm[] {
+  const { for: by } = view.world.procedure.roles[role] ?? {}
+  if (by === undefined) {
+    const unit = view.state.units[role]
+    return unit === undefined ? [{ role }] : [{ unit }]
+  }
+  const look = view.scope(undefined).field(by)
+  const value = look.known ? look.value : view.state.units[by]
+  return typeof value === 'string' ? [{ role, for: by, of: value }] : [{ role, for: by }]
+}
+
+function resolveTerm(view: View, term: RuleTerm, place: Place | undefined): WhoTerm[] {
+  const scope = view.scope(place)
+  switch (term.who) {
+    case 'role':
+      return above(roleTerm(view, term.role), term.orAbove)
+    case 'field':
+      return above(termsFor(view, term.field, valueOf(view, term, place)), term.orAbove)
+    case 'answer': {
+      const look = scope.answer(term.step, term.activity, term.field, false)
+      return above(look.known ? named(view, look.value) : [], term.orAbove)
+    }
+    case 'record': {
+      const look = scope.record(term.activity, term.field)
+      return above(look.known ? named(view, look.value) : [], term.orAbove)
+    }
+    case 'element': {
+      const look = scope.element(term.element, term.field)
+      return above(look.known ? named(view, look.value) : [], term.orAbove)
+    }
+    case 'head':
+      return resolveTerm(view, term.of, place).map((headOf) => ({ headOf }))
+    case 'superior':
+      return resolveTerm(view, term.of, place).map((superiorOf) => ({ superiorOf }))
+    case 'author':
+      return authorsOf(view, term.step ?? place?.node.name).map((person) => ({ person }))
+    case 'anyone':
+      return [{ anyone: true }]
+    case 'acceptor':
+      return view.state.acceptor === undefined ? [] : [{ person: view.state.acceptor }]
+    case 'recorder':
+      return 'person' in view.state.recorder ? [{ person: view.state.recorder.person }] : []
+    case 'holder':
+      return termsOf(view.state.holder)
+    case 'owner':
+      return termsOf(resolveChoice(view, view.world.procedure.owner, undefined))
+    case 'supervisor':
+      return view.world.procedure.supervisor
+        ? termsOf(resolveChoice(view, view.world.procedure.supervisor, undefined))
+        : []
+    case 'customer':
+      return [{ customer: true }]
+  }
+}
+
+/** Whoever wrote an instance or round of the step. */
+function authorsOf(view: View, step: string | undefined): PersonId[] {
+  if (step === undefined) return []
+  const people = new Set<PersonId>()
+  for (const state of Object.values(view.state.steps))
+    if (state.author && 'person' in state.author && nameOf(state.key) === step)
+      people.add(state.author.person)
+  return [...people]
+}
+
+/** The step a key belongs to: `verification[2]/verify` → `verify`. */
+export const nameOf = (key: string): string => (key.split('/').at(-1) ?? key).replace(/\[.*$/, '')
+
+const held = new WeakMap<Directory, Map<string, ReadonlySet<PersonId>>>()
+
+/** The people a term stands for now. `anyone` is everybody at work. */
+export function peopleOf(view: View, term: WhoTerm): ReadonlySet<PersonId> {
+  const { directory, procedure } = view.world
+  const known = held.get(directory) ?? new Map<string, ReadonlySet<PersonId>>()
+  held.set(directory, known)
+  const key = 'customer' in term ? '' : `${procedure.procedure} ${formatTerm(term)}`
+  const cached = key === '' ? undefined : known.get(key)
+  if (cached) return cached
+  const found = new Set(lookUp(view, term))
+  if (key !== '') known.set(key, found)
+  return found
+}
+
+function lookUp(view: View, term: WhoTerm): readonly PersonId[] {
+  const { directory, procedure } = view.world
+  if ('role' in term) {
+    const facts = term.for === undefined || term.of === undefined ? {} : { [term.for]: term.of }
+    return holdersOf(directory, procedure.procedure, term.role, facts).people
+  }
+  if ('unit' in term) return membersOf(directory, term.unit)
+  if ('person' in term) return directory.people[term.person]?.active ? [term.person] : []
+  if ('named' in term)
+    return directory.people[term.named]?.active ? [term.named] : membersOf(directory, term.named)
+  if ('orAbove' in term) {
+    const holders = [...peopleOf(view, term.orAbove)]
+    return Object.keys(directory.people).filter((person) => isOrAbove(directory, person, holders))
+  }
+  if ('headOf' in term) return headsOf(view, term.headOf)
+  if ('superiorOf' in term)
+    return [...peopleOf(view, term.superiorOf)].flatMap((person) => superiorOf(directory, person) ?? [])
+  if ('anyone' in term)
+    return Object.values(directory.people).flatMap((person) => (person.active ? [person.id] : []))
+  // Somebody outside acts by link, or the holder records for them.
+  return termsOf(view.state.holder).flatMap((each) => ('customer' in each ? [] : [...peopleOf(view, each)]))
+}
+
+function headsOf(view: View, term: WhoTerm): readonly PersonId[] {
+  const { directory, procedure } = view.world
+  const units =
+    'unit' in term
+      ? [term.unit]
+      : 'named' in term
+        ? [term.named]
+        : 'role' in term
+          ? holdersOf(directory, procedure.procedure, term.role, {}).units
+          : [...peopleOf(view, term)].flatMap((person) => unitsOf(directory, person).slice(0, 1))
+  return [...new Set(units.flatMap((unit) => headOf(directory, unit) ?? []))]
+}
+
+/** The terms of a who that the actor fits, himself or as somebody's deputy today. */
+export function fitting(view: View, actor: Actor, who: Who): { term: WhoTerm; onBehalfOf?: PersonId }[] {
+  if ('party' in actor)
+    return termsOf(who).flatMap((term) =>
+      ('party' in term && term.party === actor.party) || ('customer' in term && isCustomer(view, actor.party))
+        ? [{ term }]
+        : [],
+    )
+  if (!('person' in actor)) return []
+  const today = localDate(view.now, view.world.book.zone)
+  const principals = standsInFor(view.world.directory, actor.person, today)
+  return termsOf(who).flatMap((term): { term: WhoTerm; onBehalfOf?: PersonId }[] => {
+    const people = peopleOf(view, term)
+    if (people.has(actor.person)) return [{ term }]
+    const onBehalfOf = principals.find((principal) => people.has(principal))
+    return onBehalfOf === undefined ? [] : [{ term, onBehalfOf }]
+  })
+}
+
+const isCustomer = (view: View, party: string): boolean =>
+  view.state.facts['customer']?.at(-1)?.value === party
+
+/** The actor as the event names it: a deputy with whom he stands in for. `undefined`: not one of them. */
+export function actingAs(view: View, actor: Actor, who: Who): Actor | undefined {
+  const fits = fitting(view, actor, who)
+  const [best] = fits.toSorted(
+    (a, b) => Number(a.onBehalfOf !== undefined) - Number(b.onBehalfOf !== undefined),
+  )
+  if (!best) return undefined
+  return best.onBehalfOf === undefined ? actor : { ...actor, onBehalfOf: best.onBehalfOf }
+}
+
+export const mayAct = (view: View, actor: Actor, who: Who): boolean =>
+  actingAs(view, actor, who) !== undefined
+
+/** True if a person, or the unit, holds the role for this stream. */
+export function holdsRole(view: View, holder: string, role: string): boolean {
+  return roleTerm(view, role).some((term) => {
+    if ('unit' in term && term.unit === holder) return true
+    if ('role' in term) {
+      const facts = term.for === undefined || term.of === undefined ? {} : { [term.for]: term.of }
+      const found = holdersOf(view.world.directory, view.world.procedure.procedure, role, facts)
+      if (found.units.includes(holder)) return true
+    }
+    return peopleOf(view, term).has(holder)
+  })
+}
+
+export const deputies = (view: View, person: PersonId): PersonId[] =>
+  deputiesOf(view.world.directory, person, localDate(view.now, view.world.book.zone))
