@@ -23,6 +23,8 @@ export type RecordComplaint = Base & {
   files?: readonly FileValue[]
   history?: boolean
   unknown?: Readonly<Record<string, string>>
+  /** SHA-256 (hex) of the secret on the receipt; the secret itself is never stored. */
+  receipt?: string
   /** History only: how it ended, when that is known. */
   closed?: { at: Instant; outcome: Outcome; reason?: string }
   /** Values for letter templates that only the caller knows (address of the receipt page). */

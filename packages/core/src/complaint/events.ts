@@ -27,6 +27,8 @@ export type ComplaintRecorded = Stamp & {
   received: Timestamp
   holder: Who
   history?: boolean
+  /** SHA-256 (hex) of the secret on the receipt. */
+  receipt?: string
   /** Required fields that are not known, with the reason (import). */
   unknown?: Readonly<Record<string, string>>
 } & Values

@@ -41,6 +41,7 @@ function recorded(event: ComplaintRecorded): Open {
     reopened: 0,
     ...(event.desk === undefined ? {} : { desk: event.desk }),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
+    ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
     ...(event.language === undefined ? {} : { language: event.language }),
   }
 }

@@ -19,6 +19,7 @@ export type Recorded = Proceeding & {
   language?: string
   /** Came in as history: no clocks, reminders or letters run for it. */
   history: boolean
+  receipt?: string
   unknown: Readonly<Record<string, string>>
   scope?: { then: Verdict; reason?: string }
   links: readonly Link[]

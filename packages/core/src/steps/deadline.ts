@@ -1,3 +1,4 @@
+import type { ReceiptLine as CalendarLine } from '../calendar/index.ts'
 import type { Instant, SpanUnit } from '../values/index.ts'
 import type { Who } from './actor.ts'
 import type { StepKey } from './state.ts'
@@ -13,10 +14,7 @@ export type DeadlineState =
   | 'lapsed'
 
 /** One line of a deadline's receipt: a code and its values; the sentence is made at the edge. */
-export type ReceiptLine = {
-  readonly code: string
-  readonly [value: string]: string | number | boolean | undefined
-}
+export type ReceiptLine = CalendarLine | { readonly code: 'entered'; readonly value: string }
 
 /**
  * A limit of one step instance, or a total, as it stands now. Never stored: derived from events, pinned versions and

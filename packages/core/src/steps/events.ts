@@ -65,7 +65,14 @@ export type StepReopened = Stamp & {
   demands?: readonly string[]
   limitsFrom?: Timestamp
 }
-export type WorkReturned = Stamp & { type: 'WorkReturned'; from: StepKey; to: StepKey; reason: string }
+export type WorkReturned = Stamp & {
+  type: 'WorkReturned'
+  from: StepKey
+  to: StepKey
+  reason: string
+  /** Settled steps between the two: each waits in a new round until what it stands after is settled again. */
+  resets: readonly StepKey[]
+}
 
 export type HelpGiven = Stamp & {
   type: 'HelpGiven'

@@ -49,19 +49,21 @@ function withStep<State extends Proceeding>(
 
 function opened<State extends Proceeding>(state: State, event: StepEvent & { type: 'StepOpened' }): State {
   const earlier = state.steps[event.step]
-  if (earlier && earlier.status !== 'not-needed') impossible(event, `step ${event.step} is ${earlier.status}`)
+  if (earlier && earlier.status !== 'not-needed' && earlier.status !== 'waiting')
+    impossible(event, `step ${event.step} is ${earlier.status}`)
   const step: StepState = {
     key: event.step,
     status: 'open',
     version: state.version,
     round: earlier?.round ?? 1,
-    openedAt: happened(event),
+    openedAt: earlier?.status === 'waiting' ? earlier.openedAt : happened(event),
     doers: event.doers,
     calendar: event.calendar,
     contributions: [],
     confirmed: [],
     awaitsReceipt: false,
     earlierRounds: earlier?.earlierRounds ?? [],
+    ...(earlier?.limitsFrom === undefined ? {} : { limitsFrom: earlier.limitsFrom }),
     ...(event.requestedAt === undefined ? {} : { requestedAt: parseInstant(event.requestedAt) }),
     ...(event.because === undefined ? {} : { because: event.because }),
     ...(event.seen === undefined ? {} : { seen: event.seen }),
@@ -99,19 +101,30 @@ function settled<State extends Proceeding>(
   return { ...state, steps: { ...state.steps, [event.step]: step } }
 }
 
-/** A new round: what was written, signed and contributed belongs to the round before. */
-function reopened(step: StepState, event: StepEvent & { type: 'StepReopened' }): StepState {
-  const at = happened(event)
-  const limits = event.limitsFrom === undefined ? {} : { limitsFrom: parseInstant(event.limitsFrom) }
-  const { doneAt, settledAt, signedAt, ...rest } = step
-  if (event.round === step.round) return { ...rest, ...limits, status: 'open', awaitsReceipt: false }
-  const { writtenAt, author, receiptAt, reason, taken, ...kept } = rest
+/** Settled work between a return's two ends waits in its next round. */
+function returned<State extends Proceeding>(
+  state: State,
+  event: StepEvent & { type: 'WorkReturned' },
+): State {
+  if (event.resets.length === 0) return state
+  const steps: Record<string, StepState> = { ...state.steps }
+  for (const key of event.resets) {
+    const step = steps[key] ?? impossible(event, `step ${key} never opened`)
+    steps[key] = {
+      ...nextRound(step, step.round + 1, happened(event)),
+      status: 'waiting',
+      version: state.version,
+    }
+  }
+  return { ...state, steps }
+}
+
+function nextRound(step: StepState, round: number, at: Instant): StepState {
+  const { doneAt, settledAt, signedAt, writtenAt, author, receiptAt, reason, taken, ...kept } = step
   return {
     ...kept,
-    ...limits,
-    status: 'open',
     awaitsReceipt: false,
-    round: event.round,
+    round,
     contributions: [],
     confirmed: [],
     earlierRounds: [
@@ -125,6 +138,15 @@ function reopened(step: StepState, event: StepEvent & { type: 'StepReopened' }):
       },
     ],
   }
+}
+
+/** A new round: what was written, signed and contributed belongs to the round before. */
+function reopened(step: StepState, event: StepEvent & { type: 'StepReopened' }): StepState {
+  const limits = event.limitsFrom === undefined ? {} : { limitsFrom: parseInstant(event.limitsFrom) }
+  if (event.round !== step.round)
+    return { ...nextRound(step, event.round, happened(event)), ...limits, status: 'open' }
+  const { doneAt, settledAt, signedAt, ...rest } = step
+  return { ...rest, ...limits, status: 'open', awaitsReceipt: false }
 }
 
 function recordAdded<State extends Proceeding>(
@@ -328,6 +350,7 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'StepReopened':
       return withStep(state, event, (step) => reopened(step, event))
     case 'WorkReturned':
+      return returned(state, event)
     case 'Urged':
     case 'AttachmentAdded':
     case 'CopyPlaced':

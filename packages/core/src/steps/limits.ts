@@ -147,7 +147,7 @@ const allStates = (view: View, name: string): StepState[] =>
 function momentOfState(state: StepState, at: (Event & { event: 'step' })['at']): Instant | undefined {
   switch (at) {
     case 'opened':
-      return state.status === 'not-needed' ? undefined : state.openedAt
+      return state.status === 'not-needed' || state.status === 'waiting' ? undefined : state.openedAt
     case 'requested':
       return state.requestedAt
     case 'written':
@@ -172,6 +172,12 @@ function stopOf(view: View, place: Place, state: StepState | undefined): Instant
   if (until === 'signed') return state.signedAt ?? state.doneAt
   if (until === 'receipt') return state.receiptAt
   return state.doneAt
+}
+
+/** A limit that an earlier round met stays met once its due instant is past; until then it binds the new round. */
+function metBefore(view: View, state: StepState | undefined, due: Instant | undefined): Instant | undefined {
+  if (!state || due === undefined || view.now < due || state.limitsFrom !== undefined) return undefined
+  return state.earlierRounds.flatMap(({ doneAt }) => doneAt ?? []).find((doneAt) => doneAt < due)
 }
 
 /** An automatic acknowledgement stands for its step, even before that opens. */
@@ -339,8 +345,9 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
   const state = view.state.steps[place.key]
   const calendarName = calendarOfStep(view, place)
   const opened = state?.limitsFrom ?? (state && state.status !== 'not-needed' ? state.openedAt : undefined)
-  const stopped = stopOf(view, place, state)
-  const settledOtherwise = state !== undefined && state.status !== 'open' && state.status !== 'done'
+  const current = stopOf(view, place, state)
+  const settledOtherwise =
+    state !== undefined && state.status !== 'open' && state.status !== 'done' && state.status !== 'waiting'
   const base = { step: place.key, charged: state?.doers ?? { any: [] } }
   const found: Deadline[] = []
   const within = chosen(view, step.within, place)
@@ -355,9 +362,10 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
         start: opened,
         unit: entered.value.length === 10 ? ('date' as const) : ('time' as const),
         kind: 'due' as const,
-        why: [{ code: 'entered', value: entered.value }],
+        why: [{ code: 'entered' as const, value: entered.value }],
       }
     : reckoned && { ...reckoned, kind: 'within' as const }
+  const stopped = current ?? metBefore(view, state, binding?.due)
   const clauses = (entered ? step.due : step.within)?.flatMap((line) => line.clause) ?? []
   const cited = clauses.length > 0 ? clauses : step.clause
   const stops = settledOtherwise ? undefined : stopped

@@ -1,6 +1,7 @@
 import { deadline, localDate, nextOpening, startOfDay } from '../calendar/index.ts'
 import {
   absent,
+  activityOf,
   choose,
   evaluate,
   type Element,
@@ -499,7 +500,7 @@ function linksOf(state: Proceeding): Element[] {
 }
 
 /** Name of the list of an activity's records → the activity, by the catalogue of the language. */
-export const collectionActivity = (name: string): string => name
+export const collectionActivity = (name: string): string => own(activityOf, name) ?? name
 
 /** Looks at a stream at one moment; what is derived from it there is derived once. */
 export function viewOf<State extends Proceeding>(

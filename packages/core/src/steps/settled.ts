@@ -17,7 +17,7 @@ export function stageOf(place: Place): Place | undefined {
 }
 
 const isSettled = (state: StepState | undefined): boolean =>
-  state !== undefined && state.status !== 'open' && !state.awaitsReceipt
+  state !== undefined && state.status !== 'open' && state.status !== 'waiting' && !state.awaitsReceipt
 
 /** Over without it: the stage was settled, so the step in it never opens. */
 function passedOver(view: View, place: Place): boolean {

@@ -20,7 +20,8 @@ export type Fact = {
   because?: RulePath
 }
 
-export type StepStatus = 'open' | 'done' | 'skipped' | 'not-needed' | 'ended' | 'lapsed'
+/** `waiting` only in a later round; a step that never opened has no state at all. */
+export type StepStatus = 'waiting' | 'open' | 'done' | 'skipped' | 'not-needed' | 'ended' | 'lapsed'
 
 export type Contribution = {
   /** The who-term that owed it, as text (`role:production`). */

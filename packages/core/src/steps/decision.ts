@@ -1,0 +1,71 @@
+import { formatInstant, type Instant } from '../values/index.ts'
+import type { Actor, RulePath } from './actor.ts'
+import type { StepEvent, Stamp } from './events.ts'
+import type { Place } from './place.ts'
+import { viewOf } from './scope.ts'
+import type { Proceeding } from './state.ts'
+import type { View } from './view.ts'
+import type { World } from './world.ts'
+
+/** What the stream that stands on steps adds to their life. */
+export type Rules<State extends Proceeding, Extra extends { type: string }> = {
+  evolve: (state: State, event: StepEvent | Extra) => State
+  over: (state: State) => boolean
+  /** May a step of the top level open at all? */
+  ready: (view: View<State>, place: Place) => boolean
+  /** What follows from a step being done, before its own consequences. */
+  done: (decision: Decision<State, Extra>, place: Place) => void
+}
+
+/** A decision in the making: the events so far and the state they lead to. */
+export class Decision<State extends Proceeding, Extra extends { type: string }> {
+  readonly world: World
+  readonly at: Instant
+  readonly rules: Rules<State, Extra>
+  readonly events: (StepEvent | Extra)[] = []
+  state: State
+  by: Actor
+  /** Steps that a rule opened or dropped in this move: each at most once. */
+  readonly opened = new Set<string>()
+  readonly dropped = new Set<string>()
+  readonly #at: string
+  #view: View<State> | undefined
+
+  constructor(world: World, state: State, rules: Rules<State, Extra>, by: Actor, at: Instant) {
+    this.world = world
+    this.state = state
+    this.rules = rules
+    this.by = by
+    this.at = at
+    this.#at = formatInstant(at)
+  }
+
+  emit(event: StepEvent | Extra): void {
+    this.events.push(event)
+    this.state = this.rules.evolve(this.state, event)
+    this.#view = undefined
+  }
+
+  /** The stamp of the next event: a consequence names its rule, a report the time it is about. */
+  stamp(because?: RulePath, occurredAt?: Instant): Stamp {
+    return {
+      v: 1,
+      at: this.#at,
+      by: this.by,
+      ...(occurredAt === undefined || occurredAt === this.at
+        ? {}
+        : { occurredAt: formatInstant(occurredAt) }),
+      ...(because === undefined ? {} : { because }),
+    }
+  }
+
+  get view(): View<State> {
+    this.#view ??= viewOf(this.world, this.state, this.at, this.rules.over(this.state))
+    return this.#view
+  }
+
+  /** The view in which the form of a step is being finished: what it leaves empty is absent. */
+  finishing(key: string): View<State> {
+    return viewOf(this.world, this.state, this.at, this.rules.over(this.state), { key, mode: 'finishing' })
+  }
+}
