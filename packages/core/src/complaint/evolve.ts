@@ -11,6 +11,7 @@ function recorded(event: ComplaintRecorded): Open {
   return {
     status: 'open',
     version: 1,
+    lastAt: parseInstant(event.at),
     number: event.number,
     procedure: event.procedure,
     pinned: event.pinned,
@@ -59,7 +60,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
   if (!complaint)
     return event.type === 'ComplaintRecorded' ? recorded(event) : impossible(event, 'nothing is recorded')
   if (complaint.status === 'disposed') return impossible(event, 'the complaint is disposed of')
-  const next = { ...complaint, version: complaint.version + 1 }
+  const next = { ...complaint, version: complaint.version + 1, lastAt: parseInstant(event.at) }
   switch (event.type) {
     case 'ComplaintRecorded':
       return impossible(event, 'recorded twice')

@@ -40,6 +40,13 @@ export class Decision<State extends Proceeding, Extra extends { type: string }> 
     this.#at = formatInstant(at)
   }
 
+  /** The stream's first event, with the state it makes. */
+  begin(state: State, event: Extra): void {
+    this.events.push(event)
+    this.state = state
+    this.#view = undefined
+  }
+
   emit(event: StepEvent | Extra): void {
     this.events.push(event)
     this.state = this.rules.evolve(this.state, event)

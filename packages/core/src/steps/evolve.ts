@@ -35,7 +35,10 @@ function addFacts<State extends Proceeding>(
     }
     facts[name] = [...(facts[name] ?? []), fact]
   }
-  return { ...state, facts }
+  const received = joined(event)['received']
+  return typeof received === 'string'
+    ? { ...state, facts, received: parseInstant(received) }
+    : { ...state, facts }
 }
 
 function withStep<State extends Proceeding>(

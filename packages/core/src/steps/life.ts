@@ -497,6 +497,7 @@ function between(view: View, target: Node, source: Node): Node[] {
   }
   walk(source)
   needed.add(target)
+  needed.add(source)
   return [...needed].toSorted((a, b) => a.index - b.index)
 }
 

@@ -225,6 +225,8 @@ export type Party = {
 export type Proceeding = {
   /** Number of events folded. */
   version: number
+  /** When the last event was recorded. */
+  lastAt: Instant
   received: Instant
   recordedAt: Instant
   recorder: Actor

@@ -1,0 +1,145 @@
+import {
+  actingAs,
+  againstAuthority,
+  doersOf,
+  formatTerm,
+  instancesOf,
+  missingSignatures,
+  mayAct,
+  questionOf,
+  questionsOf,
+  resolve,
+  resolveChoice,
+  settle,
+  tell,
+  termsOf,
+  type Actor,
+  type Question,
+  type View,
+  type Who,
+  type World,
+} from '../steps/index.ts'
+import { ok } from '../result.ts'
+import { formatInstant, parseInstant, type Value } from '../values/index.ts'
+import type { SetFacts } from './commands.ts'
+import { barred } from './guards.ts'
+import { missingAsks, readInputs } from './inputs.ts'
+import type { Refusal } from './refusal.ts'
+import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
+import type { Complaint } from './state.ts'
+import { nameParties, setFacts as writeFacts } from './writing.ts'
+
+/** Who may change a fact outside its step: doers of the steps that ask it, holder, owner, supervisor; or `set-by`. */
+export function settersOf(view: View<Living>, question: Question): Who {
+  if (question.setBy) return { any: termsOf(resolve(view, question.setBy, undefined)) }
+  const asking = (view.compiled.askers.get(question.field) ?? []).flatMap((node) => {
+    const places = instancesOf(view, node)
+    return places.flatMap((place) => termsOf(doersOf(view, place)))
+  })
+  const { owner, supervisor } = view.world.procedure
+  const others = [
+    view.state.holder,
+    resolveChoice(view, owner, undefined),
+    ...(supervisor ? [resolveChoice(view, supervisor, undefined)] : []),
+  ]
+  return { any: [...asking, ...others.flatMap(termsOf)] }
+}
+
+/** What is said against this actor changing this field; `undefined` = he may. */
+export function againstSetting(view: View<Living>, question: Question, actor: Actor): Refusal | undefined {
+  if (question.computed) return { code: 'computed-field', field: question.name, clauses: question.clauses }
+  const acts = ['edit', `edit.${question.field}`]
+  const edit = view.world.procedure.authority.some(
+    (rule) => rule.by && rule.acts.some((act) => acts.includes(act)),
+  )
+  if (edit) return againstAuthority(view, acts, actor, undefined)
+  const who = settersOf(view, question)
+  return mayAct(view, actor, who)
+    ? undefined
+    : {
+        code: 'not-settable',
+        field: question.name,
+        clauses: question.clauses,
+        who: termsOf(who).map(formatTerm),
+      }
+}
+
+/** Changes or completes facts outside their step, with a reason where something is overwritten. */
+export function setFacts(world: World, complaint: Complaint | undefined, command: SetFacts): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const against = barred(decision.view, undefined, command.by)
+  if (against) return no(against)
+  const questions: Question[] = []
+  for (const name of Object.keys(command.values)) {
+    const question = questionOf(world.procedure, name)
+    if (!question || name === 'recorder' || name === 'acceptor' || name === 'holder')
+      return no({ code: 'unknown-field', field: name })
+    const refusal = againstSetting(decision.view, question, command.by)
+    if (refusal) return no(refusal)
+    questions.push(question)
+  }
+  const { state } = decision
+  if (
+    command.version !== undefined &&
+    questions.some(({ field }) => (state.facts[field]?.at(-1)?.version ?? 0) > (command.version ?? 0))
+  )
+    return no({ code: 'stale' })
+  const plain = questions.map((question): Question => ({ ...question, reason: [] }))
+  const inputs = readInputs(decision.view, plain, command, command.by, undefined)
+  if (!inputs.ok) return inputs
+  const changed = new Map(
+    [...inputs.value.facts].filter(
+      ([{ field }, value]) => JSON.stringify(valueOf(state, field)) !== JSON.stringify(value),
+    ),
+  )
+  if (changed.size === 0) return no({ code: 'nothing-changes' })
+  const overwrites = [...changed.keys()].filter(({ field }) => valueOf(state, field) !== undefined)
+  if (overwrites.length > 0 && command.reason.trim() === '')
+    return no({ code: 'reason-missing', of: overwrites.map(({ name }) => name) })
+  const received = [...changed].find(([{ field }]) => field === 'received')?.[1]
+  if (typeof received === 'string' && parseInstant(received) > command.at)
+    return no({ code: 'received-in-future' })
+  decision.by =
+    actingAs(decision.view, command.by, {
+      any: questions.flatMap((question) => settersOf(decision.view, question).any),
+    }) ?? command.by
+  nameParties(decision, command.parties)
+  const reasons = Object.fromEntries([...changed.keys()].map(({ name }) => [name, command.reason]))
+  writeFacts(decision, changed, reasons, undefined)
+  demandMore(decision)
+  settle(decision)
+  return ok(decision.events)
+}
+
+const valueOf = (state: Living, field: string): Value | undefined =>
+  field === 'received' ? formatInstant(state.received) : state.facts[field]?.at(-1)?.value
+
+/** A changed fact opens a done step again only where the step now demands more; what was given stays. */
+function demandMore(decision: Deciding): void {
+  for (const node of decision.view.compiled.order) {
+    if (node.children.length > 0 || node.name === 'close') continue
+    for (const place of instancesOf(decision.view, node)) {
+      const state = decision.state.steps[place.key]
+      if (state?.status !== 'done') continue
+      const nothing = { facts: new Map(), records: new Map(), given: new Map() }
+      const asks = missingAsks(
+        decision.view,
+        questionsOf(decision.view, place).filter(({ activity }) => activity === undefined),
+        nothing,
+        { ...place, node },
+      )
+      const demands = [...asks, ...missingSignatures(decision.view, place)]
+      if (demands.length === 0) continue
+      decision.emit({
+        type: 'StepReopened',
+        step: place.key,
+        round: state.round,
+        demands,
+        ...decision.stamp(node.step.path),
+      })
+      tell(decision, place, 'changed')
+    }
+  }
+}

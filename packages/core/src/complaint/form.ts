@@ -1,0 +1,150 @@
+import { choose } from '../procedure/index.ts'
+import { settingsFor } from '../settings/index.ts'
+import {
+  holds,
+  isItems,
+  limitsOf,
+  questionsOf,
+  readKey,
+  viewOf,
+  type Actor,
+  type Place,
+  type Question,
+  type View,
+  type World,
+} from '../steps/index.ts'
+import { own, type Instant, type Text, type Value } from '../values/index.ts'
+import { writeLetter } from './letters.ts'
+import type { Choice, Form, FormField } from './move.ts'
+import { isReserved, outcomes, type Living } from './rules.ts'
+import type { Complaint } from './state.ts'
+
+const choicesOf = (view: View<Living>, question: Question): readonly Choice[] | undefined => {
+  if (question.values.length === 0) return undefined
+  const added =
+    own(settingsFor(view.world.settings, view.world.procedure.procedure).lists, question.field) ?? {}
+  return [...question.values, ...Object.entries(added).map(([value, title]) => ({ value, title }))].map(
+    ({ value, title, ...rest }) => ({ value, label: title, ...rest }),
+  )
+}
+
+function fieldOf(view: View<Living>, question: Question): FormField {
+  const look = question.activity === undefined ? view.scope(undefined).field(question.field) : undefined
+  const now = look?.known ? look.value : undefined
+  const value: Value | undefined = now ?? question.proposed
+  const choices = choicesOf(view, question)
+  return {
+    name: question.name,
+    label: question.title,
+    type: question.type === 'grade' ? 'choice' : question.type,
+    required: question.required,
+    list: question.list,
+    ...(choices ? { choices } : {}),
+    ...(question.open ? { openChoice: true } : {}),
+    ...(question.columns.length > 0
+      ? { columns: question.columns.map((column) => fieldOf(view, { ...column, activity: 'column' })) }
+      : {}),
+    ...(question.reason === 'always' || question.reason.length > 0 ? { reason: question.reason } : {}),
+    ...(question.hint ? { hint: question.hint } : {}),
+    ...(question.unit === undefined ? {} : { unit: question.unit }),
+    ...(value === undefined ? {} : { value }),
+    ...(now === undefined && question.proposed !== undefined ? { proposed: true } : {}),
+    ...(question.activity === undefined || question.activity === 'column'
+      ? {}
+      : { activity: question.activity }),
+    ...(question.clauses.length > 0 ? { clauses: question.clauses } : {}),
+  }
+}
+
+/** A letter proposed from the template of its form (else of its kind), with the measures it has to name. */
+function proposedLetter(view: View<Living>, place: Place): string | undefined {
+  const { step } = place.node
+  const kind = step.with.find(({ activity, field }) => activity === 'reply' && field === 'kind')
+  const line = kind && choose(kind.is, view.scope(place))
+  const constant =
+    line?.known && line.chosen?.is.term.term === 'constant' ? line.chosen.is.term.value : undefined
+  const names = [...step.form.map(({ is }) => is), ...(typeof constant === 'string' ? [constant] : [])]
+  const letter = names
+    .map((name) => own(view.world.settings.letters, name))
+    .find((some) => some !== undefined)
+  if (!letter) return undefined
+  const due: Instant | undefined = limitsOf(view, place, false)[0]?.due
+  const { text } = writeLetter(view, letter, due, {})
+  const form = step.form[0] && own(view.world.procedure.forms, step.form[0].is)
+  const lists = form?.contains.flatMap(({ is }) => (is.printed === 'list' ? [is.list] : [])) ?? []
+  const lines = lists.flatMap((list) => {
+    const found = view.scope(place).list(list)
+    if (!found.known || !('elements' in found)) return []
+    return found.elements.flatMap((element) => {
+      const said = element.field('text')
+      return said.known && typeof said.value === 'string' && !text.includes(said.value)
+        ? [`- ${said.value}`]
+        : []
+    })
+  })
+  return lines.length === 0 ? text : `${text}\n\n${lines.join('\n')}`
+}
+
+const label = (text: string): Text => ({ zh: text, en: text })
+
+/**
+ * The form of an open step as data of the pinned version: fields with type, choices and what holds now, checklist,
+ * wishes, what the procedure fixes. `version` goes back with the values, so that a stale form is noticed.
+ *
+ * @returns `undefined` when the step is not open, or is a stage.
+ */
+export function formOf(
+  world: World,
+  complaint: Complaint,
+  key: string,
+  _actor: Actor,
+  now: Instant,
+): Form | undefined {
+  if (complaint.status === 'disposed') return undefined
+  const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
+  const place = readKey(view.compiled.nodes, key)
+  const state = complaint.steps[key]
+  if (!place || state?.status !== 'open' || place.node.children.length > 0) return undefined
+  const { step } = place.node
+  const questions = questionsOf(view, place)
+  const replies = step.does.includes('reply')
+  const closes = isReserved(place, 'close')
+  const letter = replies ? proposedLetter(view, place) : undefined
+  return {
+    step: key,
+    title: step.title,
+    ...(step.guide ? { guide: step.guide } : {}),
+    clauses: step.clause,
+    version: complaint.version,
+    command: closes ? 'Close' : replies ? 'SendMessage' : 'DoStep',
+    fields: questions
+      .filter(
+        (question) =>
+          question.fixed === undefined &&
+          !question.computed &&
+          !(closes && question.activity === 'close' && question.field === 'outcome'),
+      )
+      .map((question) => {
+        const field = fieldOf(view, question)
+        return question.activity === 'reply' && question.field === 'text' && letter !== undefined
+          ? { ...field, value: letter, proposed: true }
+          : field
+      }),
+    checklist: step.checklist.flatMap((item, index) =>
+      item.when && !holds(view, item.when, place)
+        ? []
+        : [{ name: String(index + 1), text: item.text, first: item.first }],
+    ),
+    wants: step.wants.map((want) => {
+      const name = want.field ?? want.is.text
+      const known = want.field === undefined ? undefined : own(world.procedure.fields, want.field)
+      return { name, label: known?.title ?? label(name) }
+    }),
+    fixed: Object.fromEntries(
+      questions.flatMap(({ name, fixed }) =>
+        fixed === undefined || isItems(fixed) ? [] : [[name, fixed] as const],
+      ),
+    ),
+    ...(closes ? { outcomes } : {}),
+  }
+}

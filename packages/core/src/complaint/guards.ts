@@ -1,0 +1,117 @@
+import {
+  actingAs,
+  againstAuthority,
+  doersOf,
+  dueMissing,
+  excluded,
+  formatTerm,
+  mayAct,
+  missingHelpers,
+  notBefore,
+  readKey,
+  stageOf,
+  termsOf,
+  test,
+  viewOf,
+  type Actor,
+  type Place,
+  type Question,
+  type View,
+  type Who,
+} from '../steps/index.ts'
+import { formatInstant } from '../values/index.ts'
+import { ok, type Result } from '../result.ts'
+import type { Refusal } from './refusal.ts'
+import { no, type Living } from './rules.ts'
+
+export type Act = { place: Place; actor: Actor }
+
+/** Not these people: barred from the complaint, or excluded from this step or its stages. */
+export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
+  const { procedure } = view.world
+  if (mayAct(view, actor, excluded(view, procedure.barred, place))) return { code: 'barred' }
+  for (let at = place; at; at = stageOf(at))
+    if (mayAct(view, actor, excluded(view, at.node.step.not, at)))
+      return { code: 'barred', step: at.key, clauses: at.node.step.clause }
+  return undefined
+}
+
+/** A step that is open, and an actor who is one of `who` and not barred. */
+export function openStep(
+  view: View<Living>,
+  key: string,
+  actor: Actor,
+  act: string,
+  whoOf: (place: Place) => Who = (place) => doersOf(view, place),
+): Result<Act, Refusal> {
+  const place = readKey(view.compiled.nodes, key)
+  if (!place) return no({ code: 'unknown-step', step: key })
+  const clauses = place.node.step.clause
+  const status = view.state.steps[key]?.status ?? 'waiting'
+  if (status !== 'open') return no({ code: 'not-open', status, step: key, clauses })
+  const who = whoOf(place)
+  const acting = actingAs(view, actor, who)
+  if (!acting) return no({ code: 'not-allowed', act, step: key, clauses, who: termsOf(who).map(formatTerm) })
+  const refusal = barred(view, place, actor)
+  return refusal ? no(refusal) : ok({ place, actor: acting })
+}
+
+/** Everything that can be said against finishing a step before its form is filled in: `moves` and `decide` ask this. */
+export function mayFinish(view: View<Living>, key: string, actor: Actor, act: string): Result<Act, Refusal> {
+  const found = openStep(view, key, actor, act)
+  if (!found.ok) return found
+  const { place } = found.value
+  const { step } = place.node
+  const about = { step: key, clauses: step.clause }
+  if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', ...about })
+  const state = view.state.steps[key]
+  const replies = step.does.includes('reply')
+  if (state?.writtenAt !== undefined && !replies) return no({ code: 'not-open', status: 'written', ...about })
+  const authority = againstAuthority(view, step.does, actor, place)
+  if (authority) return no({ ...authority, step: key })
+  const until = notBefore(view, place)
+  if (until !== undefined && view.now < until)
+    return no({ code: 'not-yet', until: formatInstant(until), ...about })
+  if (dueMissing(view, place)) return no({ code: 'due-missing', ...about })
+  const helpers = missingHelpers(view, place)
+  if (helpers.length > 0)
+    return no({ code: 'missing', helpers, who: helpers.flatMap((helper) => helper.split(' or ')), ...about })
+  const asking = viewOf(view.world, view.state, view.now, view.over, { key, mode: 'asking' })
+  const needs = step.needs.flatMap((gate) => {
+    const asked = gate.when && test(asking, gate.when, place)
+    if (asked && !(asked.known && asked.value === true)) return []
+    const look = test(asking, gate.is, place)
+    return look.known && look.value !== true ? [gate] : []
+  })
+  if (needs.length > 0)
+    return no({
+      code: 'missing',
+      needs: needs.map(({ is }) => is.text),
+      step: key,
+      clauses: citing(needs, step.clause),
+    })
+  return found
+}
+
+export const citing = (
+  items: readonly { clause: readonly string[] }[],
+  otherwise: readonly string[],
+): readonly string[] => {
+  const cited = [...new Set(items.flatMap(({ clause }) => clause))]
+  return cited.length > 0 ? cited : otherwise
+}
+
+/** The form was made from an older version of the step, of its signatures or of a fact it shows. */
+export function isStale(
+  view: View<Living>,
+  place: Place,
+  questions: readonly Question[],
+  version: number | undefined,
+): boolean {
+  if (version === undefined) return false
+  if ((view.state.steps[place.key]?.version ?? 0) > version) return true
+  return questions.some(
+    ({ activity, field }) =>
+      activity === undefined && (view.state.facts[field]?.at(-1)?.version ?? 0) > version,
+  )
+}

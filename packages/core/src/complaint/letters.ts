@@ -1,0 +1,130 @@
+import { localDate, localTime } from '../calendar/index.ts'
+import { fillLetter, type Letter } from '../settings/index.ts'
+import { doersOf, limitsOf, placeOf, termsOf, type Place, type Party, type View } from '../steps/index.ts'
+import { own, type Instant, type Text, type Value } from '../values/index.ts'
+import type { Deciding, Living } from './rules.ts'
+
+export type Written = { subject: string; text: string; language: 'zh' | 'en' }
+
+const minutes10 = 600_000
+
+const inLanguage = (text: Text, language: 'zh' | 'en'): string => text[language] ?? text.zh ?? text.en ?? ''
+
+const shown = (value: Value | undefined): string =>
+  typeof value === 'string' ? value : Array.isArray(value) ? value.map(shown).join(', ') : ''
+
+/** The person a letter goes to: the customer as this complaint knows them. */
+export function addressee(view: View<Living>): Party | undefined {
+  const id = view.state.facts['customer']?.at(-1)?.value
+  return typeof id === 'string' ? own(view.state.parties, id) : undefined
+}
+
+/** The language of a letter: the party's, of the filing, else the leading one of the procedure. */
+export function letterLanguage(view: View<Living>): 'zh' | 'en' {
+  const { state, world } = view
+  const said = addressee(view)?.language ?? state.language
+  return said === 'zh' || said === 'en' ? said : (world.procedure.languages[0] ?? 'zh')
+}
+
+/** A template of the settings filled with what the complaint says. */
+export function writeLetter(
+  view: View<Living>,
+  letter: Letter,
+  promised: Instant | undefined,
+  extra: Readonly<Record<string, string>>,
+): Written {
+  const language = letterLanguage(view)
+  const { state, world } = view
+  const { zone } = world.book
+  const party = addressee(view)
+  const fact = (name: string) => shown(state.facts[name]?.at(-1)?.value)
+  const moment = (at: Instant) => `${localDate(at, zone)} ${localTime(at, zone).slice(0, 5)}`
+  const values = {
+    number: state.number,
+    organisation: inLanguage(world.settings.title, language),
+    customer: party?.name ?? '',
+    contact: fact('contact-person') || (party?.contact ?? ''),
+    product: fact('product'),
+    lot: fact('lot'),
+    order: fact('order-no'),
+    received: moment(state.received),
+    description: fact('description'),
+    receipt: extra['receipt'] ?? extra['receiptUrl'] ?? '',
+    ...(promised === undefined ? {} : { promised: moment(promised) }),
+  }
+  return {
+    language,
+    subject: fillLetter(inLanguage(letter.title, language), values),
+    text: fillLetter(inLanguage(letter.text, language), values),
+  }
+}
+
+/** The reply step of the procedure that acknowledges receipt, if it has one. */
+export function acknowledging(view: View<Living>): Place | undefined {
+  const node = view.compiled.order.find(
+    ({ step, instanced, within }) =>
+      !instanced &&
+      !within &&
+      step.does.includes('reply') &&
+      step.with.some(({ activity, field, is }) => {
+        const only = is.length === 1 ? is[0]?.is.term : undefined
+        return (
+          activity === 'reply' &&
+          field === 'kind' &&
+          only?.term === 'constant' &&
+          only.value === 'acknowledgement'
+        )
+      }),
+  )
+  return node && placeOf(node, undefined)
+}
+
+/** What stands against the system sending an acknowledgement by itself; `undefined` = it may. */
+function silent(view: View<Living>, letter: Letter | undefined): boolean {
+  const { state, world } = view
+  if (!letter || state.history) return true
+  const party = addressee(view)
+  if (!party || (party.email === undefined && party.phone === undefined && party.contact === undefined))
+    return true
+  return world.lastAutomatic !== undefined && view.now - world.lastAutomatic < minutes10
+}
+
+/**
+ * Queues the acknowledgement of receipt, wholly from the letter template, in the name of the unit whose step it stands
+ * for. It is sent by mail or by hand like any letter; only then is the limit of that step met.
+ */
+export function acknowledge(decision: Deciding, extra: Readonly<Record<string, string>>): void {
+  const { view, world } = decision
+  const letter = own(world.settings.letters, 'acknowledgement')
+  if (!letter || silent(view, letter)) return
+  const place = acknowledging(view)
+  const promised = place && limitsOf(view, place, false).find((limit) => limit.kind === 'within')?.due
+  const written = writeLetter(view, letter, promised, extra)
+  const party = addressee(view)
+  const unit = place && termsOf(doersOf(view, place))[0]
+  const because = place ? `${place.node.step.path}.does` : 'acknowledgement'
+  const stamp = decision.stamp(because)
+  decision.emit({
+    type: 'MessageQueued',
+    message: `l${decision.state.messages.length + 1}`,
+    kind: 'acknowledgement',
+    to: party?.name ?? party?.id ?? '',
+    ...(party?.email ? { address: party.email } : party?.phone ? { address: party.phone } : {}),
+    way: party?.email ? 'email' : party?.phone ? 'phone' : 'letter',
+    subject: written.subject,
+    text: written.text,
+    language: written.language,
+    template: 'acknowledgement',
+    automatic: true,
+    attachments: [],
+    ...(place ? { step: place.key } : {}),
+    ...formOf(place),
+    ...stamp,
+    by: { system: true, because, ...(unit && 'role' in unit ? { onBehalfOf: unit.role } : {}) },
+  })
+}
+
+function formOf(place: Place | undefined): { form?: string } {
+  const form = place?.node.step.form[0]?.is
+  return form === undefined ? {} : { form }
+}

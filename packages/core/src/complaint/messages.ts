@@ -1,0 +1,239 @@
+import {
+  actingAs,
+  againstAuthority,
+  doersOf,
+  formatTerm,
+  placeOf,
+  readKey,
+  settle,
+  tell,
+  termsOf,
+  type Actor,
+  type Message,
+  type Place,
+  type View,
+  type World,
+} from '../steps/index.ts'
+import { ok, type Result } from '../result.ts'
+import { formatInstant, isLocalDate, own, type Instant, type Money, type Value } from '../values/index.ts'
+import type { DropMessage, MarkSent, SendMessage } from './commands.ts'
+import { readForm, stillMissing } from './doing.ts'
+import { mayFinish, type Act } from './guards.ts'
+import type { Inputs } from './inputs.ts'
+import { addressee, letterLanguage } from './letters.ts'
+import type { Refusal } from './refusal.ts'
+import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
+import type { Complaint } from './state.ts'
+import { addRecord, addRecords, nameParties, setFacts } from './writing.ts'
+
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
+
+/** A reply step: everything said against finishing it, and that it is a reply. */
+export function maySend(view: View<Living>, key: string, actor: Actor): Result<Act, Refusal> {
+  const found = mayFinish(view, key, actor, 'reply')
+  if (!found.ok) return found
+  const { place } = found.value
+  return place.node.step.does.includes('reply')
+    ? found
+    : no({ code: 'not-open', status: 'no-reply', step: key, clauses: place.node.step.clause })
+}
+
+export function sendMessage(world: World, complaint: Complaint | undefined, command: SendMessage): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const act = maySend(decision.view, command.step, command.by)
+  if (!act.ok) return act
+  const { sent } = command
+  if (sent !== undefined && sent > command.at)
+    return no({ code: 'in-the-future', field: 'sent', step: command.step })
+  const { place, actor } = act.value
+  const form = readForm(decision.view, act.value, command)
+  if (!form.ok) return form
+  const { inputs } = form.value
+  const reply = inputs.records.get('reply')
+  const amount = reply?.values['promised-amount']
+  const promises = amount !== undefined || reply?.values['promised-date'] !== undefined
+  const authority = againstAuthority(
+    decision.view,
+    promises ? ['reply', 'promise'] : ['reply'],
+    actor,
+    place,
+    isMoney(amount) ? amount : undefined,
+  )
+  if (authority) return no({ ...authority, step: place.key })
+  decision.by = actor
+  nameParties(decision, undefined)
+  setFacts(decision, inputs.facts, command.reasons ?? {}, place.key)
+  addRecords(decision, place, inputs)
+  if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)
+  const missing = stillMissing(decision, place, inputs, command)
+  if (missing) return no(missing)
+  const lacks = letterLacks(decision.view, place, text(reply?.personal['text']))
+  if (lacks) return no(lacks)
+  dropUnsent(decision, place)
+  queue(decision, place, inputs, sent)
+  settle(decision)
+  return ok(decision.events)
+}
+
+const isMoney = (value: Value | undefined): value is Money =>
+  typeof value === 'object' && value !== null && 'currency' in value
+
+/** What the letter must say and does not: the number, every measure, fields that have no value yet. */
+function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
+  const name = place.node.step.form[0]?.is
+  const form = name === undefined ? undefined : own(view.world.procedure.forms, name)
+  if (!form) return undefined
+  if (form.customer === 'never')
+    return { code: 'internal-form-attached', form: form.name, step: place.key, clauses: form.clause }
+  const lacking = form.contains.flatMap(({ is }) => {
+    if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
+    if (is.printed === 'field') {
+      const look = view.scope(place).field(is.field)
+      return look.known && look.value !== undefined ? [] : [is.field]
+    }
+    if (is.printed !== 'list') return []
+    const list = view.scope(place).list(is.list)
+    if (!list.known || !('elements' in list)) return [is.list.name]
+    return list.elements.flatMap((element) => {
+      const said = element.field('text')
+      const words = said.known ? text(said.value) : ''
+      const state = element.field('state')
+      const counts = !(state.known && state.value === 'withdrawn')
+      return !counts || words === '' || letter.includes(words) ? [] : [words]
+    })
+  })
+  return lacking.length > 0
+    ? {
+        code: 'letter-lacks',
+        items: lacking,
+        step: place.key,
+        clauses: form.clause.length > 0 ? form.clause : place.node.step.clause,
+      }
+    : undefined
+}
+
+/** A new letter of a step takes the place of one that has not gone out. */
+function dropUnsent(decision: Deciding, place: Place): void {
+  for (const message of decision.state.messages)
+    if (message.step === place.key && (message.state === 'queued' || message.state === 'proposed'))
+      decision.emit({
+        type: 'MessageDropped',
+        message: message.id,
+        reason: 'replaced',
+        ...decision.stamp(`${place.node.step.path}.does`),
+      })
+}
+
+/** Ways by which a thing is said at once; the person who sends it says so. */
+const spoken = new Set(['phone', 'in-person'])
+
+function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant | undefined): void {
+  const reply = inputs.records.get('reply')
+  const party = addressee(decision.view)
+  const way = text(reply?.values['way'])
+  const to = text(reply?.personal['to']) || party?.name || party?.id || ''
+  const promised = text(reply?.values['promised-date'])
+  const message = `l${decision.state.messages.length + 1}`
+  const form = place.node.step.form[0]?.is
+  decision.emit({
+    type: 'MessageQueued',
+    message,
+    kind: text(reply?.values['kind']),
+    to,
+    ...(way === 'email' && party?.email
+      ? { address: party.email }
+      : way === 'phone' && party?.phone
+        ? { address: party.phone }
+        : {}),
+    way,
+    text: text(reply?.personal['text']),
+    language: letterLanguage(decision.view),
+    automatic: false,
+    step: place.key,
+    attachments: attachmentsOf(reply?.personal['evidence']),
+    ...(form === undefined ? {} : { form }),
+    ...(isLocalDate(promised) ? { promisedDate: promised } : {}),
+    ...decision.stamp(),
+  })
+  decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp() })
+  tell(decision, place, 'written')
+  const at = sent ?? (spoken.has(way) ? decision.at : undefined)
+  if (at !== undefined) decision.emit({ type: 'MessageSent', message, way, ...decision.stamp(undefined, at) })
+}
+
+const attachmentsOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
+
+/** Who may say that a letter has left: those of its step, the holder, and for a letter without step the registrars. */
+function senders(view: View<Living>, message: Message) {
+  const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
+  const register = view.compiled.nodes.get('register')
+  const fallback = register ? doersOf(view, placeOf(register, undefined)) : view.state.holder
+  return { any: [...termsOf(place ? doersOf(view, place) : fallback), ...termsOf(view.state.holder)] }
+}
+
+export function mayMark(
+  view: View<Living>,
+  id: string,
+  actor: Actor,
+): Result<{ message: Message; actor: Actor }, Refusal> {
+  const message = view.state.messages.find((some) => some.id === id)
+  if (!message) return no({ code: 'unknown-message', message: id })
+  if (message.state === 'sent') return no({ code: 'already-sent', message: id })
+  if (message.state !== 'queued') return no({ code: 'not-open', status: message.state })
+  if ('system' in actor) return ok({ message, actor })
+  const who = senders(view, message)
+  const acting = actingAs(view, actor, who)
+  return acting
+    ? ok({ message, actor: acting })
+    : no({ code: 'not-allowed', act: 'send', who: who.any.map(formatTerm) })
+}
+
+/** A letter has left, by mail (the system says so) or by hand. Closed complaints send what was queued before. */
+export function markSent(world: World, complaint: Complaint | undefined, command: MarkSent): Decided {
+  const found = complaint?.status === 'closed' ? ok(complaint) : open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const act = mayMark(decision.view, command.message, command.by)
+  if (!act.ok) return act
+  const { message, actor } = act.value
+  if (command.sent > command.at) return no({ code: 'in-the-future', field: 'sent' })
+  const { received } = found.value
+  if (command.sent < received) return no({ code: 'due-before-start', start: formatInstant(received) })
+  decision.by = actor
+  decision.emit({
+    type: 'MessageSent',
+    message: message.id,
+    way: command.way ?? message.way,
+    ...decision.stamp(undefined, command.sent),
+  })
+  settle(decision)
+  return ok(decision.events)
+}
+
+export function mayDrop(
+  view: View<Living>,
+  id: string,
+  actor: Actor,
+): Result<{ message: Message; actor: Actor }, Refusal> {
+  return mayMark(view, id, actor)
+}
+
+export function dropMessage(world: World, complaint: Complaint | undefined, command: DropMessage): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const act = mayDrop(decision.view, command.message, command.by)
+  if (!act.ok) return act
+  if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
+  decision.by = act.value.actor
+  decision.emit({
+    type: 'MessageDropped',
+    message: command.message,
+    reason: command.reason,
+    ...decision.stamp(),
+  })
+  settle(decision)
+  return ok(decision.events)
+}

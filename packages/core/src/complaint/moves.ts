@@ -1,0 +1,152 @@
+import { limitsOf, readKey, helpersOf, viewOf, type Actor, type View, type World } from '../steps/index.ts'
+import type { Result } from '../result.ts'
+import type { Instant } from '../values/index.ts'
+import { mayClose, mayEnd, mayReopen } from './closing.ts'
+import { mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
+import { mayHelp, maySkip, mayStart, mayTake, mayWaive } from './doing.ts'
+import { mayFinish } from './guards.ts'
+import { mayMark, maySend } from './messages.ts'
+import type { Move, MoveName } from './move.ts'
+import { mayAnswer } from './notices.ts'
+import { mayAdd } from './records.ts'
+import type { Refusal } from './refusal.ts'
+import { mayReceive, mayReturn, maySign } from './signing.ts'
+import { isReserved, outcomes, type Living } from './rules.ts'
+import type { Complaint } from './state.ts'
+
+type About = Omit<Move, 'move' | 'open' | 'refusal'>
+
+const as = (move: MoveName, about: About, result: Result<unknown, Refusal>): Move =>
+  result.ok ? { move, ...about, open: true } : { move, ...about, open: false, refusal: result.refusal }
+
+/** Refusals that say "this is nobody's business of yours": such moves are not shown at all. */
+const foreign = new Set([
+  'not-allowed',
+  'not-helper',
+  'not-open',
+  'unknown-step',
+  'not-settable',
+  'cannot-be-skipped',
+  'nothing-changes',
+])
+
+const concerns = (move: Move): boolean => move.open || !foreign.has(move.refusal.code)
+
+/**
+ * What an actor can do now, or what is missing: the very guards `decide` asks, so a move that is open is accepted with
+ * some completion, and one that is not meets the same refusal. Moves that are others' business are left out.
+ *
+ * Source: the complaint model §6.
+ */
+export function moves(world: World, complaint: Complaint, actor: Actor, now: Instant): Move[] {
+  if (complaint.status === 'disposed') return []
+  const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
+  if (complaint.status !== 'open')
+    return [
+      ...ofMessages(view, actor),
+      ...ofNotices(view, actor),
+      as('Reopen', {}, mayReopen(view, actor)),
+    ].filter(concerns)
+  return [
+    ...ofSteps(view, actor),
+    ...ofStarts(view, actor),
+    ...ofMessages(view, actor),
+    ...ofNotices(view, actor),
+    ...ofCustody(view, actor),
+    ...ofClock(view, actor),
+    ...ofEnding(view, actor),
+    ...ofAll(view, actor),
+  ].filter(concerns)
+}
+
+function ofSteps(view: View<Living>, actor: Actor): Move[] {
+  return Object.values(view.state.steps).flatMap((state) => {
+    const place = readKey(view.compiled.nodes, state.key)
+    if (state.status !== 'open' || !place || place.node.children.length > 0) return []
+    const step = state.key
+    const due = limitsOf(view, place, false)[0]?.due
+    const about: About = { step, ...(due === undefined ? {} : { due }) }
+    const replies = place.node.step.does.includes('reply')
+    const finish: Move = isReserved(place, 'close')
+      ? as('Close', about, mayClose(view, actor))
+      : replies
+        ? as('SendMessage', about, maySend(view, step, actor))
+        : as('DoStep', about, mayFinish(view, step, actor, 'do'))
+    return [
+      finish,
+      as('TakeStep', about, mayTake(view, step, actor)),
+      as('SkipStep', about, maySkip(view, step, actor)),
+      as('Sign', about, maySign(view, step, actor)),
+      ...(place.node.step.back.length > 0 || place.node.step.sign.length > 0
+        ? [as('Return', about, mayReturn(view, step, actor))]
+        : []),
+      ...helpersOf(view, place).flatMap(({ helper }) => [
+        as('Contribute', { ...about, subject: helper }, mayHelp(view, step, actor, helper)),
+        as('RefuseHelp', { ...about, subject: helper }, mayHelp(view, step, actor, helper)),
+        as('WaiveHelp', { ...about, subject: helper }, mayWaive(view, step, actor, helper)),
+      ]),
+      as('SetDue', about, maySetDue(view, step, actor)),
+    ]
+  })
+}
+
+const ofStarts = (view: View<Living>, actor: Actor): Move[] =>
+  view.compiled.order.flatMap((node) =>
+    node.startable && !node.step.onRequest && !node.within
+      ? [as('StartStep', { step: node.name }, mayStart(view, node.name, actor))]
+      : [],
+  )
+
+const ofMessages = (view: View<Living>, actor: Actor): Move[] =>
+  view.state.messages.flatMap(({ id, state, step }) =>
+    state === 'queued'
+      ? (['MarkSent', ...(view.over ? [] : ['DropMessage' as const])] as const).map((move) =>
+          as(move, { subject: id, ...(step === undefined ? {} : { step }) }, mayMark(view, id, actor)),
+        )
+      : [],
+  )
+
+const ofNotices = (view: View<Living>, actor: Actor): Move[] =>
+  view.state.notices.flatMap(({ id, receipt }) => [
+    as('ReadNotice', { subject: id }, mayAnswer(view, id, actor, 'read')),
+    ...(receipt === 'signed'
+      ? [as('SignNotice', { subject: id }, mayAnswer(view, id, actor, 'signed'))]
+      : []),
+  ])
+
+const ofCustody = (view: View<Living>, actor: Actor): Move[] =>
+  view.state.custody.flatMap(({ id, step, received, refused }) =>
+    (received ?? refused)
+      ? []
+      : (['SignReceipt', 'RefuseReceipt'] as const).map((move) =>
+          as(move, { subject: id, step }, mayReceive(view, id, actor)),
+        ),
+  )
+
+function ofClock(view: View<Living>, actor: Actor): Move[] {
+  const { procedure } = view.world
+  return [
+    ...Object.keys(procedure.extend).map((limit) =>
+      as('Extend', { subject: limit }, mayExtend(view, limit, actor)),
+    ),
+    ...(procedure.pause.some((rule) => rule.reasons.length > 0)
+      ? [as('Pause', {}, mayPause(view, actor)), as('Resume', {}, mayResume(view, actor))]
+      : []),
+  ]
+}
+
+const ofEnding = (view: View<Living>, actor: Actor): Move[] =>
+  outcomes.flatMap((outcome) => {
+    const ending = mayEnd(view, outcome, actor)
+    return ending ? [as('Close', { outcome }, ending)] : []
+  })
+
+function ofAll(view: View<Living>, actor: Actor): Move[] {
+  const against = mayAdd(view, actor, 'add-record')
+  const result: Result<unknown, Refusal> = against
+    ? { ok: false, refusal: against }
+    : { ok: true, value: undefined }
+  return (['SetFacts', 'AddRecord', 'Annotate', 'Attach', 'Urge'] as const)
+    .filter((move) => move !== 'SetFacts')
+    .map((move) => as(move, {}, result))
+}

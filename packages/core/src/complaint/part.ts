@@ -1,0 +1,37 @@
+import {
+  helpersOf,
+  readKey,
+  resolveChoice,
+  termsOf,
+  type View,
+  type Who,
+  type WhoTerm,
+} from '../steps/index.ts'
+import type { Living } from './rules.ts'
+
+/** Everybody who has or had a part in the complaint: recorder, holder, owner, supervisor, doers, helpers, addressees. */
+export function partOf(view: View<Living>): Who {
+  const { state, world } = view
+  const { owner, supervisor } = world.procedure
+  const people: WhoTerm[] = 'person' in state.recorder ? [{ person: state.recorder.person }] : []
+  return {
+    any: [
+      ...people,
+      ...termsOf(state.holder),
+      ...termsOf(resolveChoice(view, owner, undefined)),
+      ...(supervisor ? termsOf(resolveChoice(view, supervisor, undefined)) : []),
+      ...Object.values(state.steps).flatMap(({ doers, taken, assigned, author }): WhoTerm[] => [
+        ...termsOf(doers),
+        ...(taken === undefined ? [] : [{ person: taken }]),
+        ...(assigned === undefined ? [] : [{ person: assigned }]),
+        ...(author && 'person' in author ? [{ person: author.person }] : []),
+      ]),
+      ...Object.values(state.steps).flatMap(({ key, status }): WhoTerm[] => {
+        const place = status === 'open' ? readKey(view.compiled.nodes, key) : undefined
+        return place ? helpersOf(view, place).flatMap(({ who }) => termsOf(who)) : []
+      }),
+      ...state.notices.flatMap(({ to }) => termsOf(to)),
+      ...state.custody.flatMap(({ to }) => termsOf(to)),
+    ],
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  actingAs,
+  againstAuthority,
+  formatTerm,
+  resolveChoice,
+  settle,
+  termsOf,
+  type World,
+} from '../steps/index.ts'
+import { ok } from '../result.ts'
+import type { Archive, DecideScope, MoveToProcedure } from './commands.ts'
+import { begin, living, no, open, type Decided } from './rules.ts'
+import type { Complaint } from './state.ts'
+
+/** The owner overrules what the scope said: a parked complaint is accepted, an accepted one parked. */
+export function decideScope(world: World, complaint: Complaint | undefined, command: DecideScope): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  if (found.value.registeredAt === undefined) return no({ code: 'not-open', status: 'unregistered' })
+  const against = againstAuthority(decision.view, ['scope'], command.by, undefined)
+  if (against) return no(against)
+  const who = resolveChoice(decision.view, world.procedure.owner, undefined)
+  const acting = actingAs(decision.view, command.by, who)
+  if (!acting) return no({ code: 'not-allowed', act: 'scope', who: termsOf(who).map(formatTerm) })
+  if (found.value.scope?.then === command.then) return no({ code: 'nothing-changes' })
+  if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
+  decision.by = acting
+  decision.emit({ type: 'ScopeDecided', then: command.then, reason: command.reason, ...decision.stamp() })
+  settle(decision)
+  return ok(decision.events)
+}
+
+/** `world` is that of the procedure it moves to; only before `register` is done, and the number stays. */
+export function moveToProcedure(
+  world: World,
+  complaint: Complaint | undefined,
+  command: MoveToProcedure,
+): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  if (found.value.registeredAt !== undefined) return no({ code: 'already-registered' })
+  const decision = begin(world, found.value, command)
+  const who = found.value.holder
+  const acting = actingAs(decision.view, command.by, who)
+  if (!acting) return no({ code: 'not-allowed', act: 'move', who: termsOf(who).map(formatTerm) })
+  if (found.value.procedure === world.procedure.procedure) return no({ code: 'nothing-changes' })
+  if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
+  decision.by = acting
+  decision.emit({
+    type: 'MovedToProcedure',
+    procedure: world.procedure.procedure,
+    pinned: { ...world.versions },
+    reason: command.reason,
+    ...decision.stamp(),
+  })
+  settle(decision)
+  return ok(decision.events)
+}
+
+export function archive(world: World, complaint: Complaint | undefined, command: Archive): Decided {
+  const found = living(complaint)
+  if (!found.ok) return found
+  if (found.value.status !== 'closed') return no({ code: 'not-open', status: found.value.status })
+  const decision = begin(world, found.value, command)
+  const who = {
+    any: [
+      ...termsOf(found.value.holder),
+      ...termsOf(resolveChoice(decision.view, world.procedure.owner, undefined)),
+    ],
+  }
+  const acting = actingAs(decision.view, command.by, who)
+  if (!acting) return no({ code: 'not-allowed', act: 'archive', who: who.any.map(formatTerm) })
+  decision.by = acting
+  decision.emit({ type: 'ComplaintArchived', ...decision.stamp() })
+  return ok(decision.events)
+}

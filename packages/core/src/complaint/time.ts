@@ -1,0 +1,88 @@
+import { holds, readKey, resolveChoice, settle, tell, termsOf, type Who, type World } from '../steps/index.ts'
+import { ok } from '../result.ts'
+import { formatInstant } from '../values/index.ts'
+import type { PassTime } from './commands.ts'
+import { marksOf, type Mark } from './deadlines.ts'
+import { begin, no, type Deciding, type Decided } from './rules.ts'
+import type { Complaint } from './state.ts'
+
+/**
+ * Does all that is due by itself: reminders, limits that passed, windows that closed, clocks that stop and start with a
+ * condition, and what follows. Nothing new → no event, so it may be asked as often as one likes.
+ */
+export function passTime(world: World, complaint: Complaint | undefined, command: PassTime): Decided {
+  if (!complaint) return no({ code: 'unknown-complaint' })
+  if (complaint.status !== 'open' || complaint.history) return ok([])
+  const decision = begin(world, complaint, command)
+  for (const mark of marksOf(decision.view)) if (mark.at <= command.at) reach(decision, mark)
+  pauseByCondition(decision)
+  settle(decision)
+  return ok(decision.events)
+}
+
+function reach(decision: Deciding, { limit, kind }: Mark): void {
+  const { due, step } = limit
+  if (due === undefined) return
+  const about = { limit: limit.limit, ...(step === undefined ? {} : { step }) }
+  const because = pathOf(decision, limit.limit, step)
+  if (kind === 'lapses') {
+    if (step !== undefined)
+      decision.emit({ type: 'StepLapsed', step, due: formatInstant(due), ...decision.stamp(because) })
+    return
+  }
+  // A limit that has passed is not warned of any more.
+  if (kind !== 'late' && decision.at >= due) return
+  if (kind === 'late') {
+    decision.emit({
+      type: 'LimitPassed',
+      ...about,
+      due: formatInstant(due),
+      charged: limit.charged,
+      ...decision.stamp(because),
+    })
+    const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
+    if (place) tell(decision, place, 'late')
+  }
+  decision.emit({
+    type: 'ReminderSent',
+    ...about,
+    kind,
+    due: formatInstant(due),
+    to: remindedOf(decision, limit.charged),
+    ...decision.stamp(because),
+  })
+}
+
+/** Doers, owner and supervisor. */
+function remindedOf(decision: Deciding, charged: Who): Who[] {
+  const { owner, supervisor } = decision.world.procedure
+  const others = [
+    resolveChoice(decision.view, owner, undefined),
+    ...(supervisor ? [resolveChoice(decision.view, supervisor, undefined)] : []),
+  ]
+  return [charged, ...others].filter((who) => termsOf(who).length > 0)
+}
+
+function pathOf(decision: Deciding, limit: string, step: string | undefined): string {
+  const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
+  return place ? `${place.node.step.path}.${limit.slice(limit.lastIndexOf('.') + 1)}` : limit
+}
+
+/** `pause: { while: … }`: the clock stands as long as the condition holds. */
+function pauseByCondition(decision: Deciding): void {
+  for (const rule of decision.world.procedure.pause) {
+    if (!rule.while) continue
+    const standing = decision.state.pauses.some((some) => some.rule === rule.path && some.to === undefined)
+    const stands = holds(decision.view, rule.while, undefined)
+    if (stands && !standing)
+      decision.emit({
+        type: 'ClockPaused',
+        reason: rule.while.text,
+        ...(rule.limits.length > 0 ? { limits: rule.limits } : {}),
+        rule: rule.path,
+        ...decision.stamp(rule.path),
+      })
+    if (!stands && standing)
+      decision.emit({ type: 'ClockResumed', rule: rule.path, ...decision.stamp(rule.path) })
+  }
+}

@@ -1,0 +1,106 @@
+import { evaluate, type AuthorityRule } from '../procedure/index.ts'
+import type { Money, Value } from '../values/index.ts'
+import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
+import type { Place } from './place.ts'
+import type { StepRefusal } from './refusal.ts'
+import { test, type View } from './view.ts'
+import { mayAct, resolve } from './who.ts'
+
+const applies = (view: View, rule: AuthorityRule, place: Place | undefined): boolean => {
+  if (!rule.when) return true
+  const look = test(view, rule.when, place)
+  return look.known && look.value === true
+}
+
+/** Gates of a rule that do not hold, as they are written. */
+const unmet = (view: View, rule: AuthorityRule, place: Place | undefined): string[] =>
+  rule.needs.flatMap(({ is, when }) => {
+    if (when) {
+      const asked = test(view, when, place)
+      if (asked.known && asked.value !== true) return []
+    }
+    const look = test(view, is, place)
+    return look.known && look.value === true ? [] : [is.text]
+  })
+
+const isMoney = (value: Value | undefined): value is Money =>
+  typeof value === 'object' && value !== null && 'currency' in value
+
+function beyond(
+  view: View,
+  rule: AuthorityRule,
+  place: Place | undefined,
+  amount: Money | undefined,
+): Money | undefined {
+  if (!rule.upTo || !amount) return undefined
+  const look = evaluate(rule.upTo, view.scope(place))
+  const most = look.known ? look.value : undefined
+  if (!isMoney(most)) return undefined
+  return most.currency === amount.currency && Number(amount.amount) <= Number(most.amount) ? undefined : most
+}
+
+/**
+ * What the authority rules say against an act, whatever step it stands in; `undefined` = they allow it or say nothing.
+ * An act with permitting entries needs one of them and every conditional one.
+ *
+ * Source: procedure language §12.
+ */
+export function againstAuthority(
+  view: View,
+  acts: readonly string[],
+  actor: Actor,
+  place: Place | undefined,
+  amount?: Money,
+): StepRefusal | undefined {
+  const rules = view.world.procedure.authority.filter((rule) => rule.acts.some((act) => acts.includes(act)))
+  if (rules.length === 0) return undefined
+  const act = acts[0] ?? ''
+  for (const rule of rules) {
+    if (!rule.not || !applies(view, rule, place)) continue
+    const barred: Who = { any: rule.not.flatMap(({ is }) => termsOf(resolve(view, [is], place))) }
+    if (mayAct(view, actor, barred)) return { code: 'not-allowed', act, clauses: rule.clause }
+  }
+  const permitting = rules.filter((rule) => rule.by && applies(view, rule, place))
+  if (permitting.length > 0) {
+    const refusals = permitting.map((rule) => againstEntry(view, rule, act, actor, place, amount))
+    if (refusals.every((refusal) => refusal !== undefined))
+      return (
+        refusals.find((refusal) => refusal?.code !== 'not-allowed') ?? notAmong(view, permitting, act, place)
+      )
+  }
+  for (const rule of rules) {
+    if (rule.by || rule.not || !applies(view, rule, place)) continue
+    const needs = unmet(view, rule, place)
+    if (needs.length > 0) return { code: 'missing', needs, clauses: rule.clause }
+  }
+  return undefined
+}
+
+function againstEntry(
+  view: View,
+  rule: AuthorityRule,
+  act: string,
+  actor: Actor,
+  place: Place | undefined,
+  amount: Money | undefined,
+): StepRefusal | undefined {
+  const who = rule.by ? resolve(view, rule.by, place) : { any: [] }
+  if (!mayAct(view, actor, who)) return { code: 'not-allowed', act, clauses: rule.clause }
+  const most = beyond(view, rule, place, amount)
+  if (most)
+    return { code: 'beyond-amount', limit: most.amount, currency: most.currency, clauses: rule.clause }
+  const needs = unmet(view, rule, place)
+  return needs.length > 0 ? { code: 'missing', needs, clauses: rule.clause } : undefined
+}
+
+const notAmong = (
+  view: View,
+  rules: readonly AuthorityRule[],
+  act: string,
+  place: Place | undefined,
+): StepRefusal => ({
+  code: 'not-allowed',
+  act,
+  clauses: rules.flatMap(({ clause }) => clause),
+  who: rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, place)).map(formatTerm) : [])),
+})
