@@ -18,7 +18,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
-import { formatInstant, formatSpan, own, readSpan, type Instant, type Span } from '../values/index.ts'
+import { formatInstant, formatSpan, own, readSpan, type Span } from '../values/index.ts'
 import type { Extend, Pause, Resume, SetDue } from './commands.ts'
 import { allLimits } from './deadlines.ts'
 import type { Refusal } from './refusal.ts'

@@ -97,7 +97,7 @@ export type Extend = Base & { type: 'Extend'; limit: string; amount: string; rea
 export type Pause = Base & { type: 'Pause'; reason: string; from?: Instant }
 export type Resume = Base & { type: 'Resume'; reason?: string }
 export type PassTime = Base & { type: 'PassTime' }
-export type DecideScope = Base & { type: 'DecideScope'; then: 'accept' | 'park'; reason: string }
+export type DecideScope = Base & { type: 'DecideScope'; verdict: 'accept' | 'park'; reason: string }
 export type MoveToProcedure = Base & { type: 'MoveToProcedure'; reason: string }
 export type Close = Base & {
   type: 'Close'

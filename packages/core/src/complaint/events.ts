@@ -38,7 +38,7 @@ export type MovedToProcedure = Stamp & {
   pinned: Pinned
   reason: string
 }
-export type ScopeDecided = Stamp & { type: 'ScopeDecided'; then: Verdict; reason?: string; rule?: string }
+export type ScopeDecided = Stamp & { type: 'ScopeDecided'; verdict: Verdict; reason?: string; rule?: string }
 export type Registered = Stamp & { type: 'Registered'; acceptor?: string }
 export type ComplaintLinked = Stamp & {
   type: 'ComplaintLinked'

@@ -1,4 +1,4 @@
-import { evolveSteps, happened, impossible, joined, type Fact } from '../steps/index.ts'
+import { evolveSteps, happened, impossible, joined, type Fact, type StepEvent } from '../steps/index.ts'
 import { parseInstant } from '../values/index.ts'
 import type { ComplaintEvent, ComplaintRecorded } from './events.ts'
 import type { Closed, Complaint, Open } from './state.ts'
@@ -47,9 +47,38 @@ function recorded(event: ComplaintRecorded): Open {
   }
 }
 
-function reopened({ closedAt, outcome, closedBy, reason, summary, ...rest }: Closed): Open {
+function reopened({
+  closedAt: _at,
+  outcome: _outcome,
+  closedBy: _by,
+  reason: _reason,
+  summary: _summary,
+  ...rest
+}: Closed): Open {
   return { ...rest, status: 'open', reopened: rest.reopened + 1 }
 }
+
+type Own = Exclude<ComplaintEvent, StepEvent>
+
+const ownTypes: Readonly<Record<Own['type'], true>> = {
+  ComplaintRecorded: true,
+  MovedToProcedure: true,
+  ScopeDecided: true,
+  Registered: true,
+  ComplaintLinked: true,
+  GradeRaised: true,
+  SeriesSeen: true,
+  ProblemJoined: true,
+  CalendarsAdopted: true,
+  SettingsAdopted: true,
+  ProcedureChanged: true,
+  ComplaintClosed: true,
+  ComplaintReopened: true,
+  ComplaintArchived: true,
+  ComplaintDisposed: true,
+}
+
+const isOwn = (event: ComplaintEvent): event is Own => Object.hasOwn(ownTypes, event.type)
 
 /**
  * Applies one event; needs no procedure and never refuses.
@@ -61,6 +90,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     return event.type === 'ComplaintRecorded' ? recorded(event) : impossible(event, 'nothing is recorded')
   if (complaint.status === 'disposed') return impossible(event, 'the complaint is disposed of')
   const next = { ...complaint, version: complaint.version + 1, lastAt: parseInstant(event.at) }
+  if (!isOwn(event)) return evolveSteps(next, event)
   switch (event.type) {
     case 'ComplaintRecorded':
       return impossible(event, 'recorded twice')
@@ -69,7 +99,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     case 'ScopeDecided':
       return {
         ...next,
-        scope: { then: event.then, ...(event.reason === undefined ? {} : { reason: event.reason }) },
+        scope: { verdict: event.verdict, ...(event.reason === undefined ? {} : { reason: event.reason }) },
       }
     case 'Registered':
       return {
@@ -78,7 +108,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
         ...(event.acceptor === undefined ? {} : { acceptor: event.acceptor }),
       }
     case 'ComplaintLinked': {
-      const { how, other, reason = '', step } = event
+      const { how, other, reason, step } = event
       return {
         ...next,
         links: [...next.links, { how, other, reason, ...(step === undefined ? {} : { step }) }],
@@ -135,8 +165,6 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
         by: event.by,
         digest: event.digest,
       }
-    default:
-      return evolveSteps(next, event)
   }
 }
 

@@ -17,12 +17,12 @@ export function registered(decision: Decision<Living, ComplaintEvent>): void {
   })
   decision.emit({
     type: 'ScopeDecided',
-    then: rule?.then ?? 'accept',
+    verdict: rule?.verdict ?? 'accept',
     ...(rule?.say ? { reason: rule.say.zh ?? rule.say.en ?? '' } : {}),
     ...(rule ? { rule: rule.path } : {}),
     ...decision.stamp(rule?.path ?? 'scope'),
   })
-  const outcome = rule && endings[rule.then]
+  const outcome = rule && endings[rule.verdict]
   if (rule && outcome) decision.emit({ type: 'ComplaintClosed', outcome, ...decision.stamp(rule.path) })
 }
 

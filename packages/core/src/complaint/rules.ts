@@ -47,7 +47,7 @@ function ready(view: View<Living>, place: Place): boolean {
   const { state } = view
   if (state.history) return false
   if (isReserved(place, 'register')) return true
-  if (state.registeredAt === undefined || (state.scope !== undefined && state.scope.then !== 'accept'))
+  if (state.registeredAt === undefined || (state.scope !== undefined && state.scope.verdict !== 'accept'))
     return false
   return (
     !isReserved(place, 'close') ||

@@ -23,10 +23,15 @@ export function decideScope(world: World, complaint: Complaint | undefined, comm
   const who = resolveChoice(decision.view, world.procedure.owner, undefined)
   const acting = actingAs(decision.view, command.by, who)
   if (!acting) return no({ code: 'not-allowed', act: 'scope', who: termsOf(who).map(formatTerm) })
-  if (found.value.scope?.then === command.then) return no({ code: 'nothing-changes' })
+  if (found.value.scope?.verdict === command.verdict) return no({ code: 'nothing-changes' })
   if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
   decision.by = acting
-  decision.emit({ type: 'ScopeDecided', then: command.then, reason: command.reason, ...decision.stamp() })
+  decision.emit({
+    type: 'ScopeDecided',
+    verdict: command.verdict,
+    reason: command.reason,
+    ...decision.stamp(),
+  })
   settle(decision)
   return ok(decision.events)
 }

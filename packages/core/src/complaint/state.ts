@@ -21,7 +21,7 @@ export type Recorded = Proceeding & {
   history: boolean
   receipt?: string
   unknown: Readonly<Record<string, string>>
-  scope?: { then: Verdict; reason?: string }
+  scope?: { verdict: Verdict; reason?: string }
   links: readonly Link[]
   /** How often it was reopened. */
   reopened: number

@@ -46,6 +46,8 @@ export function addRecords(decision: Deciding, place: Place, inputs: Inputs, occ
   }
 }
 
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
+
 export function addRecord(
   decision: Deciding,
   activity: string,
@@ -80,11 +82,11 @@ export function addRecord(
   for (const measure of items['measures'] ?? [])
     decision.emit({
       type: 'MeasurePlanned',
-      measure: String(measure['id']),
+      measure: text(measure['id']),
       record,
-      kind: String(measure['kind'] ?? ''),
+      kind: text(measure['kind']),
       responsible: measure['responsible'] ?? '',
-      due: String(measure['due'] ?? ''),
+      due: text(measure['due']),
       ...(step === undefined ? {} : { step }),
       ...decision.stamp(),
     })

@@ -75,55 +75,47 @@ function wrongItem(
   return undefined
 }
 
+type Judge = (view: View, question: Question, value: Entry, knows: (party: string) => boolean) => boolean
+
+const textual =
+  (
+    fits: (value: string, view: View, question: Question, knows: (party: string) => boolean) => boolean,
+  ): Judge =>
+  (view, question, value, knows) =>
+    typeof value === 'string' && fits(value, view, question, knows)
+
+/** Does one value fit a type? Every type of the language has its judge. */
+const judges: Readonly<Record<Question['type'], Judge>> = {
+  flag: (_view, _question, value) => typeof value === 'boolean',
+  money: (_view, _question, value) =>
+    isObject(value) && 'currency' in value && /^[A-Z]{3}$/.test(value.currency) && decimal.test(value.amount),
+  quantity: (_view, _question, value) =>
+    isObject(value) && 'unit' in value && value.unit.length <= 40 && decimal.test(value.amount),
+  file: (_view, _question, value) =>
+    isObject(value) && 'sha256' in value && /^[0-9a-f]{64}$/.test(value.sha256),
+  number: textual((value) => decimal.test(value)),
+  date: textual((value) => isLocalDate(value)),
+  time: textual((value) => readInstant(value) !== undefined),
+  span: textual((value) => readSpan(value) !== undefined),
+  choice: textual((value, view, question) => isChoice(view, question, value)),
+  grade: textual((value, view, question) => isChoice(view, question, value)),
+  person: textual((value, view) => own(view.world.directory.people, value)?.active === true),
+  unit: textual((value, view) => own(view.world.directory.units, value) !== undefined),
+  party: textual((value, _view, _question, knows) => knows(value)),
+  who: textual((value, view, _question, knows) => isWho(view, value, knows)),
+  text: textual(() => true),
+  complaint: textual(() => true),
+  items: () => false,
+}
+
 function wrongOne(
   view: View,
   question: Question,
   value: Entry,
   knows: (party: string) => boolean,
 ): string | undefined {
-  const { directory } = view.world
-  switch (question.type) {
-    case 'flag':
-      return typeof value === 'boolean' ? undefined : 'flag'
-    case 'money':
-      return isObject(value) &&
-        'currency' in value &&
-        /^[A-Z]{3}$/.test(value.currency) &&
-        decimal.test(value.amount)
-        ? undefined
-        : 'money'
-    case 'quantity':
-      return isObject(value) && 'unit' in value && value.unit.length <= 40 && decimal.test(value.amount)
-        ? undefined
-        : 'quantity'
-    case 'file':
-      return isObject(value) && 'sha256' in value && /^[0-9a-f]{64}$/.test(value.sha256) ? undefined : 'file'
-  }
-  if (typeof value !== 'string') return question.type
-  if (value.length > longest) return 'shorter'
-  switch (question.type) {
-    case 'number':
-      return decimal.test(value) ? undefined : 'number'
-    case 'date':
-      return isLocalDate(value) ? undefined : 'date'
-    case 'time':
-      return readInstant(value) === undefined ? 'time' : undefined
-    case 'span':
-      return readSpan(value) ? undefined : 'span'
-    case 'choice':
-    case 'grade':
-      return isChoice(view, question, value) ? undefined : 'choice'
-    case 'person':
-      return own(directory.people, value)?.active ? undefined : 'person'
-    case 'unit':
-      return own(directory.units, value) ? undefined : 'unit'
-    case 'party':
-      return knows(value) ? undefined : 'party'
-    case 'who':
-      return isWho(view, value, knows) ? undefined : 'who'
-    default:
-      return undefined
-  }
+  if (typeof value === 'string' && value.length > longest) return 'shorter'
+  return judges[question.type](view, question, value, knows) ? undefined : question.type
 }
 
 const isObject = (value: Entry): value is Extract<Value, object> & Record<string, string> =>

@@ -123,7 +123,17 @@ function returned<State extends Proceeding>(
 }
 
 function nextRound(step: StepState, round: number, at: Instant): StepState {
-  const { doneAt, settledAt, signedAt, writtenAt, author, receiptAt, reason, taken, ...kept } = step
+  const {
+    doneAt,
+    settledAt: _settled,
+    signedAt: _signed,
+    writtenAt,
+    author: _author,
+    receiptAt: _receipt,
+    reason: _reason,
+    taken: _taken,
+    ...kept
+  } = step
   return {
     ...kept,
     awaitsReceipt: false,
@@ -148,7 +158,7 @@ function reopened(step: StepState, event: StepEvent & { type: 'StepReopened' }):
   const limits = event.limitsFrom === undefined ? {} : { limitsFrom: parseInstant(event.limitsFrom) }
   if (event.round !== step.round)
     return { ...nextRound(step, event.round, happened(event)), ...limits, status: 'open' }
-  const { doneAt, settledAt, signedAt, ...rest } = step
+  const { doneAt: _done, settledAt: _settled, signedAt: _signed, ...rest } = step
   return { ...rest, ...limits, status: 'open', awaitsReceipt: false }
 }
 

@@ -280,7 +280,7 @@ function dueDate(
   }
   const set = view.state.dues[place.key]?.at(-1)?.value
   const moment = momentIn(set)
-  return moment && { due: endOf(moment, zone), value: String(set) }
+  return moment && { due: endOf(moment, zone), value: typeof set === 'string' ? set : '' }
 }
 
 /** The instant a step is due, whichever of its limits binds. */

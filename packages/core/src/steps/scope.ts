@@ -310,7 +310,8 @@ class PlaceScope implements Scope {
     let at: Value | TableRows | undefined = rows
     for (const key of keys) {
       if (!isRows(at)) return absent
-      at = own(at, String(key)) ?? own(at, 'else')
+      const name = typeof key === 'object' ? JSON.stringify(key) : String(key)
+      at = own(at, name) ?? own(at, 'else')
     }
     return at === undefined || isRows(at) ? absent : is(at)
   }
