@@ -170,7 +170,7 @@ export const consoleTexts = {
   'complaint.wrong.none': { zh: '没有逾期，也没有缺项。', en: 'Nothing is late or missing.' },
   'complaint.wrong.late': { zh: '{title}：逾期 {time}', en: '{title}: {time} late' },
   'complaint.wrong.unregistered': { zh: '尚未登记', en: 'Not registered yet' },
-  'complaint.wrong.close': { zh: '关闭之前：', en: 'Before it can be closed:' },
+  'complaint.wrong.close': { zh: '关闭之前还差：{what}', en: 'Before it can be closed: {what}' },
   'complaint.todo': { zh: '轮到您', en: 'Your turn' },
   'complaint.todo.none': { zh: '现在没有轮到您的步骤。', en: 'No step is yours just now.' },
   'complaint.waiting': { zh: '等待别人', en: 'Waiting for others' },
@@ -231,7 +231,7 @@ export const consoleTexts = {
   'step.help.refuse': { zh: '不能协助', en: 'Refuse' },
   'step.help.waive': { zh: '不等待此协助', en: 'Go on without it' },
   'step.help.why': { zh: '理由', en: 'Reason' },
-  'step.cannot': { zh: '现在还不能做：', en: 'Not possible yet:' },
+  'step.cannot': { zh: '现在还不能做：{why}', en: 'Not possible yet: {why}' },
 
   'form.send': { zh: '完成', en: 'Done' },
   'form.send.reply': { zh: '发出信函', en: 'Send the letter' },
@@ -270,7 +270,7 @@ export const consoleTexts = {
   'form.outside-list': { zh: '选一项，或填写其他', en: 'Choose one, or write another' },
   'form.zone': { zh: '时间按 {zone}', en: 'Times in {zone}' },
   'form.now': { zh: '现在', en: 'now' },
-  'form.missing': { zh: '还缺：', en: 'Still missing:' },
+  'form.missing': { zh: '还缺：{what}', en: 'Still missing: {what}' },
   'form.clauses': { zh: '依据 {clauses}', en: 'by {clauses}' },
   'form.who-can': { zh: '可以由{who}补上。', en: '{who} can supply it.' },
   'form.stale.title': {

@@ -13,21 +13,35 @@ export function showInstant(
   zone: string,
   now = Date.now(),
 ): string {
-  const format = (options: Intl.DateTimeFormatOptions, at: number | string) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options }).format(new Date(at))
-  const sameYear = format({ year: 'numeric' }, instant) === format({ year: 'numeric' }, now)
-  return format(
-    {
-      ...(sameYear ? {} : { year: 'numeric' }),
-      month: language === 'zh' ? 'long' : 'short',
-      day: 'numeric',
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    },
-    instant,
-  )
+  const at = partsOf(instant, language, zone)
+  const year = at.year === partsOf(now, language, zone).year ? '' : at.year
+  // The locales' own order would run date and weekday together.
+  if (language === 'zh')
+    return `${year && `${year}年`}${at.month}月${at.day}日 ${at.weekday} ${at.hour}:${at.minute}`
+  return `${at.weekday} ${at.day} ${at.month}${year && ` ${year}`}, ${at.hour}:${at.minute}`
+}
+
+function partsOf(instant: string | number, language: Language, zone: string) {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    timeZone: zone,
+    year: 'numeric',
+    month: language === 'zh' ? 'numeric' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type)?.replace('月', '') ?? ''
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    weekday: part('weekday'),
+    hour: part('hour'),
+    minute: part('minute'),
+  }
 }
 
 export const showDate = (date: string, language: Language): string =>

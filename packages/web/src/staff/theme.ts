@@ -43,7 +43,7 @@ const font =
 
 /** One accent; placeholders and hints dark enough to read (WCAG 2.2 AA), which the kit's defaults are not. */
 export const themeOf = (dark: boolean): ThemeConfig => ({
-  algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+  algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
     colorPrimary: dark ? '#12827a' : '#0f6e66',
     colorLink: dark ? '#6fd0c6' : '#0b5a53',
@@ -59,8 +59,9 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     fontFamily: font,
     fontSize: 14,
     borderRadius: 7,
-    controlHeight: 34,
+    controlHeight: 32,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
+  components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
 })

@@ -28,7 +28,7 @@ export function Attention({ complaint }: { complaint: ComplaintView }) {
         {unregistered && <li>{t('complaint.wrong.unregistered')}</li>}
         {missing.length > 0 && (
           <li>
-            {t('complaint.wrong.close')} {list(missing.map(({ label }) => say(label)))}
+            {t('complaint.wrong.close', { what: list(missing.map(({ label }) => say(label))) })}
             {closing && closing.clauses.length > 0 && <span className="clause">{list(closing.clauses)}</span>}
           </li>
         )}

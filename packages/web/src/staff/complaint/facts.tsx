@@ -30,7 +30,7 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
   const shown = (one: { value: WireValue; shown?: FactView['shown'] }) =>
     one.shown ? say(one.shown) : shownValue(fact, one.value, reading)
   return (
-    <div>
+    <div className={isLong(fact.value) ? 'long' : ''}>
       <dt>{say(fact.label)}</dt>
       <dd>
         <span className="words" title={t('fact.by', { who: actor(fact.by), when: when(fact.at) })}>
@@ -65,6 +65,8 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
     </div>
   )
 }
+
+const isLong = (value: WireValue) => typeof value === 'string' && value.length > 60
 
 const plain: readonly FactView['type'][] = [
   'text',

@@ -33,7 +33,7 @@ export function ReasonDialog({ title, label, busy, error, cancel, send }: Props)
       <Input.TextArea
         id={id}
         autoFocus
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        className="grows"
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -7,12 +7,12 @@ export function RefusalNote({ refusal }: { refusal: RefusalView }) {
   return (
     <div className="refusal">
       <p>
-        {t('step.cannot')} {say(refusal.title)}
+        {t('step.cannot', { why: say(refusal.title) })}
         {refusal.clauses.length > 0 && <span className="clause">{list(refusal.clauses)}</span>}
       </p>
       {refusal.missing.length > 0 && (
         <p>
-          {t('form.missing')} {list(refusal.missing.map(({ label }) => say(label)))}
+          {t('form.missing', { what: list(refusal.missing.map(({ label }) => say(label))) })}
         </p>
       )}
       {refusal.who.length > 0 && <p>{t('form.who-can', { who: list(refusal.who.map(say)) })}</p>}

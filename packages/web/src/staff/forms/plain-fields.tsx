@@ -28,7 +28,7 @@ export function TextField(entry: Entry) {
   return long ? (
     <Input.TextArea
       {...shared}
-      autoSize={{ minRows: field.name === 'text' ? 8 : 2, maxRows: 24 }}
+      className={field.name === 'text' ? 'grows letter-text' : 'grows'}
       onChange={(event) => change(event.target.value)}
     />
   ) : (

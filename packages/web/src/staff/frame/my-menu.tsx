@@ -21,7 +21,8 @@ export function MyMenu({ showKeys }: { showKeys: () => void }) {
       onOpenChange={setOpen}
       content={<Settings showKeys={showKeys} close={() => setOpen(false)} />}
     >
-      <button type="button" className="me" aria-expanded={open} aria-label={`${t('me.menu')} ${person.name}`}>
+      <button type="button" className="me" aria-expanded={open}>
+        <span className="off-screen">{t('me.menu')}</span>
         <span className="me-mark" aria-hidden="true">
           {person.name.slice(0, 1)}
         </span>

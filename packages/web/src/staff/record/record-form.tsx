@@ -88,7 +88,7 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
           ref={words}
           id="record-description"
           autoFocus
-          autoSize={{ minRows: 4, maxRows: 16 }}
+          className="grows"
           value={typeof description === 'string' ? description : ''}
           aria-invalid={empty}
           aria-describedby={empty ? 'record-description-problem' : undefined}

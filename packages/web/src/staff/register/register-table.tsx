@@ -36,9 +36,11 @@ function Row({ row, word }: { row: RegisterRow; word: string | undefined }) {
         </Link>
       </td>
       <td className="summary">
-        <Found text={row.summary} word={word} />
+        <span className="two-lines">
+          <Found text={row.summary} word={word} />
+        </span>
       </td>
-      <td>
+      <td className="customer">
         <Found text={row.customer ?? ''} word={word} />
         {row.product && (
           <span className="soft below">
@@ -46,15 +48,15 @@ function Row({ row, word }: { row: RegisterRow; word: string | undefined }) {
           </span>
         )}
       </td>
-      <td className="figures">
+      <td className="received">
         <time dateTime={row.received}>{when(row.received)}</time>
       </td>
-      <td>
+      <td className="standing">
         <StatusMark row={row} />
         {row.outcome && <span className="soft below">{say(row.outcome.title)}</span>}
         {row.openSteps.length > 0 && <span className="soft below">{list(row.openSteps.map(say))}</span>}
       </td>
-      <td>{row.due && row.status === 'open' && <Due due={row.due} state="running" />}</td>
+      <td className="until">{row.due && row.status === 'open' && <Due due={row.due} state="running" />}</td>
     </tr>
   )
 }
