@@ -76,7 +76,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
       {at === 0 && (
         <div class="lead">
           <p class="desk-title">{say(desk.title) || t('filing.title')}</p>
-          <p class="soft">{t('filing.lead')}</p>
+          <p class="soft">{say(desk.text) || t('filing.lead')}</p>
         </div>
       )}
       {resumed && at === 0 && (
