@@ -27,7 +27,9 @@ async function findBrowser(): Promise<Found> {
   const path = installed.find((one) => existsSync(one))
   if (path) return { path, environment: {} }
   if (process.platform === 'linux' && process.arch === 'x64') return unpacked()
-  throw new Error('The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to its program.')
+  throw new Error(
+    'The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to its program.',
+  )
 }
 
 /** Whole or not at all: a run that is killed while unpacking leaves nothing the next one would trust. */
@@ -53,7 +55,8 @@ async function unpackInto(folder: string): Promise<void> {
   const before = process.env['TMPDIR']
   process.env['TMPDIR'] = folder
   try {
-    for (const archive of ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br']) await inflate(join(bin, archive))
+    for (const archive of ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br'])
+      await inflate(join(bin, archive))
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
@@ -89,4 +92,6 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 const plain = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )

@@ -11,9 +11,7 @@ export function RefusalNote({ refusal }: { refusal: RefusalView }) {
         {refusal.clauses.length > 0 && <span className="clause">{list(refusal.clauses)}</span>}
       </p>
       {refusal.missing.length > 0 && (
-        <p>
-          {t('form.missing', { what: list(refusal.missing.map(({ label }) => say(label))) })}
-        </p>
+        <p>{t('form.missing', { what: list(refusal.missing.map(({ label }) => say(label))) })}</p>
       )}
       {refusal.who.length > 0 && <p>{t('form.who-can', { who: list(refusal.who.map(say)) })}</p>}
     </div>
