@@ -1,18 +1,16 @@
-import type { Ask } from './ask.ts'
 import type { FoldCache } from './fold-cache.ts'
 import type { StoreOutside } from './outside.ts'
+import type { Projection } from './projection.ts'
 import { type AnyKind, splitStream } from './stream-kind.ts'
 import type { SubjectKeys } from './subject-keys.ts'
-
-/** Takes personal data of these streams out of a projection, within the transaction that destroys their keys. */
-export type Forget = (ask: Ask, organisation: number, streams: readonly string[]) => Promise<unknown>
 
 /** What reading, writing and following share within one process. */
 export type Shared = {
   readonly outside: StoreOutside
   readonly keys: SubjectKeys
   readonly folded: FoldCache
-  readonly forgetters: readonly Forget[]
+  /** What was erased leaves these in the transaction that destroys the keys. */
+  readonly projections: readonly Projection[]
   kindOf(stream: string): AnyKind
   /** The kind itself, if it is the one the store was opened with. */
   checked(kind: { kind: string }): AnyKind

@@ -6,10 +6,11 @@ import { FoldCache } from './fold-cache.ts'
 import { loadFolded } from './load.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
 import type { StoreOutside } from './outside.ts'
+import type { Projection } from './projection.ts'
 import { openPool } from './pools.ts'
 import { inOrganisation, statementsOn, type Tx } from './reader.ts'
 import { type RoleFault, roleFaults } from './roles.ts'
-import { type Forget, kindsOf, type Shared } from './shared.ts'
+import { kindsOf, type Shared } from './shared.ts'
 import type { AnyKind, Loaded, StreamKind } from './stream-kind.ts'
 import { SubjectKeys } from './subject-keys.ts'
 import { QueueWriter } from './writer.ts'
@@ -21,6 +22,7 @@ export type StoreOptions = {
   kinds: readonly AnyKind[]
   /** 32 bytes that wrap the keys of all personal data. */
   masterKey: Buffer
+  projections?: readonly Projection[]
   /** Connections for reading and for writing. */
   connections?: { read: number; write: number }
   /** Characters of event bodies kept folded; 32 million where nothing is said. */
@@ -64,7 +66,7 @@ export type Store = {
   close(): Promise<void>
 }
 
-export function openStore(options: StoreOptions & { forgetters?: readonly Forget[] }): Store {
+export function openStore(options: StoreOptions): Store {
   const { appUrl, outside, connections = { read: 8, write: 4 } } = options
   const reading = openPool({ connectionString: appUrl, max: connections.read })
   const writing = openPool({ connectionString: appUrl, max: connections.write, pipeline: true })
@@ -72,7 +74,7 @@ export function openStore(options: StoreOptions & { forgetters?: readonly Forget
     outside,
     keys: new SubjectKeys(options.masterKey, (length) => outside.random(length)),
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000),
-    forgetters: options.forgetters ?? [],
+    projections: options.projections ?? [],
     ...kindsOf(options.kinds),
   }
   const listeners: ((organisation: number) => void)[] = []

@@ -420,7 +420,6 @@ export class Turn {
     })
     this.#head.key_epoch += 1
     for (const key of keys) this.#made.delete(key)
-    for (const forget of this.#shared.forgetters) await forget(this.ask, organisation, streams)
     const changes: RowChange[] = []
     for (const stream of streams) {
       const kind = this.#shared.kindOf(stream)
@@ -431,6 +430,11 @@ export class Turn {
       changes.push({ before: before.get(stream)?.rows, after: rows })
     }
     await Promise.all(saveRows(organisation, changes).map((statement) => this.ask(statement)))
+    const touched = streams.map((stream) => ({
+      ...splitStream(stream),
+      state: this.#streams.get(stream)?.state,
+    }))
+    for (const { apply } of this.#shared.projections) await apply(this.ask, organisation, touched)
   }
 
   async #guard<Value>(running: Promise<Value>): Promise<Value> {

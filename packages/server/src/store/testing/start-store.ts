@@ -19,7 +19,7 @@ export type TestStore = {
   database: TestDatabase
   organisation: number
   chain: string
-  open(options?: Partial<StoreOptions>): Store
+  open: (options?: Partial<StoreOptions>) => Store
 }
 
 let organisations = 0

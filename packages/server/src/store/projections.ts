@@ -1,0 +1,110 @@
+import type { Ask } from './ask.ts'
+import { loadFolded } from './load.ts'
+import type { Projection, Touched } from './projection.ts'
+import type { Shared } from './shared.ts'
+import type { Store } from './store.ts'
+import { splitStream } from './stream-kind.ts'
+
+/** How far a projection is; `head` is how far it could be. */
+export type Progress = { name: string; pos: number; head: number }
+
+/** Events looked at in one transaction. */
+const page = 500
+
+/** Brings one projection up to the head, batch by batch. Two processes at it wait for each other. */
+export async function catchUp(store: Store, projection: Projection, organisation: number): Promise<void> {
+  for (;;) {
+    const done = await store.within(organisation, 'read write', (ask) =>
+      follow(store.shared, ask, projection, organisation),
+    )
+    if (done) return
+  }
+}
+
+async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, organisation: number) {
+  await ask({
+    text: `insert into projection (organisation_id, name, pos)
+           select h.organisation_id, $2, 0 from organisation_head h where h.organisation_id = $1
+           on conflict do nothing`,
+    values: [organisation, name],
+  })
+  const at = await ask<{ pos: number }>({
+    text: 'select pos from projection where organisation_id = $1 and name = $2 for update',
+    values: [organisation, name],
+  })
+  const pos = at[0]?.pos ?? 0
+  const events = await ask<{ stream: string; pos: number }>({
+    name: 'events after',
+    text: 'select stream, pos from event where organisation_id = $1 and pos > $2 order by pos limit $3',
+    values: [organisation, pos, page],
+  })
+  const last = events.at(-1)
+  if (!last) return true
+  const touched: Touched[] = []
+  for (const stream of new Set(events.map((event) => event.stream))) {
+    const { kind, id } = splitStream(stream)
+    const { state } = await loadFolded(shared, ask, organisation, shared.kindOf(stream), id)
+    touched.push({ kind, id, state })
+  }
+  await apply(ask, organisation, touched)
+  await ask({
+    text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
+    values: [organisation, name, last.pos],
+  })
+  return events.length < page
+}
+
+/** How far each projection of an organisation is. */
+export const progressOf = (store: Store, organisation: number): Promise<Progress[]> =>
+  store.within(organisation, 'read only', (ask) =>
+    ask<Progress>({
+      text: `select p.name, p.pos, h.pos as head from projection p
+             join organisation_head h on h.organisation_id = p.organisation_id
+             where p.organisation_id = $1 order by p.name`,
+      values: [organisation],
+    }),
+  )
+
+/**
+ * Keeps all projections going: after each commit of this process at once, otherwise whenever `look` is called (what
+ * other processes wrote).
+ */
+export function followProjections(
+  store: Store,
+  projections: readonly Projection[],
+  failed: (organisation: number, error: unknown) => void,
+) {
+  const running = new Map<number, Promise<void>>()
+  const again = new Set<number>()
+  let stopped = false
+
+  const work = async (organisation: number) => {
+    do {
+      again.delete(organisation)
+      for (const projection of projections) await catchUp(store, projection, organisation)
+    } while (again.has(organisation) && !stopped)
+  }
+  const wake = (organisation: number) => {
+    if (stopped) return
+    again.add(organisation)
+    if (running.has(organisation)) return
+    const done = work(organisation)
+      .catch((error: unknown) => failed(organisation, error))
+      .finally(() => running.delete(organisation))
+    running.set(organisation, done)
+  }
+  store.onCommit(wake)
+  return {
+    async look() {
+      for (const { organisation } of await store.organisations()) wake(organisation)
+    },
+    /** Resolves when what is being followed now is done. */
+    async settled() {
+      while (running.size > 0) await Promise.all(running.values())
+    },
+    async stop() {
+      stopped = true
+      await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { followProjections, progressOf } from './projections.ts'
+import { complaintSearch, searchComplaints } from './search.ts'
+import { normalise } from './search-words.ts'
+import type { Filing } from './testing/filing.ts'
+import { file, startStore } from './testing/start-store.ts'
+
+const search = complaintSearch((state) => {
+  // The only kind of complaint in these tests.
+  const filing = state as Filing | undefined
+  return filing && { receivedAt: filing.recordedAt, text: `${filing.text} ${filing.customer}` }
+})
+
+async function startSearch() {
+  const here = await startStore(undefined, { projections: [search] })
+  const following = followProjections(here.store, [search], (_, error) => assert.fail(String(error)))
+  const filed = async (text: string, customer = 'Lin Daiyu') => {
+    const id = here.outside.uuid()
+    await here.store.writer.submit(here.organisation, file(id, { text, customer }))
+    here.outside.pass(1000)
+    return id
+  }
+  const found = async (words: string, organisation = here.organisation, most = 50) => {
+    await following.settled()
+    const hits = await here.store.read(organisation, (tx) =>
+      searchComplaints(tx, organisation, words, { most }),
+    )
+    return hits.map(({ complaint_id }) => complaint_id)
+  }
+  return { ...here, following, filed, found }
+}
+
+test('a complaint is found by any two Chinese characters that stand together in it, and by one', async () => {
+  const { filed, found } = await startSearch()
+  const text = '客户反映齿轮箱漏油，要求更换。'
+  const id = await filed(text)
+  await filed('包装破损')
+  for (const [one] of text.matchAll(/\p{Script=Han}/gu)) assert.ok((await found(one)).includes(id), one)
+  for (const [, pair = ''] of text.matchAll(/(?=(\p{Script=Han}{2}))/gu))
+    assert.deepEqual(await found(pair), [id], pair)
+  assert.deepEqual(await found('漏箱'), [])
+})
+
+test('words are found without regard to case and width, and by how they begin', async () => {
+  const { filed, found } = await startSearch()
+  const id = await filed('The Gearbox ＡＢＣ-77 leaks oil; customer\'s "seal" \\ broke')
+  for (const words of ['gearbox', 'GEAR', 'abc', 'abc-77', '77', "customer's", 'seal', 'leaks oil'])
+    assert.deepEqual(await found(words), [id], words)
+  for (const words of ['ears', 'gearbox pump', '!', '']) assert.deepEqual(await found(words), [], words)
+})
+
+test('the newest come first, by pages', async () => {
+  const { store, organisation, filed, found, following } = await startSearch()
+  const ids: string[] = []
+  for (let index = 0; index < 5; index++) ids.push(await filed('漏油'))
+  await following.settled()
+  assert.deepEqual(await found('漏油'), ids.toReversed())
+  const pages = await store.read(organisation, async (tx) => {
+    const first = await searchComplaints(tx, organisation, '漏油', { most: 2 })
+    const second = await searchComplaints(tx, organisation, '漏油', { most: 2, after: first.at(-1) })
+    return [...first, ...second].map(({ complaint_id }) => complaint_id)
+  })
+  assert.deepEqual(pages, ids.toReversed().slice(0, 4))
+})
+
+test('the search finds exactly what a look through all texts finds', async () => {
+  const { filed, found } = await startSearch()
+  const alphabet = fc.constantFrom(...'漏油齿轮箱异响 ab'.split(''))
+  const texts = fc.sample(fc.string({ unit: alphabet, minLength: 1, maxLength: 14 }), {
+    numRuns: 60,
+    seed: 7,
+  })
+  const kept = new Map<string, string>()
+  for (const text of texts) kept.set(await filed(text, 'x'), normalise(text))
+  const words = fc.sample(
+    fc.string({ unit: fc.constantFrom(...'漏油齿轮箱异响'.split('')), minLength: 1, maxLength: 3 }),
+    {
+      numRuns: 40,
+      seed: 8,
+    },
+  )
+  for (const word of words) {
+    const expected = [...kept].filter(([, text]) => text.includes(word)).map(([id]) => id)
+    assert.deepEqual((await found(word)).sort(), expected.sort(), word)
+  }
+})
+
+test('a search never reaches another organisation, whatever it asks for', async () => {
+  const { store, organisation, filed, found, following } = await startSearch()
+  const id = await filed('漏油')
+  await following.settled()
+  const { organisation: other } = await store.organisation(`other ${id}`)
+  assert.deepEqual(await found('漏油', other), [])
+  const sneaky = await store.read(other, (tx) => searchComplaints(tx, organisation, '漏油', { most: 10 }))
+  assert.deepEqual(sneaky, [])
+})
+
+test('a projection says how far it is, and a restart goes on where it stopped', async () => {
+  const { store, organisation, filed, following, open } = await startSearch()
+  await filed('first')
+  await following.settled()
+  assert.deepEqual(await progressOf(store, organisation), [{ name: 'complaint_search', pos: 1, head: 1 }])
+  await following.stop()
+  const id = await filed('second')
+  assert.deepEqual(await progressOf(store, organisation), [{ name: 'complaint_search', pos: 1, head: 2 }])
+  const other = open()
+  const again = followProjections(other, [search], (_, error) => assert.fail(String(error)))
+  await again.look()
+  await again.settled()
+  const hits = await other.read(organisation, (tx) =>
+    searchComplaints(tx, organisation, 'second', { most: 5 }),
+  )
+  assert.deepEqual(
+    hits.map(({ complaint_id }) => complaint_id),
+    [id],
+  )
+})
