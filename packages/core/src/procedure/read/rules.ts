@@ -226,7 +226,9 @@ export function backs(reading: Reading, tree: Tree | undefined, path: string): r
     const when = reading.condition(valueAt(item, 'when'), at)
     const may = reading.condition(valueAt(item, 'may'), at)
     if (to === undefined || (valueAt(item, 'when') && !when) || (valueAt(item, 'may') && !may)) return []
-    const limits = textOf(valueAt(item, 'limits')) === 'restart' ? 'restart' : 'continue'
+    const limitsTree = valueAt(item, 'limits')
+    if (limitsTree) reading.places.set(`${at}.limits`, limitsTree)
+    const limits = textOf(limitsTree) === 'restart' ? 'restart' : 'continue'
     return [
       {
         to,

@@ -1,3 +1,4 @@
+import { recordPlaces } from '../around.ts'
 import type { Around, ElementName, StepName } from '../names.ts'
 import type { Choice, Who, Whos } from '../rule.ts'
 import type { Step } from '../step.ts'
@@ -82,10 +83,8 @@ function readStep(reading: Reading, name: StepName, outer: Step | undefined, eac
     ...(skip ? { skip } : {}),
     does,
     ...withOf(reading, name),
-    asks: questions(reading, name, 'asks'),
-    offers: questions(reading, name, 'offers'),
+    ...questionsOf(reading, name),
     needs: gates(reading, at('needs'), `${path}.needs`),
-    wants: wants(reading, at('wants'), `${path}.wants`),
     ...checklistOf(reading, name),
     form: formsOf(reading, name),
     ...limitsOf(reading, name),
@@ -97,6 +96,24 @@ function readStep(reading: Reading, name: StepName, outer: Step | undefined, eac
     visible: [...(outer?.visible ?? []), ...whoItems(reading, at('visible'), `${path}.visible`)],
     hidden: [...(outer?.hidden ?? []), ...whoItems(reading, at('hidden'), `${path}.hidden`)],
   }
+}
+
+/** What is asked, offered and wanted; a wanted field is offered too, or it could not be given. */
+function questionsOf(reading: Reading, name: StepName): Pick<Step, 'asks' | 'offers' | 'wants'> {
+  const asks = questions(reading, name, 'asks')
+  const offers = questions(reading, name, 'offers')
+  const wanted = wants(reading, valueAt(name.tree, 'wants'), `${name.path}.wants`)
+  const shown = new Set([...asks, ...offers].map(({ is }) => is.field))
+  const further = wanted.flatMap(({ field, when, clause, path }) => {
+    if (field === undefined || shown.has(field) || field.includes('.')) return []
+    const [record] = recordPlaces(reading.names, name.does, field)
+    const is =
+      record && reading.names.fields.get(field)?.standard !== false
+        ? { field, activity: record.activity }
+        : { field }
+    return [{ is, ...(when ? { when } : {}), clause, path }]
+  })
+  return { asks, offers: [...offers, ...further], wants: wanted }
 }
 
 function limitsOf(

@@ -1,0 +1,59 @@
+import type { Procedure } from '../model.ts'
+import type { Place, Problem } from '../problems.ts'
+import { readProcedure } from '../read/procedure.ts'
+import { checking } from './checking.ts'
+import { checkChoices } from './choices.ts'
+import { checkClauses, type Clause } from './clauses.ts'
+import { checkFlow } from './flow.ts'
+import { checkLimits, checkReturns } from './limits.ts'
+import { checkNames, checkUse } from './names.ts'
+import { checkPapers } from './papers.ts'
+import { checkPeople } from './people.ts'
+import { checkGates, checkWaiting } from './waiting.ts'
+
+/** What stands outside the file and can be checked against: left out, those checks are not made. */
+export type CheckOptions = {
+  /** Clauses of the source, from the clause file. */
+  clauses?: readonly Clause[]
+  /** Names of the organisation's calendars. */
+  calendars?: ReadonlySet<string>
+}
+
+export type { Clause }
+
+/**
+ * Everything that is wrong with a procedure whose file could be read: names, choices, conditions, flow, limits,
+ * signatures, authority, forms, clauses. Errors stop activation, warnings need a remark.
+ *
+ * Source: procedure language §18; the rehearsal (F6) stands in its own room.
+ */
+export function checkProcedure(
+  procedure: Procedure,
+  places: ReadonlyMap<string, Place>,
+  options: CheckOptions = {},
+): readonly Problem[] {
+  const { checking: found, problems } = checking(procedure, places)
+  checkNames(found)
+  checkUse(found)
+  checkChoices(found)
+  checkWaiting(found)
+  checkGates(found)
+  checkFlow(found)
+  checkLimits(found, options.calendars)
+  checkReturns(found, (path) => places.has(path))
+  checkPeople(found)
+  checkPapers(found)
+  checkClauses(found, options.clauses)
+  return problems
+}
+
+/** Reads and checks a file: the model if the file has no error of its own, and all problems in the order of lines. */
+export function checkSource(
+  source: string,
+  options: CheckOptions = {},
+): { procedure?: Procedure; problems: readonly Problem[] } {
+  const { procedure, problems, places } = readProcedure(source)
+  if (!procedure) return { problems }
+  const all = [...problems, ...checkProcedure(procedure, places, options)]
+  return { procedure, problems: all.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+}
