@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { shippedCalendars } from '@redress/core/calendar'
+import type { Known, ProcedureNames } from '@redress/core/organisation'
+import { readProcedure, type Procedure, type ValueLabel } from '@redress/core/procedure'
+
+/** A procedure as it lies in a folder, with what it reads as. */
+export type ProcedureFile = { source: string; procedure: Procedure }
+
+/** The procedures that are shipped: every `NAME/procedure.yaml` of the folder that can be read. */
+export async function shippedProcedures(folder: string): Promise<ReadonlyMap<string, ProcedureFile>> {
+  const found = new Map<string, ProcedureFile>()
+  for (const entry of (await readdir(folder, { withFileTypes: true })).filter((each) => each.isDirectory())) {
+    const source = await readFile(join(folder, entry.name, 'procedure.yaml'), 'utf8')
+    const { procedure } = readProcedure(source)
+    if (procedure) found.set(procedure.procedure, { source, procedure })
+  }
+  return found
+}
+
+export const knownFrom = (procedures: Iterable<Procedure>): Known => ({
+  calendars: shippedCalendars,
+  procedures: Object.fromEntries(
+    [...procedures].map((procedure) => [procedure.procedure, namesOf(procedure)]),
+  ),
+})
+
+const isOpen = (values: readonly ValueLabel[]): boolean => values.some(({ open, of }) => open || isOpen(of))
+
+const namesOf = ({ roles, channels, settings, fields, tables }: Procedure): ProcedureNames => ({
+  roles: Object.fromEntries(Object.values(roles).map(({ name, outside }) => [name, { outside }])),
+  channels: Object.keys(channels),
+  settings: Object.keys(settings),
+  openLists: Object.values(fields)
+    .filter(({ values }) => isOpen(values))
+    .map(({ name }) => name),
+  openTables: Object.values(tables)
+    .filter(({ rows }) => rows === 'setting')
+    .map(({ name }) => name),
+})

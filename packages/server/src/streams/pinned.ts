@@ -1,0 +1,62 @@
+import { bookOf, compileBook, type CompiledBook } from '@redress/core/calendar'
+import type { Directory } from '@redress/core/directory'
+import { readProcedure, versionOf, type Procedure } from '@redress/core/procedure'
+import { settingsOf, type Settings } from '@redress/core/settings'
+import { calendarKind } from './calendar.ts'
+import { directoryKind } from './directory.ts'
+import { only, type Load, type Pins } from './pins.ts'
+import { procedureKind } from './procedure.ts'
+import { settingsKind } from './settings.ts'
+
+/** What stands behind the pins, ready to decide with; the directory is the one of now. */
+export type Pinned = {
+  procedure: Procedure
+  versions: Pins
+  settings: Settings
+  book: CompiledBook
+  directory: Directory
+}
+
+/** @throws A pin leads to nothing: only corruption can do that. */
+export async function pinned(load: Load, procedure: string, pins: Pins): Promise<Pinned> {
+  const { state: versions } = await load(procedureKind, procedure)
+  const { state: settingsBook } = await load(settingsKind, only)
+  const { state: shelf } = await load(calendarKind, only)
+  const { state: directory } = await load(directoryKind, only)
+  const version = versionOf(versions, pins.procedure)
+  const settings = settingsOf(settingsBook, pins.settings)
+  const book = bookOf(shelf, pins.calendars)
+  if (!version || !settings || !book)
+    throw new Error(`pinned to what does not exist: ${JSON.stringify(pins)}`)
+  return {
+    procedure: procedureOf(version.source),
+    versions: pins,
+    settings,
+    book: compiled(book),
+    directory,
+  }
+}
+
+const procedures = new Map<string, Procedure>()
+
+/** A procedure as its source reads; kept, because a version never changes. */
+function procedureOf(source: string): Procedure {
+  const known = procedures.get(source)
+  if (known) return known
+  const { procedure, problems } = readProcedure(source)
+  if (!procedure) throw new Error(`a procedure in force cannot be read: ${JSON.stringify(problems[0])}`)
+  procedures.set(source, procedure)
+  return procedure
+}
+
+const books = new WeakMap<object, CompiledBook>()
+
+function compiled(book: Parameters<typeof compileBook>[0]): CompiledBook {
+  const known = books.get(book)
+  if (known) return known
+  const result = compileBook(book)
+  if (!result.ok)
+    throw new Error(`a published calendar book cannot be read: ${JSON.stringify(result.refusal[0])}`)
+  books.set(book, result.value)
+  return result.value
+}
