@@ -286,6 +286,12 @@ export const consoleTexts = {
   'form.stale.now': { zh: '现在', en: 'Now' },
   'form.stale.yours': { zh: '您写的', en: 'Yours' },
 
+  'party.name': { zh: '姓名或单位', en: 'Name or company' },
+  'party.contact': { zh: '联系人', en: 'Contact person' },
+  'party.phone': { zh: '电话', en: 'Phone' },
+  'party.email': { zh: '电子邮件', en: 'E-mail' },
+  'party.other': { zh: '另填一位', en: 'Somebody else' },
+
   'fact.edit': { zh: '更正', en: 'Correct' },
   'fact.edit.title': { zh: '更正“{label}”', en: 'Correct “{label}”' },
   'fact.why': { zh: '更正理由', en: 'Reason for the correction' },

@@ -66,7 +66,8 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
   )
 }
 
-const isLong = (value: WireValue) => typeof value === 'string' && value.length > 60
+const longLine = 36
+const isLong = (value: WireValue) => typeof value === 'string' && value.length > longLine
 
 const plain: readonly FactView['type'][] = [
   'text',

@@ -49,7 +49,7 @@ function WorkRecord({ record }: { record: RecordView }) {
       </h3>
       <dl className="facts">
         {record.fields.map((field) => (
-          <div key={field.name} className={shown(field).length > 60 ? 'long' : ''}>
+          <div key={field.name} className={shown(field).length > 36 ? 'long' : ''}>
             <dt>{say(field.label)}</dt>
             <dd className="words">{shown(field)}</dd>
           </div>

@@ -5,6 +5,7 @@ import { isChoiceGroup, type Entry } from './entry.ts'
 import { FileField } from './file-field.tsx'
 import { ItemsField } from './items-field.tsx'
 import { AmountField, DateField, ListField, NumberField, TextField, TimeField } from './plain-fields.tsx'
+import { PartyField } from './party-field.tsx'
 import { FlagField } from './flag-field.tsx'
 import { asksReason } from './values.ts'
 
@@ -15,7 +16,11 @@ export function Field(props: Props) {
   const { field, id, value, problem, reason, changeReason } = props
   const { t, say, list } = useReading()
   const grouped =
-    field.type === 'items' || field.type === 'file' || field.type === 'flag' || isChoiceGroup(field)
+    field.type === 'items' ||
+    field.type === 'file' ||
+    field.type === 'flag' ||
+    field.type === 'party' ||
+    isChoiceGroup(field)
   const Label = grouped ? 'span' : 'label'
   const hint = say(field.hint)
   return (
@@ -61,6 +66,7 @@ function Control(entry: Entry) {
     return <ItemsField {...entry} line={(column) => <Field key={column.field.name} {...column} />} />
   if (field.type === 'file') return <FileField {...entry} />
   if (field.type === 'flag') return <FlagField {...entry} />
+  if (field.type === 'party') return <PartyField {...entry} />
   if (field.choices && field.choices.length > 0) return <ChoiceField {...entry} />
   if (field.list) return <ListField {...entry} />
   if (field.type === 'date') return <DateField {...entry} />
