@@ -20,6 +20,11 @@ import { isReserved, outcomes, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
 const choicesOf = (view: View<Living>, question: Question): readonly Choice[] | undefined => {
+  if (question.type === 'party')
+    return Object.values(view.state.parties).map(({ id, name }) => ({
+      value: id,
+      label: { zh: name ?? id, en: name ?? id },
+    }))
   if (question.values.length === 0) return undefined
   const added =
     own(settingsFor(view.world.settings, view.world.procedure.procedure).lists, question.field) ?? {}
