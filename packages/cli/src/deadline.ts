@@ -21,6 +21,7 @@ import { calendarProblems, cli, deadlineCommand, fill, lengthText, receiptText }
 import type { ExitCode, Output } from './command.ts'
 import { answerLines } from './deadline-lines.ts'
 import { readWithin } from './deadline-question.ts'
+import { receiptPicture } from './receipt-picture.ts'
 
 const options = {
   calendar: { type: 'string', default: 'cn-official' },
@@ -31,6 +32,7 @@ const options = {
   pause: { type: 'string', multiple: true, default: [] as string[] },
   extend: { type: 'string', multiple: true, default: [] as string[] },
   json: { type: 'boolean', default: false },
+  svg: { type: 'boolean', default: false },
   jsonl: { type: 'boolean', default: false },
 } as const
 
@@ -95,6 +97,7 @@ async function answerOne(asked: Asked): Promise<Wrong | Record<never, never>> {
   if (!counted.ok) return { wrong: problemText(counted.refusal, out) }
   const { due, provisional, why } = counted.value
   if (asked.json) out.line(JSON.stringify({ due: formatInstant(due), provisional, why }))
+  else if (asked.svg) out.line(receiptPicture(why, out.language).trimEnd())
   else for (const line of receiptText(why, out.language)) out.line(line)
   return {}
 }

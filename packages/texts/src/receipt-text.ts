@@ -14,6 +14,14 @@ export function receiptText(lines: readonly ReceiptEntry[], language: Language):
   return lines.map((line) => writer.line(line))
 }
 
+/** Why a line does not count, or how much it does: the few words of it that a picture has room for. */
+export const receiptReason = (line: ReceiptEntry, language: Language): string =>
+  new Writer(language, 'UTC', '').reason(line)
+
+/** `Thu 1 Oct`, `10月1日（周四）`: a date as receipts write it, without its year. */
+export const dayText = (date: string, language: Language): string =>
+  new Writer(language, 'UTC', date.slice(0, 4)).date(date)
+
 /** `8 working hours` in the language's words; what is not a span stays as it is. */
 export function spanText(source: string, language: Language): string {
   const match = /^-?([\d.]+) (.+?)s?$/.exec(source)
@@ -122,6 +130,16 @@ class Writer {
       default:
         return this.#say('unknown', { code: line.code })
     }
+  }
+
+  reason(line: ReceiptEntry): string {
+    if (line.code === 'paused') return textOf(line.because) || this.#say('because.pause', {})
+    if (line.code !== 'counted') return this.#because(line)
+    return this.#days(line.days) + this.#special(line)
+  }
+
+  date(date: string): string {
+    return this.#dateText(date)
   }
 
   #say(key: keyof typeof receipt, values: Readonly<Record<string, string | number>>): string {
