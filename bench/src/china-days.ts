@@ -1,8 +1,8 @@
 // Writes core/calendar/china-days.ts from the data of the chinese-days package: run it when a new year is published,
 // add the address of its notice here, and read the difference before committing it.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 
 const zhengce = 'gov.cn/zhengce/zhengceku'
 /** Where the State Council's general office published each year's days; a second address is a later change. */
@@ -44,14 +44,6 @@ const names: Record<string, { zh: string; en: string }> = {
   },
 }
 
-type Data = { holidays: Record<string, string>; workdays: Record<string, string> }
-const isData = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && 'holidays' in value && 'workdays' in value
-
-const main = createRequire(import.meta.url).resolve('chinese-days')
-const read: unknown = JSON.parse(readFileSync(join(dirname(main), 'chinese-days.json'), 'utf8'))
-if (!isData(read)) throw new Error('chinese-days: unknown form of data')
-
 const nameOf = (entry: string) => {
   const name = names[entry.split(',')[1] ?? '']
   if (!name) throw new Error(`chinese-days: unknown holiday ${entry}`)
@@ -64,10 +56,10 @@ const next = (date: string): string =>
 const lines: string[] = []
 for (const [year, addresses] of Object.entries(notices)) {
   const inYear = ([date]: [string, string]) => date.startsWith(year)
-  const off = Object.entries(read.holidays)
+  const off = Object.entries(chineseDays.holidays)
     .filter(inYear)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const work = Object.entries(read.workdays)
+  const work = Object.entries(chineseDays.workdays)
     .filter(inYear)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (off.length === 0) throw new Error(`chinese-days: no days for ${year}`)

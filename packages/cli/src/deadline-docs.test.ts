@@ -6,7 +6,14 @@ import { languages } from '@redress/texts'
 import { run } from './run.ts'
 
 const docs = join(import.meta.dirname, '../../../docs')
-const asked = ['--from', '2026-09-30T14:10', '--within', '8 working hours', '--hours', '08:00-12:00,13:00-17:00']
+const asked = [
+  '--from',
+  '2026-09-30T14:10',
+  '--within',
+  '8 working hours',
+  '--hours',
+  '08:00-12:00,13:00-17:00',
+]
 
 for (const language of languages)
   test(`the page about deadlines shows what the command says (${language})`, async () => {

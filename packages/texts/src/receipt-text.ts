@@ -14,6 +14,20 @@ export function receiptText(lines: readonly ReceiptEntry[], language: Language):
   return lines.map((line) => writer.line(line))
 }
 
+/** One line of it, for who shows lines one by one; `zone` is that of the first line. Years are always written. */
+export const receiptLine = (line: ReceiptEntry, language: Language, zone: string): string =>
+  writerOf(language, zone).line(line)
+
+const writers = new Map<string, Writer>()
+
+/** Making formats of a locale costs far more than using them. */
+function writerOf(language: Language, zone: string): Writer {
+  const key = `${language} ${zone}`
+  const writer = writers.get(key) ?? new Writer(language, zone, '')
+  if (writers.size < 100) writers.set(key, writer)
+  return writer
+}
+
 /** Why a line does not count, or how much it does: the few words of it that a picture has room for. */
 export const receiptReason = (line: ReceiptEntry, language: Language): string =>
   new Writer(language, 'UTC', '').reason(line)
