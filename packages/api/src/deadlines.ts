@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorView, Instant, Text } from './values.ts'
+import { Instant, Named, Text } from './values.ts'
 
 /** One line of a deadline receipt: a code with its values, and the same in words. */
 export const ReceiptLine = z
@@ -24,7 +24,8 @@ export const DeadlineView = z
     stopped: Instant.optional(),
     state: DeadlineState,
     provisional: z.boolean(),
-    charged: ActorView.optional(),
+    /** Who answers for it. */
+    charged: z.array(Named),
     clauses: z.array(z.string()),
     why: z.array(ReceiptLine),
   })

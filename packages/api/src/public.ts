@@ -62,7 +62,7 @@ export const PublicDesk = z
     limits: z.object({
       files: z.int(),
       fileBytes: z.int(),
-      types: z.array(z.string()),
+      fileTypes: z.array(z.string()),
       descriptionLength: z.int(),
     }),
   })

@@ -5,7 +5,8 @@ import { Form } from './fields.ts'
 import { ofMoves } from './refusals.ts'
 import { GivenInstant, Instant, Values } from './values.ts'
 
-const version = z.string().max(200)
+/** As the form gave it. */
+const version = z.string().regex(/^\d{1,9}$/)
 const reason = z.string().trim().min(1).max(5000)
 /** By the name of the field, wish or checklist item that needs one. */
 const reasons = z.record(z.string().max(500), reason)

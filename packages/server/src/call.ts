@@ -35,9 +35,4 @@ export type Served<R extends Route> = R extends { content: 'bytes' } ? Download 
 /** A handler may refuse with the codes its route declares and those every operation knows; others do not compile. */
 export type Handler<R extends Route> = (
   call: Call<R>,
-) => Promise<
-  Result<
-    Served<R>,
-    { code: Extract<AnyCode, RefusalCode<R> | (typeof everywhere)[number]>; [fact: string]: unknown }
-  >
->
+) => Promise<Result<Served<R>, { code: Extract<AnyCode, RefusalCode<R> | (typeof everywhere)[number]> }>>

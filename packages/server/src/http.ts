@@ -11,7 +11,7 @@ import { databaseCode } from './store/index.ts'
 
 const bodyBytes = 1024 * 1024
 
-type Log = (line: { reference: string; error: unknown; method: string; path: string }) => void
+export type Log = (line: { reference: string; error: unknown; method: string; path: string }) => void
 
 /** The HTTP engine with everything that holds for all operations: limits, headers, and problems instead of errors. */
 export async function createHttp({ outside, log, secure }: { outside: Outside; log: Log; secure: boolean }) {

@@ -1,5 +1,20 @@
-import type { AnyKind } from './store/index.ts'
+import type { AnyKind, Projection } from './store/index.ts'
+import { complaintSearch } from './store/index.ts'
+import { documentOf } from './search-document.ts'
+import { complaintKind } from './streams/complaint.ts'
 import { calendarKind, directoryKind, procedureKind, settingsKind } from './streams/index.ts'
 
 /** Every kind of stream the organisation's chain holds. */
-export const kinds: readonly AnyKind[] = [calendarKind, directoryKind, procedureKind, settingsKind]
+export const kinds: readonly AnyKind[] = [
+  calendarKind,
+  complaintKind,
+  directoryKind,
+  procedureKind,
+  settingsKind,
+]
+
+/** What follows the record and may lag behind it. */
+export const projections: readonly Projection[] = [
+  // States of streams of kind `complaint`, which is what the projection looks at.
+  complaintSearch((state) => documentOf(state as typeof complaintKind.empty)),
+]

@@ -25,6 +25,11 @@ export function rateLimit({ times, seconds }: Rate) {
       if (windows.size > 50_000) forget(windows, now - seconds * 1000)
       return undefined
     },
+    /** What was taken last was no misuse. */
+    giveBack(key: string): void {
+      const window = windows.get(key)
+      if (window && window.count > 0) window.count--
+    },
   }
 }
 export type RateLimit = ReturnType<typeof rateLimit>

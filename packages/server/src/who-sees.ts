@@ -7,8 +7,8 @@ import {
   unitsOf,
   type Directory,
 } from '@redress/core/directory'
-import { termsOf, type Actor, type Who, type WhoTerm } from '@redress/core/steps'
-import type { Recorded } from '@redress/core/complaint'
+import { termsOf, viewOf, type Actor, type Who, type WhoTerm, type World } from '@redress/core/steps'
+import { partOf, type Living } from '@redress/core/complaint'
 import type { LocalDate } from '@redress/core/values'
 
 /**
@@ -37,7 +37,7 @@ export const keysOf = (procedure: string, who: Who, holder: Who): string[] => [
 ]
 
 /** Everybody who has or had a part in a complaint, as keys: they, their superiors and nobody else may read it. */
-export function partsOf(complaint: Recorded): string[] {
+export function partsOf(world: World, complaint: Living): string[] {
   const { procedure, holder } = complaint
   const parts = new Set<string>()
   const who = (some: Who) => {
@@ -46,6 +46,7 @@ export function partsOf(complaint: Recorded): string[] {
   const actor = (by: Actor | undefined) => {
     if (by && 'person' in by) parts.add(`person:${by.person}`)
   }
+  who(partOf(viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')))
   actor(complaint.recorder)
   if (complaint.acceptor !== undefined) parts.add(`person:${complaint.acceptor}`)
   who(holder)
@@ -90,7 +91,6 @@ export function keysOfDoer(directory: Directory, person: string, today: LocalDat
 /** What lets a person read: his own parts, and those of everybody below him in the reporting line. */
 export function keysOfReader(directory: Directory, person: string, today: LocalDate): string[] {
   const keys = new Set(keysOfDoer(directory, person, today))
-  keys.delete('anyone')
   for (const report of Object.keys(directory.people))
     if (superiorsOf(directory, report).includes(person))
       for (const key of [...plainKeys(directory, report), ...headKeys(directory, report)]) keys.add(key)

@@ -22,11 +22,11 @@ export type RecordComplaint = Base & {
   parties?: readonly Party[]
   files?: readonly FileValue[]
   history?: boolean
-  /** Whether a letter may go out at once; without it, only for what is not history. */
-  acknowledge?: boolean
   unknown?: Readonly<Record<string, string>>
   /** SHA-256 (hex) of the secret on the receipt; the secret itself is never stored. */
   receipt?: string
+  /** The counter its number was drawn from, so that gaps can be found. */
+  drawn?: { book: string; period: string; n: number }
   /** History only: how it ended, when that is known. */
   closed?: { at: Instant; outcome: Outcome; reason?: string }
   /** Values for letter templates that only the caller knows (address of the receipt page). */

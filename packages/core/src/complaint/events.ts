@@ -29,6 +29,8 @@ export type ComplaintRecorded = Stamp & {
   history?: boolean
   /** SHA-256 (hex) of the secret on the receipt. */
   receipt?: string
+  /** The counter its number was drawn from, so that gaps can be found. */
+  drawn?: { book: string; period: string; n: number }
   /** Required fields that are not known, with the reason (import). */
   unknown?: Readonly<Record<string, string>>
 } & Values

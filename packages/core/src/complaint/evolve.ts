@@ -43,6 +43,7 @@ function recorded(event: ComplaintRecorded): Open {
     ...(event.desk === undefined ? {} : { desk: event.desk }),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
     ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
+    ...(event.drawn === undefined ? {} : { drawn: event.drawn }),
     ...(event.language === undefined ? {} : { language: event.language }),
   }
 }

@@ -36,7 +36,7 @@ const said = new Set(['received', 'recorder', 'acceptor', 'holder', 'channel'])
 /**
  * Records a complaint: the number was drawn by the caller in the same transaction, the versions of `world` are pinned,
  * `register` opens, and an acknowledgement that comes wholly from a letter template is queued at once. With `history`
- * nothing runs: no step opens, and no letter is made unless `acknowledge` asks for it.
+ * nothing runs: no step opens and no letter is made.
  *
  * Source: decisions D1–D6.
  */
@@ -74,6 +74,7 @@ export function recordComplaint(
     holder,
     ...(command.history ? { history: true } : {}),
     ...(command.receipt === undefined ? {} : { receipt: command.receipt }),
+    ...(command.drawn === undefined ? {} : { drawn: command.drawn }),
     ...(command.unknown && Object.keys(command.unknown).length > 0 ? { unknown: command.unknown } : {}),
     ...split(facts.value, customer),
     ...decision.stamp(undefined, command.received),
@@ -94,8 +95,7 @@ export function recordComplaint(
     })
   }
   settle(decision)
-  const letters = command.acknowledge ?? !command.history
-  if (letters && decision.state.status === 'open') acknowledge(decision, command.letterValues ?? {})
+  if (decision.state.status === 'open') acknowledge(decision, command.letterValues ?? {})
   return ok(decision.events)
 }
 

@@ -20,6 +20,8 @@ export type Recorded = Proceeding & {
   /** Came in as history: no clocks, reminders or letters run for it. */
   history: boolean
   receipt?: string
+  /** The counter its number was drawn from, so that gaps can be found. */
+  drawn?: { book: string; period: string; n: number }
   unknown: Readonly<Record<string, string>>
   scope?: { verdict: Verdict; reason?: string }
   links: readonly Link[]

@@ -27,5 +27,4 @@ export {
   standardFields,
 } from './catalogue/index.ts'
 export type { Activity, RecordField, Seen, StandardField } from './catalogue/index.ts'
-export { checkProcedure, checkSource, type CheckOptions } from './check/index.ts'
-export { readClauses, type Clause } from './clauses-file.ts'
+export { checkProcedure, checkSource, type CheckOptions, type Clause } from './check/index.ts'

@@ -3,6 +3,7 @@ import { type Ask, askClient, askTx } from './ask.ts'
 import type { Writer } from './batch.ts'
 import type { StoredEvent } from './event.ts'
 import { FoldCache } from './fold-cache.ts'
+import { historyOf } from './history-of.ts'
 import { loadFolded } from './load.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
 import type { StoreOutside } from './outside.ts'
@@ -46,6 +47,13 @@ export type Store = {
     kind: StreamKind<State, Event>,
     id: string,
   ): Promise<Loaded<State>>
+  /** Every event of a stream, oldest first. */
+  history<State, Event extends StoredEvent>(
+    tx: Tx,
+    organisation: number,
+    kind: StreamKind<State, Event>,
+    id: string,
+  ): Promise<Event[]>
   /** Makes an organisation, or finds the one of that name. */
   organisation(name: string): Promise<Organisation & { created: boolean }>
   organisations(): Promise<Organisation[]>
@@ -91,6 +99,7 @@ export function openStore(options: StoreOptions): Store {
     read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
     load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
+    history: (tx, organisation, kind, id) => historyOf(shared, askTx(tx), organisation, kind, id),
     organisation: (name) => makeOrganisation(reading, outside, name),
     organisations: () => everyOrganisation(reading),
     onCommit: (listener) => void listeners.push(listener),

@@ -1,7 +1,6 @@
 import type { Event } from '../expression.ts'
 import { readEvent, readLimit } from '../limit.ts'
-import { nearest } from '../../values/index.ts'
-import type { ProblemKind } from '../problems.ts'
+import { nearest, type ProblemKind } from '../problems.ts'
 import type {
   Back,
   Choice,
@@ -194,7 +193,7 @@ export function unknown(
   path: string,
   kind: ProblemKind = 'unknown-name',
 ): void {
-  const near = nearest(name, [...names])
+  const near = nearest(name, names)
   reading.report(
     kind,
     at,

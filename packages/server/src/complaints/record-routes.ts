@@ -1,0 +1,66 @@
+import { listRecordable, recordComplaint, showComplaint } from '@redress/api'
+import { ok } from '@redress/core/result'
+import { formatInstant, parseInstant } from '@redress/core/values'
+import type { App } from '../app.ts'
+import { readerOf } from '../reading.ts'
+import { mayRecord } from '../recordable.ts'
+import { record, type CannotRecord } from '../recording.ts'
+import { serve } from '../serve.ts'
+import { show } from '../show.ts'
+import { entriesOf, knownFiles } from './entries.ts'
+import { recordingFields } from './recording-fields.ts'
+
+export function recordRoutes(app: App): void {
+  serve(app, showComplaint, ({ caller, params }) => show(app, caller, params.id))
+
+  serve(app, listRecordable, ({ caller, now }) =>
+    app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      const procedures = (await reader.proceduresInForce()).filter((procedure) =>
+        mayRecord(reader, procedure, caller.person),
+      )
+      return ok({
+        procedures: procedures.map((procedure) => ({
+          id: procedure.procedure,
+          title: procedure.title,
+          channels: Object.values(procedure.channels).map(({ name, title }) => ({
+            value: name,
+            label: title,
+          })),
+          desks: Object.values(reader.settings.desks)
+            .filter((desk) => desk.procedure === procedure.procedure && desk.open)
+            .map(({ id, title, channel }) => ({ id, title, channel })),
+          fields: recordingFields(procedure),
+        })),
+        now: formatInstant(now),
+      })
+    }),
+  )
+
+  serve(app, recordComplaint, async ({ caller, body, once }) => {
+    const { procedure, channel, desk, received, language, values } = body
+    const files = await app.store.read(caller.organisation, (tx) =>
+      knownFiles(tx, caller.organisation, values),
+    )
+    if (!files.ok) return files
+    const id = app.outside.uuid()
+    const recorded = await app.store.writer.submit<
+      { id: string },
+      CannotRecord | { code: 'unknown-desk' | 'unknown-channel' }
+    >(caller.organisation, {
+      idempotency: once,
+      act: (batch) =>
+        record(batch, {
+          id,
+          procedure,
+          by: { person: caller.person },
+          ...entriesOf(values, app.outside.uuid),
+          ...(channel === undefined ? {} : { channel }),
+          ...(desk === undefined ? {} : { desk }),
+          ...(language && { language }),
+          ...(received === undefined ? {} : { received: parseInstant(new Date(received).toISOString()) }),
+        }),
+    })
+    return recorded.ok ? show(app, caller, recorded.value.id) : recorded
+  })
+}

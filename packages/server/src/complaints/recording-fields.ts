@@ -1,0 +1,42 @@
+import type { FormField } from '@redress/api'
+import type { Procedure } from '@redress/core/procedure'
+import { questionOf } from '@redress/core/steps'
+import { wireType } from '../views/facts.ts'
+
+/** Asked beside the form: when and how it reached us. */
+const apart = new Set(['received', 'channel', 'recorder', 'kind'])
+
+/**
+ * What may be told while the customer is still on the line: what `register` will ask for. Only the description is
+ * needed to draw a number; the step asks for the rest in its own time.
+ */
+export function recordingFields(procedure: Procedure): FormField[] {
+  const register = procedure.steps['register']
+  const names = [...(register?.asks ?? []), ...(register?.offers ?? [])].map(({ is }) => is.field)
+  return [...new Set(['description', 'customer', ...names])].flatMap((name): FormField[] => {
+    const question = apart.has(name) ? undefined : questionOf(procedure, name)
+    if (!question || question.computed) return []
+    return [
+      {
+        name,
+        label: question.title,
+        type: wireType(question),
+        required: name === 'description',
+        list: question.list,
+        choices:
+          question.values.length > 0
+            ? question.values.map(({ value, title, definition, group }) => ({
+                value,
+                label: title,
+                definition,
+                group,
+              }))
+            : undefined,
+        openChoice: question.open || undefined,
+        hint: question.hint,
+        unit: question.unit,
+        clauses: [...question.clauses],
+      },
+    ]
+  })
+}

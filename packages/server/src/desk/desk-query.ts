@@ -1,0 +1,49 @@
+import type { Instant } from '@redress/core/values'
+import { type SqlBool, sql } from 'kysely'
+import type { Place } from '../cursor.ts'
+import type { Tx } from '../store/index.ts'
+
+export type OpenStep = { stream: string; step: string; due_at: Instant }
+
+/**
+ * Open steps that one of `keys` owes, each once, by the limit that binds, then by complaint and step; at most `limit`.
+ * Whoever owes a step may read its complaint.
+ */
+export function owedBy(
+  tx: Tx,
+  organisation: number,
+  keys: readonly string[],
+  after: Place | undefined,
+  limit: number,
+): Promise<OpenStep[]> {
+  let query = tx
+    .selectFrom('open_step')
+    .select(['stream', 'step', 'due_at'])
+    .distinct()
+    .where('organisation_id', '=', organisation)
+    .where(sql<SqlBool>`who = any(${[...keys]}::text[])`)
+  if (after)
+    query = query.where(
+      sql<SqlBool>`(due_at, stream, step) > (${stamp(after.at)}::timestamptz, ${after.first}, ${after.second})`,
+    )
+  return query.orderBy('due_at').orderBy('stream').orderBy('step').limit(limit).execute()
+}
+
+/** How many steps are owed in all, late, and due before the end of the day. */
+export async function countOwed(
+  tx: Tx,
+  organisation: number,
+  keys: readonly string[],
+  now: Instant,
+  endOfToday: Instant,
+): Promise<{ all: number; late: number; today: number }> {
+  const { rows } = await sql<{ all: number; late: number; today: number }>`
+    select count(*) as all,
+      count(*) filter (where due_at <= ${stamp(now)}::timestamptz) as late,
+      count(*) filter (where due_at > ${stamp(now)}::timestamptz and due_at <= ${stamp(endOfToday)}::timestamptz) as today
+    from (select distinct stream, step, due_at from open_step
+          where organisation_id = ${organisation} and who = any(${[...keys]}::text[])) owed`.execute(tx)
+  return rows[0] ?? { all: 0, late: 0, today: 0 }
+}
+
+const stamp = (at: Instant): string => (Number.isFinite(at) ? new Date(at).toISOString() : 'infinity')

@@ -1,0 +1,62 @@
+import { decide, type Command, type Living, type Refusal } from '@redress/core/complaint'
+import { ok, refuse, type Result } from '@redress/core/result'
+import type { World } from '@redress/core/steps'
+import type { Instant } from '@redress/core/values'
+import type { App } from './app.ts'
+import type { Call, Caller } from './call.ts'
+import type { Batch } from './store/index.ts'
+import { complaintKind } from './streams/complaint.ts'
+import { readerBy, type Reader } from './reading.ts'
+import { keysOfReader, partsOf } from './who-sees.ts'
+
+/** What a move is made from: the complaint as it is now, inside the writer. */
+export type At = { complaint: Living; world: World; now: Instant; reader: Reader; batch: Batch }
+
+export type CannotHandle = Refusal | { code: 'not-found' } | { code: 'idempotency-key-reused' }
+
+/**
+ * The spine: gives a move on one complaint to the organisation's writer, where it is decided on what holds then.
+ * Whoever may not read the complaint does not learn that it exists.
+ */
+export async function handle(
+  app: Pick<App, 'store'>,
+  caller: Caller,
+  id: string,
+  once: Call<never>['once'],
+  move: (at: At) => Command | Promise<Result<Command, CannotHandle>>,
+): Promise<Result<{ id: string }, CannotHandle>> {
+  return app.store.writer.submit<{ id: string }, CannotHandle>(caller.organisation, {
+    idempotency: once,
+    async act(batch) {
+      const at = await meet(batch, id)
+      if (!at || !mayReadNow(at, caller.person)) return refuse({ code: 'not-found' })
+      const made = await move(at)
+      const command = 'ok' in made ? made : ok(made)
+      if (!command.ok) return command
+      const decided = decide(at.world, at.complaint, command.value)
+      if (!decided.ok) return decided
+      batch.append(complaintKind, id, decided.value, {
+        actor: command.value.by,
+        pinned: at.complaint.pinned,
+      })
+      return ok({ id })
+    },
+  })
+}
+
+/** A complaint as the writer finds it; `undefined` for one that is not there or was disposed of. */
+export async function meet(batch: Batch, id: string): Promise<At | undefined> {
+  const { state } = await batch.load(complaintKind, id)
+  if (!state || state.status === 'disposed') return undefined
+  const reader = await readerBy((kind, of) => batch.load(kind, of), batch.organisation, batch.now)
+  return { complaint: state, world: await reader.worldOf(state), now: batch.now, reader, batch }
+}
+
+/** The second look: the rows that a query reads say the same. */
+export function mayReadNow(
+  { complaint, world, reader }: Pick<At, 'complaint' | 'world' | 'reader'>,
+  person: string,
+): boolean {
+  const keys = new Set(keysOfReader(reader.directory, person, reader.today))
+  return partsOf(world, complaint).some((part) => keys.has(part))
+}

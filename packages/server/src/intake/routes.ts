@@ -1,0 +1,106 @@
+import { fileComplaint, showPublicDesk } from '@redress/api'
+import type { Refusal } from '@redress/core/complaint'
+import { ok, refuse } from '@redress/core/result'
+import { settingsOf } from '@redress/core/settings'
+import type { FastifyRequest } from 'fastify'
+import type { App } from '../app.ts'
+import { organisationOfDesk, openDesk } from '../desks.ts'
+import { acceptedTypes, fileLimits } from '../file-types.ts'
+import { rateLimit } from '../limits.ts'
+import { promisedOf } from '../promised.ts'
+import { readerBy, readerOf } from '../reading.ts'
+import { hashOf, writeReceipt } from '../receipt-secret.ts'
+import { record } from '../recording.ts'
+import { serve } from '../serve.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { publicFields } from './fields.ts'
+import { toldBy } from './told.ts'
+
+type Filed = { id: string; number: string; receipt: string }
+
+export function intakeRoutes(app: App): void {
+  const { store, outside } = app
+  const filings = rateLimit(app.limits.filings)
+
+  serve(app, showPublicDesk, async ({ params, now }) => {
+    const organisation = await organisationOfDesk(app, params.desk)
+    if (organisation === undefined) return refuse({ code: 'not-found' })
+    return store.read(organisation, async (tx) => {
+      const reader = await readerOf(app, tx, organisation, now)
+      const desk = openDesk(reader.settings, params.desk)
+      const settings = settingsOf(reader.settings)
+      if (!desk || !settings) return refuse({ code: 'not-found' })
+      return ok({
+        desk: desk.id,
+        title: desk.title,
+        text: desk.text,
+        organisation: reader.settings.title,
+        language: desk.language,
+        languages: [...desk.languages],
+        zone: settings.zone,
+        fields: publicFields(desk),
+        promises: [],
+        limits: {
+          files: fileLimits.files,
+          fileBytes: fileLimits.bytes,
+          fileTypes: acceptedTypes,
+          descriptionLength: 20_000,
+        },
+      })
+    })
+  })
+
+  serve(
+    app,
+    fileComplaint,
+    async ({ params, body, files, language, once, address, now, request }) => {
+      const full = filings.take(address, now)
+      if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+      const organisation = await organisationOfDesk(app, params.desk)
+      if (organisation === undefined) return refuse({ code: 'not-found' })
+      const [id, party, secret] = [outside.uuid(), outside.uuid(), outside.secret(16)]
+      const receipt = writeReceipt(organisation, secret)
+      const filed = await store.writer.submit<Filed, Refusal | { code: 'not-found' }>(organisation, {
+        idempotency: once,
+        async act(batch) {
+          const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
+          const desk = openDesk(reader.settings, params.desk)
+          if (!desk) return refuse({ code: 'not-found' })
+          const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
+          const recorded = await record(batch, {
+            ...toldBy(body, party, files, zone),
+            id,
+            procedure: desk.procedure,
+            by: { party, via: 'receipt' },
+            desk: desk.id,
+            channel: desk.channel,
+            language: body.language ?? (desk.languages.includes(language) ? language : desk.language),
+            receipt: hashOf(secret).toString('hex'),
+            letterValues: { receipt: receiptUrl(app, request, receipt) },
+          })
+          if (recorded.ok) return ok({ ...recorded.value, receipt })
+          const { refusal } = recorded
+          // A desk whose procedure is not in force is not open.
+          return refusal.code === 'unknown-procedure' ? refuse({ code: 'not-found' }) : refuse(refusal)
+        },
+      })
+      if (!filed.ok) return filed
+      const promised = await store.read(organisation, async (tx) => {
+        const { state } = await store.load(tx, organisation, complaintKind, filed.value.id)
+        if (!state || state.status === 'disposed') return []
+        return promisedOf(await readerOf(app, tx, organisation, now), state)
+      })
+      return ok({
+        number: filed.value.number,
+        receipt: filed.value.receipt,
+        receiptUrl: receiptUrl(app, request, filed.value.receipt),
+        promised,
+      })
+    },
+    ({ desk = '' }) => organisationOfDesk(app, desk),
+  )
+}
+
+/** Under the address people know us by, else where this request came in. */
+const receiptUrl = ({ publicUrl }: App, request: FastifyRequest, receipt: string) =>
+  `${publicUrl ?? `${request.protocol}://${request.host}`}/r/${receipt}`

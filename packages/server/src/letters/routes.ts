@@ -1,0 +1,130 @@
+import { type LetterView, listLetters, markLetterSent } from '@redress/api'
+import { deadlines, moves } from '@redress/core/complaint'
+import { ok, refuse } from '@redress/core/result'
+import { formatInstant, parseInstant, type Instant } from '@redress/core/values'
+import { type SqlBool, sql } from 'kysely'
+import type { App } from '../app.ts'
+import { readCursor, writeCursor, type Place } from '../cursor.ts'
+import { isId } from '../find-readable.ts'
+import { handle } from '../handle.ts'
+import { readerOf, type Reader } from '../reading.ts'
+import { serve } from '../serve.ts'
+import { splitStream, type Tx } from '../store/index.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { show } from '../show.ts'
+import { customerOf } from '../views/facts.ts'
+import { wordNamed } from '../views/names.ts'
+import { fileOf } from '../views/records.ts'
+import { keysOfReader } from '../who-sees.ts'
+
+/** Without a mail server letters wait here: printed or copied, sent by hand, and marked as sent. */
+export function letterRoutes(app: App): void {
+  serve(app, listLetters, async ({ caller, query, now }) => {
+    const after = query.after === undefined ? undefined : readCursor(query.after)
+    if (query.after !== undefined && !after) return refuse({ code: 'cursor-unknown' })
+    return app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      const keys = keysOfReader(reader.directory, caller.person, reader.today)
+      const found = await waiting(tx, caller.organisation, keys, after, query.limit + 1)
+      const page = found.slice(0, query.limit)
+      const last = page.at(-1)
+      const rows: LetterView[] = []
+      for (const { id, stream } of page) {
+        const letter = await letterView(app, tx, reader, caller.person, id, splitStream(stream).id)
+        if (letter) rows.push(letter)
+      }
+      return ok({
+        rows,
+        next:
+          found.length > query.limit && last
+            ? writeCursor({ at: last.available_at, first: last.id, second: '' })
+            : undefined,
+        count: await countWaiting(tx, caller.organisation, keys),
+        now: formatInstant(now),
+      })
+    })
+  })
+
+  serve(app, markLetterSent, async ({ caller, params, body, once }) => {
+    const [id = '', message = ''] = params.id.split('/')
+    if (!isId(id)) return refuse({ code: 'not-found' })
+    const done = await handle(app, caller, id, once, ({ now }) => ({
+      type: 'MarkSent',
+      by: { person: caller.person },
+      at: now,
+      message,
+      sent: body.sentAt === undefined ? now : parseInstant(new Date(body.sentAt).toISOString()),
+      ...(body.way === undefined ? {} : { way: body.way }),
+    }))
+    return done.ok ? show(app, caller, id) : done
+  })
+}
+
+const readable = (tx: Tx, organisation: number, keys: readonly string[]) =>
+  tx
+    .selectFrom('outbox')
+    .where('organisation_id', '=', organisation)
+    .where('kind', '=', 'letter')
+    .where(
+      sql<SqlBool>`exists (select from part where part.organisation_id = outbox.organisation_id
+        and part.stream = outbox.stream and part.who = any(${[...keys]}::text[]))`,
+    )
+
+function waiting(
+  tx: Tx,
+  organisation: number,
+  keys: readonly string[],
+  after: Place | undefined,
+  limit: number,
+) {
+  let query = readable(tx, organisation, keys).select(['id', 'stream', 'available_at'])
+  if (after)
+    query = query.where(
+      sql<SqlBool>`(available_at, id) > (${new Date(after.at).toISOString()}::timestamptz, ${after.first})`,
+    )
+  return query.orderBy('available_at').orderBy('id').limit(limit).execute()
+}
+
+async function countWaiting(tx: Tx, organisation: number, keys: readonly string[]): Promise<number> {
+  const { count } = await readable(tx, organisation, keys)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function letterView(
+  app: App,
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  letter: string,
+  id: string,
+): Promise<LetterView | undefined> {
+  const { state: complaint } = await app.store.load(tx, reader.organisation, complaintKind, id)
+  if (!complaint || complaint.status === 'disposed') return undefined
+  const message = complaint.messages.find((each) => `${id}/${each.id}` === letter)
+  if (!message) return undefined
+  const world = await reader.worldOf(complaint)
+  const due: Instant | undefined = deadlines(world, complaint, reader.now).find(
+    ({ step, stopped }) => step === message.step && step !== undefined && stopped === undefined,
+  )?.due
+  return {
+    id: letter,
+    complaint: id,
+    number: complaint.number,
+    step: message.step,
+    kind: wordNamed('message', message.kind),
+    way: wordNamed('way', message.way),
+    to: { name: customerOf(complaint)?.name, address: message.address },
+    subject: message.subject ?? '',
+    text: message.text,
+    language: message.language === 'en' ? 'en' : 'zh',
+    automatic: message.automatic,
+    queuedAt: formatInstant(message.queuedAt ?? message.at),
+    due: due === undefined ? undefined : formatInstant(due),
+    files: message.attachments.flatMap(fileOf),
+    mine: moves(world, complaint, { person }, reader.now).some(
+      (move) => move.move === 'MarkSent' && move.subject === message.id && move.open,
+    ),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Named, Text } from '@redress/api'
+import type { Directory } from '@redress/core/directory'
+import { own } from '@redress/core/values'
+import { type Entry, fill, languages, type Values } from '@redress/texts'
+
+/** A catalogue entry in all languages, its values filled in; a value may itself be a text. */
+export function textOf(entry: Entry, values: Readonly<Record<string, string | number | Text>> = {}): Text {
+  const filled = (language: 'zh' | 'en') => {
+    const spoken: Record<string, string | number> = {}
+    for (const [name, value] of Object.entries(values))
+      spoken[name] = typeof value === 'object' ? sayIn(value, language) : value
+    return fill(entry, language, spoken satisfies Values)
+  }
+  return { zh: filled('zh'), en: filled('en') }
+}
+
+/** The text in a language, in the other one where it has only that. */
+export const sayIn = (text: Text, language: 'zh' | 'en'): string => text[language] ?? text.zh ?? text.en ?? ''
+
+/** A name as it is written, in whichever language somebody reads. */
+export const plainText = (text: string): Text =>
+  Object.fromEntries(languages.map((language) => [language, text]))
+
+/** Somebody of the house; who has left is still called by name. */
+export function personNamed({ people }: Directory, id: string): Named {
+  const person = own(people, id)
+  return { id, title: person ? { zh: person.name, en: person.latin ?? person.name } : plainText(id) }
+}
+
+export const unitNamed = ({ units }: Directory, id: string): Named => ({
+  id,
+  title: own(units, id)?.title ?? plainText(id),
+})

@@ -1,0 +1,132 @@
+import type { ReceiptView } from '@redress/api'
+import type { Living } from '@redress/core/complaint'
+import { formatInstant, type Instant } from '@redress/core/values'
+import { questionOf } from '@redress/core/steps'
+import { settingsOf } from '@redress/core/settings'
+import { complaintWords } from '@redress/texts'
+import { textOf } from '../named.ts'
+import { promisedOf } from '../promised.ts'
+import type { Reader } from '../reading.ts'
+import type { Tx } from '../store/index.ts'
+import { textFact, customerOf } from '../views/facts.ts'
+import { fileOf } from '../views/records.ts'
+import { languageOf } from '../views/complaint.ts'
+import { wordNamed } from '../views/names.ts'
+
+type Message = ReceiptView['messages'][number]
+
+/** Only what was said to the customer or by the customer; nothing of what happens inside. */
+export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Promise<ReceiptView> {
+  const closed = complaint.status === 'open' ? undefined : complaint
+  const messages = messagesOf(complaint)
+  return {
+    number: complaint.number,
+    organisation: reader.settings.title,
+    desk: complaint.desk,
+    zone: settingsOf(reader.settings)?.zone ?? 'UTC',
+    language: languageOf(complaint) ?? 'zh',
+    status: statusOf(complaint),
+    received: formatInstant(complaint.received),
+    closedAt: closed && formatInstant(closed.closedAt),
+    outcome: closed && wordNamed('outcome', closed.outcome),
+    understood: await understoodOf(reader, complaint),
+    files: fileOf(filed(complaint, 'evidence') ?? []),
+    promised: await promisedOf(reader, complaint),
+    messages,
+    maySend: maySend(complaint),
+    checkpoint: await checkpointOf(tx, reader.organisation),
+  }
+}
+
+function statusOf(complaint: Living): ReceiptView['status'] {
+  if (complaint.status !== 'open') return 'closed'
+  if (complaint.messages.some(({ state, kind }) => state === 'sent' && kind === 'answer')) return 'answered'
+  return complaint.registeredAt === undefined ? 'received' : 'in-work'
+}
+
+/** What was told at the beginning, as facts stand now; files apart. */
+async function understoodOf(reader: Reader, complaint: Living): Promise<ReceiptView['understood']> {
+  const { procedure } = await reader.worldOf(complaint)
+  const shown = ['description', 'product', 'lot', 'order-no', 'demand', 'occurred']
+  const customer = customerOf(complaint)?.name
+  return [
+    ...shown.flatMap((name) => {
+      const value = textFact(complaint, name)
+      const label = questionOf(procedure, name)?.title
+      return value === undefined || !label ? [] : [{ name, label, value }]
+    }),
+    ...(customer === undefined
+      ? []
+      : [{ name: 'customer', label: questionOf(procedure, 'customer')?.title ?? {}, value: customer }]),
+  ]
+}
+
+/** A file the filer sent, never one that somebody put there later. */
+const filed = ({ facts }: Living, name: string) =>
+  facts[name]?.findLast(({ by, step }) => 'party' in by && step === undefined)?.value
+
+function messagesOf(complaint: Living): Message[] {
+  const ours = complaint.messages.flatMap((message): Message[] =>
+    message.state === 'sent' && isToCustomer(complaint, message.to)
+      ? [
+          {
+            id: message.id,
+            from: 'us',
+            kind: wordNamed('message', message.kind),
+            at: formatInstant(message.sentAt ?? message.at),
+            automatic: message.automatic,
+            subject: message.subject,
+            text: message.text,
+            files: message.attachments.flatMap(fileOf),
+          },
+        ]
+      : [],
+  )
+  const theirs = complaint.feedbacks.flatMap((feedback): Message[] =>
+    'party' in feedback.from
+      ? [
+          {
+            id: feedback.id,
+            from: 'you',
+            kind: wordNamed('feedback', feedback.kind),
+            at: formatInstant(feedback.received),
+            automatic: false,
+            text: feedback.content,
+            files: feedback.files.flatMap(fileOf),
+          },
+        ]
+      : [],
+  )
+  return [...ours, ...theirs].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** Letters name whom they go to; one that goes to somebody else is not the receipt's to show. */
+function isToCustomer(complaint: Living, to: string): boolean {
+  const party = customerOf(complaint)
+  return to === '' || to === party?.id || to === party?.name
+}
+
+function maySend({ status }: Living): ReceiptView['maySend'] {
+  const kinds =
+    status === 'open'
+      ? (['more-information', 'objection', 'withdrawal', 'other'] as const)
+      : (['acceptance', 'objection', 'thanks', 'other'] as const)
+  return kinds.map((value) => ({ value, label: textOf(complaintWords[`feedback.${value}`]) }))
+}
+
+async function checkpointOf(tx: Tx, organisation: number): Promise<ReceiptView['checkpoint']> {
+  const row = await tx
+    .selectFrom('checkpoint')
+    .select(['pos', 'hash', 'signed_at'])
+    .where('organisation_id', '=', organisation)
+    .orderBy('pos', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    row && {
+      pos: row.pos,
+      hash: row.hash.toString('hex'),
+      at: formatInstant(row.signed_at satisfies Instant),
+    }
+  )
+}

@@ -1,0 +1,121 @@
+import { addToComplaint, downloadReceiptFile, showReceipt } from '@redress/api'
+import { ok, refuse } from '@redress/core/result'
+import type { FileValue } from '@redress/core/values'
+import type { App } from '../app.ts'
+import { sendFile } from '../send-file.ts'
+import { meet } from '../handle.ts'
+import { decide, type Living, type Refusal } from '@redress/core/complaint'
+import { rateLimit } from '../limits.ts'
+import { readerOf } from '../reading.ts'
+import { readReceipt } from '../receipt-secret.ts'
+import { serve } from '../serve.ts'
+import { splitStream, type Tx } from '../store/index.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { receiptView } from './receipt-view.ts'
+
+type Held = { organisation: number; id: string }
+
+export function receiptRoutes(app: App): void {
+  const { store } = app
+  const looks = rateLimit(app.limits.receipts)
+
+  /** The complaint a receipt opens; `undefined` for everything else, a number or another organisation's included. */
+  const held = async (receipt: string): Promise<Held | undefined> => {
+    const read = readReceipt(receipt)
+    if (!read) return undefined
+    const { organisation, hash } = read
+    const row = await store.read(organisation, (tx) =>
+      tx
+        .selectFrom('receipt')
+        .select('stream')
+        .where('organisation_id', '=', organisation)
+        .where('secret_hash', '=', hash)
+        .executeTakeFirst(),
+    )
+    return row && { organisation, id: splitStream(row.stream).id }
+  }
+
+  const complaintOf = async (tx: Tx, { organisation, id }: Held): Promise<Living | undefined> => {
+    const { state } = await store.load(tx, organisation, complaintKind, id)
+    return state && state.status !== 'disposed' ? state : undefined
+  }
+
+  const show = (found: Held) =>
+    store.read(found.organisation, async (tx) => {
+      const complaint = await complaintOf(tx, found)
+      if (!complaint) return refuse({ code: 'not-found' })
+      const reader = await readerOf(app, tx, found.organisation, app.outside.now())
+      return ok(await receiptView(reader, tx, complaint))
+    })
+
+  serve(app, showReceipt, async ({ params, address, now }) => {
+    const full = looks.take(address, now)
+    if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+    const found = await held(params.receipt)
+    return found ? show(found) : refuse({ code: 'not-found' })
+  })
+
+  serve(
+    app,
+    addToComplaint,
+    async ({ params, body, files, once, address, now }) => {
+      const full = looks.take(address, now)
+      if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+      const found = await held(params.receipt)
+      if (!found) return refuse({ code: 'not-found' })
+      const added = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(
+        found.organisation,
+        {
+          idempotency: once,
+          async act(batch) {
+            const at = await meet(batch, found.id)
+            if (!at) return refuse({ code: 'not-found' })
+            const by = { party: partyOf(at.complaint), via: 'receipt' } as const
+            const decided = decide(at.world, at.complaint, {
+              type: 'ReceiveFeedback',
+              by,
+              at: batch.now,
+              kind: body.kind,
+              content: body.text,
+              received: batch.now,
+              files,
+            })
+            if (!decided.ok) return decided
+            batch.append(complaintKind, found.id, decided.value, { actor: by, pinned: at.complaint.pinned })
+            return ok({ id: found.id })
+          },
+        },
+      )
+      return added.ok ? show(found) : added
+    },
+    async ({ receipt = '' }) => (await held(receipt))?.organisation,
+  )
+
+  serve(app, downloadReceiptFile, async ({ params, address, now }) => {
+    const full = looks.take(address, now)
+    if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+    const found = await held(params.receipt)
+    const file =
+      found &&
+      (await store.read(found.organisation, async (tx) => {
+        const complaint = await complaintOf(tx, found)
+        if (!complaint) return undefined
+        const { files, messages } = await receiptView(
+          await readerOf(app, tx, found.organisation, now),
+          tx,
+          complaint,
+        )
+        const shown: FileValue[] = [...files, ...messages.flatMap((message) => message.files)]
+        return shown.find(({ sha256 }) => sha256 === params.sha256)
+      }))
+    if (!found || !file) return refuse({ code: 'not-found' })
+    return sendFile(app, found.organisation, file, false)
+  })
+}
+
+/** Whoever holds the receipt speaks as the party that filed; where none was named, as the holder of the receipt. */
+const partyOf = ({ recorder, facts }: Living): string => {
+  if ('party' in recorder) return recorder.party
+  const customer = facts['customer']?.at(-1)?.value
+  return typeof customer === 'string' ? customer : 'receipt'
+}

@@ -1,0 +1,42 @@
+import { decide, numberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
+import { ok, refuse, type Result } from '@redress/core/result'
+import type { Batch } from './store/index.ts'
+import { complaintKind } from './streams/complaint.ts'
+import { pinned, pinsOn } from './streams/index.ts'
+import { readerBy } from './reading.ts'
+
+/** What is told to us, before it has a number. */
+export type Telling = Omit<RecordComplaint, 'type' | 'number' | 'drawn' | 'at' | 'received'> & {
+  id: string
+  procedure: string
+  /** When it reached us, where it was not just now. */
+  received?: RecordComplaint['received']
+}
+
+export type CannotRecord = Refusal | { code: 'unknown-procedure' }
+
+/** Draws the number, pins what is in force and records, inside the writer. */
+export async function record(
+  batch: Batch,
+  { id, procedure, received, ...told }: Telling,
+): Promise<Result<{ id: string; number: string }, CannotRecord>> {
+  const reader = await readerBy((kind, of) => batch.load(kind, of), batch.organisation, batch.now)
+  const pins = await pinsOn(reader.load, procedure, reader.today)
+  if (!pins) return refuse({ code: 'unknown-procedure' })
+  const world = await pinned(reader.load, procedure, pins)
+  await batch.load(complaintKind, id)
+  const { book, period, format } = numberBook(world, batch.now)
+  const n = await batch.nextNumber(book, period)
+  const number = format(n)
+  const decided = decide(world, undefined, {
+    ...told,
+    type: 'RecordComplaint',
+    number,
+    drawn: { book, period, n },
+    received: received ?? batch.now,
+    at: batch.now,
+  })
+  if (!decided.ok) return decided
+  batch.append(complaintKind, id, decided.value, { actor: told.by, pinned: pins })
+  return ok({ id, number })
+}

@@ -1,0 +1,90 @@
+import { listComplaints, type RegisterRow } from '@redress/api'
+import { endOfDay, startOfDay } from '@redress/core/calendar'
+import { deadlines } from '@redress/core/complaint'
+import { ok, refuse } from '@redress/core/result'
+import { settingsOf } from '@redress/core/settings'
+import { formatInstant } from '@redress/core/values'
+import type { App } from '../app.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { readerOf, type Reader } from '../reading.ts'
+import { serve } from '../serve.ts'
+import { progressOf, type Tx } from '../store/index.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { customerOf, summaryOf, textFact } from '../views/facts.ts'
+import { stepNamed, wordNamed } from '../views/names.ts'
+import { keysOfReader } from '../who-sees.ts'
+import { registerCounts, registerPage, type RegisterFilter } from './register-query.ts'
+
+export function searchRoutes(app: App): void {
+  serve(app, listComplaints, async ({ caller, query, now }) => {
+    const { q, status, procedure, from, to, after: cursor, limit } = query
+    const after = cursor === undefined ? undefined : readCursor(cursor)
+    if (cursor !== undefined && !after) return refuse({ code: 'cursor-unknown' })
+    return app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      const keys = keysOfReader(reader.directory, caller.person, reader.today)
+      const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
+      const filter: RegisterFilter = {
+        words: q === '' ? undefined : q,
+        status,
+        procedure,
+        from: from === undefined ? undefined : startOfDay(from, zone),
+        before: to === undefined ? undefined : endOfDay(to, zone),
+      }
+      const asked = { organisation: caller.organisation, keys, filter }
+      const found = await registerPage(tx, asked, after, limit + 1)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const rows: RegisterRow[] = []
+      for (const { complaint_id } of page) {
+        const row = await registerRow(app, tx, reader, complaint_id)
+        if (row) rows.push(row)
+      }
+      return ok({
+        rows,
+        next:
+          found.length > limit && last
+            ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
+            : undefined,
+        behind: await behind(app, caller.organisation),
+        counts: await registerCounts(tx, asked),
+        now: formatInstant(now),
+      })
+    })
+  })
+}
+
+/** Events the search has not read yet. */
+async function behind({ store }: App, organisation: number): Promise<number> {
+  const found = (await progressOf(store, organisation)).find(({ name }) => name === 'complaint_search')
+  return found ? found.head - found.pos : 0
+}
+
+async function registerRow(app: App, tx: Tx, reader: Reader, id: string): Promise<RegisterRow | undefined> {
+  const { state: complaint } = await app.store.load(tx, reader.organisation, complaintKind, id)
+  if (!complaint || complaint.status === 'disposed') return undefined
+  const world = await reader.worldOf(complaint)
+  const closed = complaint.status === 'open' ? undefined : complaint
+  const dues = closed
+    ? []
+    : deadlines(world, complaint, reader.now).flatMap(({ due, stopped }) =>
+        due === undefined || stopped !== undefined ? [] : [due],
+      )
+  return {
+    id,
+    number: complaint.number,
+    status: complaint.status,
+    procedure: { id: complaint.procedure, title: world.procedure.title },
+    received: formatInstant(complaint.received),
+    registered: complaint.registeredAt !== undefined,
+    closedAt: closed && formatInstant(closed.closedAt),
+    outcome: closed && wordNamed('outcome', closed.outcome),
+    customer: customerOf(complaint)?.name,
+    product: textFact(complaint, 'product'),
+    summary: summaryOf(complaint),
+    openSteps: Object.values(complaint.steps)
+      .filter(({ status }) => status === 'open')
+      .map(({ key }) => stepNamed({ world }, key).title),
+    due: dues.length === 0 ? undefined : formatInstant(dues.toSorted((a, b) => a - b)[0] ?? reader.now),
+  }
+}

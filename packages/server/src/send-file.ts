@@ -1,0 +1,40 @@
+import { buffer } from 'node:stream/consumers'
+import { ok, refuse, type Result } from '@redress/core/result'
+import type { FileValue } from '@redress/core/values'
+import sharp from 'sharp'
+import type { App } from './app.ts'
+import type { Download } from './call.ts'
+import { isInline } from './file-types.ts'
+
+/** More points than any camera has; a picture beyond them is given for saving, unopened. */
+const mostPixels = 60_000_000
+
+/**
+ * A stored file on its way out. Pictures are written anew, upright and without what a camera says about place, device
+ * and time; `original` is the bytes as they came, for saving.
+ */
+export async function sendFile(
+  { outside }: Pick<App, 'outside'>,
+  organisation: number,
+  { sha256, name, type }: FileValue,
+  original: boolean,
+): Promise<Result<Download, { code: 'not-found' }>> {
+  const bytes = await outside.files.open(organisation, sha256)
+  if (!bytes) return refuse({ code: 'not-found' })
+  if (original || !isInline(type)) return ok({ bytes, type, name })
+  const cleaned = await withoutTraces(await buffer(bytes), type)
+  return cleaned ? ok({ bytes: cleaned, type, name, inline: true }) : refuse({ code: 'not-found' })
+}
+
+/** `undefined` for bytes that begin like a picture and are none. */
+async function withoutTraces(bytes: Buffer, type: string): Promise<Buffer | undefined> {
+  try {
+    const image = sharp(bytes, {
+      limitInputPixels: mostPixels,
+      animated: type === 'image/gif' || type === 'image/webp',
+    })
+    return await image.rotate().toBuffer()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+import { showHealth } from '@redress/api'
+import { ok, refuse } from '@redress/core/result'
+import type { App } from './app.ts'
+import type { Caller } from './call.ts'
+import { recordRoutes } from './complaints/record-routes.ts'
+import { stepRoutes } from './complaints/step-routes.ts'
+import { draftRoutes } from './complaints/drafts.ts'
+import { deskRoutes } from './desk/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { createHttp, type Log } from './http.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { usualLimits, type Limits } from './limits.ts'
+import type { Outside } from './outside.ts'
+import { servePages } from './pages.ts'
+import { receiptRoutes } from './receipts/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { serve } from './serve.ts'
+import type { Authentication } from './sessions/authentication.ts'
+import { identifyBy, sessionRoutes } from './sessions/routes.ts'
+import type { Store } from './store/index.ts'
+
+export type AppOptions = {
+  store: Store
+  outside: Outside
+  authentication: Authentication
+  publicUrl?: string
+  /** The built screens; absent in tests that need none. */
+  webFolder?: string
+  /** False while the database is away. */
+  ready?: () => boolean
+  limits?: Partial<Limits>
+  log?: Log
+  /** Says who acts instead of the session's cookie: for tests and simulations, in process only. */
+  identify?: (request: FastifyRequest) => Promise<Caller | undefined>
+}
+
+/** The whole server behind one port: every capability of the product, one line each. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { store, outside, authentication, publicUrl, webFolder, ready = () => true } = options
+  const secure = publicUrl?.startsWith('https:') ?? false
+  const http = await createHttp({ outside, secure, log: options.log ?? (() => undefined) })
+  const app: App = {
+    http,
+    store,
+    outside,
+    publicUrl,
+    limits: { ...usualLimits, ...options.limits },
+    identify: options.identify ?? identifyBy({ store, outside }, authentication, secure),
+  }
+
+  serve(app, showHealth, () => Promise.resolve(ready() ? ok({ ok: true }) : refuse({ code: 'unavailable' })))
+  intakeRoutes(app)
+  receiptRoutes(app)
+  sessionRoutes(app, authentication, secure)
+  deskRoutes(app)
+  recordRoutes(app)
+  stepRoutes(app)
+  draftRoutes(app)
+  letterRoutes(app)
+  fileRoutes(app)
+  searchRoutes(app)
+  if (webFolder !== undefined) await servePages(app, webFolder)
+  return app
+}

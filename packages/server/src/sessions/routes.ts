@@ -1,0 +1,96 @@
+import { chooseOrganisation, showSession, signIn, signOut } from '@redress/api'
+import { ok, refuse } from '@redress/core/result'
+import type { FastifyRequest } from 'fastify'
+import type { App } from '../app.ts'
+import type { Caller } from '../call.ts'
+import { rateLimit } from '../limits.ts'
+import { serve } from '../serve.ts'
+import { directoryKind, only } from '../streams/index.ts'
+import type { Authentication, Session } from './authentication.ts'
+import { clearCookie, readCookie, writeCookie } from './cookie.ts'
+import { belongingsOf, type Belonging } from './logins.ts'
+import { sessionView } from './session-view.ts'
+
+export function sessionRoutes(app: App, authentication: Authentication, secure: boolean): void {
+  const attempts = { account: rateLimit(app.limits.signIns), address: rateLimit(app.limits.signIns) }
+
+  serve(app, signIn, async ({ body: { email, password }, address, now, answer }) => {
+    const account = email.toLowerCase()
+    const full = attempts.account.take(account, now) ?? attempts.address.take(address, now)
+    if (full) return refuse({ code: 'too-many-attempts', seconds: full.wait })
+    const session = await authentication.open(account, password, now)
+    if (!session) return refuse({ code: 'sign-in-failed' })
+    attempts.account.giveBack(account)
+    attempts.address.giveBack(address)
+    const belongings = await belongingsOf(app.store, session.user)
+    const first = await firstOpen(app, belongings)
+    if (!first) {
+      await authentication.close(session.token)
+      return refuse({ code: 'no-organisation' })
+    }
+    await authentication.choose(session.token, first.organisation)
+    answer.header('set-cookie', writeCookie(session.token, secure))
+    const view = await sessionView(app, session, first, belongings)
+    return view ? ok(view) : refuse({ code: 'no-organisation' })
+  })
+
+  serve(app, showSession, async ({ request, caller, now }) => {
+    const session = await sessionOf(authentication, request, secure, now)
+    const belongings = session ? await belongingsOf(app.store, session.user) : []
+    const view = await sessionView(app, session ?? { startedAt: now }, caller, belongings)
+    return view ? ok(view) : refuse({ code: 'not-signed-in' })
+  })
+
+  serve(app, chooseOrganisation, async ({ request, body, now }) => {
+    const session = await sessionOf(authentication, request, secure, now)
+    if (!session) return refuse({ code: 'not-signed-in' })
+    const belongings = await belongingsOf(app.store, session.user)
+    const chosen = belongings.find(({ name }) => name === body.organisation)
+    const view = chosen && (await sessionView(app, session, chosen, belongings))
+    if (!chosen || !view) return refuse({ code: 'no-organisation' })
+    await authentication.choose(session.token, chosen.organisation)
+    return ok(view)
+  })
+
+  serve(app, signOut, async ({ request, answer }) => {
+    const token = readCookie(request.headers.cookie, secure)
+    if (token !== undefined) await authentication.close(token)
+    answer.header('set-cookie', clearCookie(secure))
+    return ok({})
+  })
+}
+
+/** Who the cookie of a request speaks for: somebody who still works in the organisation the session is for. */
+export const identifyBy =
+  (app: Pick<App, 'store' | 'outside'>, authentication: Authentication, secure: boolean) =>
+  async (request: FastifyRequest): Promise<Caller | undefined> => {
+    const session = await sessionOf(authentication, request, secure, app.outside.now())
+    if (session?.organisation === undefined) return undefined
+    const belongings = await belongingsOf(app.store, session.user)
+    const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
+    return belonging && (await stillWorks(app, belonging)) ? belonging : undefined
+  }
+
+async function sessionOf(
+  authentication: Authentication,
+  request: FastifyRequest,
+  secure: boolean,
+  now: Session['startedAt'],
+): Promise<Session | undefined> {
+  const token = readCookie(request.headers.cookie, secure)
+  return token === undefined ? undefined : authentication.find(token, now)
+}
+
+async function firstOpen(
+  app: Pick<App, 'store'>,
+  belongings: readonly Belonging[],
+): Promise<Belonging | undefined> {
+  for (const belonging of belongings) if (await stillWorks(app, belonging)) return belonging
+  return undefined
+}
+
+const stillWorks = ({ store }: Pick<App, 'store'>, { organisation, person }: Belonging): Promise<boolean> =>
+  store.read(organisation, async (tx) => {
+    const { state } = await store.load(tx, organisation, directoryKind, only)
+    return state.people[person]?.active === true
+  })

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient, type Call } from '@redress/api/client'
+import type { App } from '../app.ts'
+import { createApp, type AppOptions } from '../server-app.ts'
+import { kinds, projections } from '../kinds.ts'
+import { startDemo, type DemoSignIn } from '../organisation/demo.ts'
+import { openAuthentication } from '../sessions/authentication.ts'
+import { giveSignIn } from '../sessions/logins.ts'
+import { catchUp, openStore, type Store } from '../store/index.ts'
+import { sharedDatabase, whenDone } from './database.ts'
+import { fakeOutside, type FakeOutside } from './outside.ts'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+
+export type TestOrganisation = {
+  organisation: number
+  /** Its name and that of its public desk. */
+  name: string
+  signIns: readonly DemoSignIn[]
+}
+
+export type TestServer = TestOrganisation & {
+  app: App
+  store: Store
+  outside: FakeOutside
+  /** Somebody without a cookie. */
+  anyone: Call
+  /** A person of the organisation, by the id of the organisation file. */
+  as: (person: string, of?: TestOrganisation) => Call
+  /** Raw HTTP into the same server. */
+  fetch: typeof fetch
+  /** A second demo organisation beside the first. */
+  another: () => Promise<TestOrganisation>
+  /** Lets search read what was recorded. */
+  searched: () => Promise<void>
+}
+
+type Options = { now?: string; passwords?: boolean; seam?: boolean } & Partial<
+  Pick<AppOptions, 'limits' | 'ready'>
+>
+
+const many = { times: 100_000, seconds: 60 }
+const address = 'http://redress.test'
+
+/** The whole server over a real database with the demo company in an organisation of its own; no socket. */
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  const { now, passwords = false, seam = true, limits = {}, ...rest } = options
+  const database = await sharedDatabase()
+  const outside = fakeOutside(now === undefined ? {} : { now })
+  const masterKey = createHash('sha256').update('master').digest()
+  const store = openStore({ appUrl: database.appUrl, outside, kinds, projections, masterKey })
+  const authentication = await openAuthentication({
+    authUrl: database.authUrl,
+    secret: 'for tests alone, long enough to be one',
+    origin: address,
+  })
+  const app = await createApp({
+    store,
+    outside,
+    authentication,
+    limits: { filings: many, receipts: many, ...limits },
+    ...rest,
+    ...(seam ? { identify: identifyByHeader } : {}),
+  })
+  whenDone(async () => {
+    await app.http.close()
+    await store.close()
+    await authentication.end()
+  })
+  const another = () =>
+    makeOrganisation(store, outside, async (signIn) => {
+      if (passwords) await giveSignIn({ store, authentication, uuid: outside.uuid }, signIn, outside.now())
+    })
+  const first = await another()
+  const fetcher = fetchInto(app)
+  const client = (headers: Record<string, string> = {}) =>
+    createClient(address, { fetch: fetcher, headers: () => ({ origin: address, ...headers }) })
+  return {
+    ...first,
+    app,
+    store,
+    outside,
+    anyone: client(),
+    as: (person, of = first) => client({ [seamHeader]: `${of.organisation} ${person}` }),
+    fetch: fetcher,
+    another,
+    searched: async () => {
+      for (const projection of projections) await catchUp(store, projection, first.organisation)
+    },
+  }
+}
+
+/** The one seam at which tests say who acts. */
+const seamHeader = 'x-test-person'
+const identifyByHeader: NonNullable<AppOptions['identify']> = (request) => {
+  const [organisation, person] = String(request.headers[seamHeader] ?? '').split(' ')
+  return Promise.resolve(person ? { organisation: Number(organisation), person } : undefined)
+}
+
+async function makeOrganisation(
+  store: Store,
+  outside: FakeOutside,
+  giveSignIn: Parameters<typeof startDemo>[0]['giveSignIn'],
+): Promise<TestOrganisation> {
+  const name = `haiwan-${outside.uuid()}`
+  const source = await readFile(join(root, 'demo/organisation.yaml'), 'utf8')
+  const folder = await mkdtemp(join(tmpdir(), 'redress-organisation-'))
+  const file = join(folder, 'organisation.yaml')
+  try {
+    await writeFile(
+      file,
+      source
+        .replace(/^organisation: haiwan$/m, `organisation: ${name}`)
+        .replace(/^ {2}haiwan:$/m, `  ${name}:`)
+        .replaceAll('@haiwan.example', `@${name}.example`),
+    )
+    const made = await startDemo({ store, outside, file, procedures: join(root, 'procedures'), giveSignIn })
+    return { ...made, name }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** `fetch` that ends in the server without a socket. */
+const fetchInto = (app: App): typeof fetch =>
+  async function fetchFrom(input, init) {
+    const request = new Request(input, init)
+    const { pathname, search } = new URL(request.url)
+    const answer = await app.http.inject({
+      method: request.method as 'GET',
+      url: pathname + search,
+      headers: { ...Object.fromEntries(request.headers), host: new URL(address).host },
+      payload: Buffer.from(await request.arrayBuffer()),
+    })
+    const headers = new Headers()
+    for (const [header, value] of Object.entries(answer.headers))
+      for (const each of Array.isArray(value) ? value : [value])
+        if (each !== undefined) headers.append(header, String(each))
+    return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
+  }

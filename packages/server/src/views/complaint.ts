@@ -1,0 +1,139 @@
+import type { ComplaintView, Form } from '@redress/api'
+import {
+  deadlines,
+  formOf,
+  moves,
+  type ComplaintEvent,
+  type Living,
+  type Move,
+  type Recorded,
+} from '@redress/core/complaint'
+import { nameOf, viewOf } from '@redress/core/steps'
+import { formatInstant, own, type Instant } from '@redress/core/values'
+import { plainText } from '../named.ts'
+import type { Reader } from '../reading.ts'
+import { deadlineView } from './deadlines.ts'
+import { customerOf, factViews } from './facts.ts'
+import { formView } from './forms.ts'
+import { moveViews } from './moves.ts'
+import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
+import { filesOf, isImage, measureViews, messageViews, recordViews } from './records.ts'
+import { stepViews } from './steps.ts'
+import { timelineOf } from './timeline.ts'
+
+export type Draft = { values: NonNullable<Form['draft']>['values']; savedAt: string }
+export type Beside = {
+  events: readonly ComplaintEvent[]
+  version: number
+  /** This person's own, by step. */
+  drafts: ReadonlyMap<string, Draft>
+  /** Bytes of the files the complaint names, by SHA-256. */
+  sizes: ReadonlyMap<string, number>
+}
+
+const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))
+
+/** Everything one person sees of one complaint now. */
+export async function complaintView(
+  reader: Reader,
+  id: string,
+  complaint: Living,
+  person: string,
+  beside: Beside,
+): Promise<ComplaintView> {
+  const world = await reader.worldOf(complaint)
+  const names: Names = { world, complaint }
+  const view = viewOf(world, complaint, reader.now, complaint.status !== 'open')
+  const due = deadlines(world, complaint, reader.now)
+  const may = moves(world, complaint, { person }, reader.now)
+  const closed = complaint.status === 'open' ? undefined : complaint
+  const corrections = may.some((move) => move.move === 'SetFacts' && move.open)
+  return {
+    id,
+    number: complaint.number,
+    version: beside.version,
+    status: complaint.status,
+    procedure: { id: complaint.procedure, title: world.procedure.title },
+    procedureVersion: complaint.pinned.procedure,
+    desk: complaint.desk,
+    channel:
+      complaint.channel === undefined
+        ? undefined
+        : {
+            id: complaint.channel,
+            title: own(world.procedure.channels, complaint.channel)?.title ?? plainText(complaint.channel),
+          },
+    language: languageOf(complaint),
+    received: formatInstant(complaint.received),
+    recordedAt: formatInstant(complaint.recordedAt),
+    registeredAt: iso(complaint.registeredAt),
+    closedAt: iso(closed?.closedAt),
+    outcome: closed && wordNamed('outcome', closed.outcome),
+    recorder: actorView(names, complaint.recorder),
+    holder: whoNamed(names, complaint.holder),
+    customer: customerView(complaint),
+    facts: factViews(names, () => corrections),
+    steps: stepViews(names, view, person, due),
+    moves: moveViews(names, may),
+    forms: formsFor(names, complaint, person, reader, may, beside.drafts),
+    deadlines: due.map((deadline) => deadlineView(names, deadline)),
+    records: recordViews(names),
+    measures: measureViews(names),
+    messages: messageViews(names),
+    files: filesOf(names).map((file) => ({
+      ...file,
+      size: beside.sizes.get(file.sha256) ?? 0,
+      image: isImage(file.type),
+    })),
+    timeline: timelineOf(names, beside.events),
+    now: formatInstant(reader.now),
+  }
+}
+
+export const languageOf = ({ language }: Pick<Recorded, 'language'>): 'zh' | 'en' | undefined =>
+  language === 'zh' || language === 'en' ? language : undefined
+
+function customerView(complaint: Recorded): ComplaintView['customer'] {
+  const party = customerOf(complaint)
+  return (
+    party && {
+      name: party.name,
+      contact: party.contact,
+      email: party.email,
+      phone: party.phone,
+      verified: party.verified,
+    }
+  )
+}
+
+/** Forms of the open steps this person can finish, whatever is still missing in them. */
+function formsFor(
+  names: Names,
+  complaint: Living,
+  person: string,
+  reader: Reader,
+  may: Move[],
+  drafts: Beside['drafts'],
+) {
+  const steps = new Set(
+    may.flatMap(({ move, step }) => (step !== undefined && finishes.has(move) ? [step] : [])),
+  )
+  return [...steps].flatMap((step): Form[] => {
+    const form = formOf(names.world, complaint, step, { person }, reader.now)
+    return form ? [formView(names, form, drafts.get(step), letterOf(names, step))] : []
+  })
+}
+
+const finishes: ReadonlySet<string> = new Set(['DoStep', 'SendMessage', 'Close'])
+
+/** Where a reply would go and what the organisation's template says; for steps that answer somebody. */
+function letterOf({ world, complaint }: Names, key: string): Form['letter'] {
+  const step = own(world.procedure.steps, nameOf(key))
+  if (!step?.does.includes('reply')) return undefined
+  const party = customerOf(complaint)
+  return {
+    to: party?.name,
+    address: party?.email ?? party?.phone,
+    language: languageOf(complaint) ?? world.procedure.languages[0] ?? 'zh',
+  }
+}

@@ -1,0 +1,40 @@
+import type { DeadlineView } from '@redress/api'
+import type { Deadline } from '@redress/core/steps'
+import { formatInstant, own } from '@redress/core/values'
+import { receiptText } from '@redress/texts'
+import { plainText } from '../named.ts'
+import { type Names, stepNamed, whoNamed } from './names.ts'
+
+export function deadlineView(names: Names, deadline: Deadline): DeadlineView {
+  const { start, target, due, stopped } = deadline
+  return {
+    limit: deadline.limit,
+    step: deadline.step,
+    title: titleOf(names, deadline),
+    start: start === undefined ? undefined : formatInstant(start),
+    target: target === undefined ? undefined : formatInstant(target),
+    due: due === undefined ? undefined : formatInstant(due),
+    stopped: stopped === undefined ? undefined : formatInstant(stopped),
+    state: deadline.state,
+    provisional: deadline.provisional,
+    charged: whoNamed(names, deadline.charged),
+    clauses: [...deadline.clauses],
+    why: linesOf(deadline.why),
+  }
+}
+
+/** A total by its own name, everything else by its step. */
+export function titleOf(names: Names, { limit, step }: Pick<Deadline, 'limit' | 'step'>) {
+  if (step !== undefined) return stepNamed(names, step).title
+  return own(names.world.procedure.limits, limit.replace(/^limits\./, ''))?.title ?? plainText(limit)
+}
+
+function linesOf(why: Deadline['why']): DeadlineView['why'] {
+  const zh = receiptText(why, 'zh')
+  const en = receiptText(why, 'en')
+  return why.map(({ code, ...values }, index) => ({
+    code,
+    values,
+    text: { zh: zh[index], en: en[index] },
+  }))
+}

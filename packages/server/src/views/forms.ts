@@ -1,0 +1,88 @@
+import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireValue } from '@redress/api'
+import type { Form, FormField } from '@redress/core/complaint'
+import { holdersOf } from '@redress/core/directory'
+import type { Procedure } from '@redress/core/procedure'
+import type { Item } from '@redress/core/steps'
+import { own } from '@redress/core/values'
+import { personNamed, unitNamed } from '../named.ts'
+import { partyTitle, word, type Names } from './names.ts'
+import { wireOf } from './values.ts'
+
+/** The form as the screen gets it: people and units to choose from are those who work here now. */
+export const formView = (
+  names: Names,
+  form: Form,
+  draft: FormOnWire['draft'],
+  letter: FormOnWire['letter'],
+): FormOnWire => ({
+  step: form.step,
+  title: form.title,
+  guide: form.guide,
+  clauses: [...form.clauses],
+  version: String(form.version),
+  command: form.command,
+  fields: form.fields.map((field) => fieldView(names, field)),
+  checklist: form.checklist.map(({ name, text, first }) => ({ name, text, first })),
+  wants: form.wants.map(({ name, label }) => ({ name, label })),
+  fixed: Object.fromEntries(Object.entries(form.fixed).map(([name, value]) => [name, entryOf(value)])),
+  letter,
+  outcomes: form.outcomes?.map((value) => ({ value, label: word('outcome', value) })),
+  draft,
+})
+
+/** A fixed value, or fixed lines of a record. */
+const entryOf = (value: Form['fixed'][string]): WireValue =>
+  isLines(value) ? value.map((line) => mapValues(line)) : wireOf(value)
+
+const isLines = (value: Form['fixed'][string]): value is readonly Item[] =>
+  Array.isArray(value) && value.every((line) => typeof line === 'object' && !('sha256' in line))
+
+const mapValues = (line: Item): WireValue =>
+  Object.fromEntries(Object.entries(line).map(([name, value]) => [name, wireOf(value)]))
+
+export function fieldView(names: Names, field: FormField): FieldOnWire {
+  const choices = field.choices?.map((choice) => ({ ...choice })) ?? choicesOf(names, field)
+  return {
+    name: field.name,
+    label: field.label,
+    type: field.type,
+    required: field.required,
+    list: field.list,
+    choices: choices.length > 0 ? choices : undefined,
+    openChoice: field.openChoice,
+    columns: field.columns?.map((column) => fieldView(names, column)),
+    reason: field.reason === 'always' ? 'always' : field.reason?.map(wireOf),
+    hint: field.hint,
+    unit: field.unit,
+    value: field.value === undefined ? undefined : wireOf(field.value),
+    proposed: field.proposed,
+    activity: field.activity,
+    clauses: [...(field.clauses ?? [])],
+  }
+}
+
+function choicesOf({ world, complaint }: Names, field: FormField): Choice[] {
+  const { directory, procedure } = world
+  const narrowed = rolesFor(procedure, field.name).map((role) =>
+    holdersOf(directory, procedure.procedure, role, {}),
+  )
+  const people = (): Choice[] =>
+    Object.values(directory.people)
+      .filter((person) => person.active)
+      .filter(({ id }) => narrowed.length === 0 || narrowed.some((held) => held.people.includes(id)))
+      .map(({ id }) => choice(personNamed(directory, id)))
+  const units = (): Choice[] =>
+    Object.keys(directory.units)
+      .filter((id) => narrowed.length === 0 || narrowed.some((held) => held.units.includes(id)))
+      .map((id) => choice(unitNamed(directory, id)))
+  if (field.type === 'person') return people()
+  if (field.type === 'unit') return units()
+  if (field.type === 'party')
+    return Object.values(complaint.parties).map(({ id }) => ({ value: id, label: partyTitle(complaint, id) }))
+  return field.type === 'who' ? [...units(), ...people()] : []
+}
+
+const rolesFor = (procedure: Procedure, name: string): readonly string[] =>
+  own(procedure.fields, name)?.oneOfRoles ?? []
+
+const choice = ({ id, title }: { id: string; title: Text }): Choice => ({ value: id, label: title })

@@ -1,0 +1,111 @@
+import type { ActorView, Named, Text } from '@redress/api'
+import { activities } from '@redress/core/procedure'
+import type { Recorded } from '@redress/core/complaint'
+import type { Directory } from '@redress/core/directory'
+import { type Actor, nameOf, type Who, type WhoTerm, termsOf, type World } from '@redress/core/steps'
+import { own } from '@redress/core/values'
+import { complaintWords, type ComplaintWord } from '@redress/texts'
+import { personNamed, plainText, textOf, unitNamed } from '../named.ts'
+
+/** What names are looked up in. */
+export type Names = { world: World; complaint: Recorded }
+
+const isWord = (code: string): code is ComplaintWord => Object.hasOwn(complaintWords, code)
+
+/** A code of ours in words; what has none is shown as it is. */
+export const word = (group: string, code: string): Text => {
+  const key = `${group}.${code}`
+  return isWord(key) ? textOf(complaintWords[key]) : plainText(code)
+}
+export const wordNamed = (group: string, code: string): Named => ({ id: code, title: word(group, code) })
+
+/** The title of a step, and which instance or turn of it: `act[m3]`. */
+export function stepNamed({ world }: Pick<Names, 'world'>, key: string): Named {
+  const title = own(world.procedure.steps, nameOf(key))?.title ?? plainText(key)
+  const instance = /\[([^\]]+)\]$/.exec(key)?.[1]
+  if (instance === undefined) return { id: key, title }
+  return { id: key, title: mapText(title, (text) => `${text} · ${instance}`) }
+}
+
+const mapText = (text: Text, change: (text: string) => string): Text =>
+  Object.fromEntries(Object.entries(text).map(([language, words]) => [language, change(words ?? '')]))
+
+export const idNamed = (directory: Directory, id: string): Named =>
+  own(directory.units, id) ? unitNamed(directory, id) : personNamed(directory, id)
+
+export function termNamed(names: Names, term: WhoTerm): Named {
+  const { directory, procedure } = names.world
+  if ('role' in term)
+    return { id: `role:${term.role}`, title: own(procedure.roles, term.role)?.title ?? plainText(term.role) }
+  if ('unit' in term) return unitNamed(directory, term.unit)
+  if ('person' in term) return personNamed(directory, term.person)
+  if ('named' in term) return idNamed(directory, term.named)
+  if ('party' in term) return { id: term.party, title: partyTitle(names.complaint, term.party) }
+  if ('orAbove' in term) return around(names, 'above', term.orAbove)
+  if ('headOf' in term) return around(names, 'head', term.headOf)
+  if ('superiorOf' in term) return around(names, 'superior', term.superiorOf)
+  const code = 'anyone' in term ? 'anyone' : 'customer'
+  return { id: code, title: word('who', code) }
+}
+
+function around(names: Names, how: 'above' | 'head' | 'superior', inner: WhoTerm): Named {
+  const named = termNamed(names, inner)
+  return { id: `${how}:${named.id}`, title: textOf(complaintWords[`who.${how}`], { who: named.title }) }
+}
+
+/** A term as the kernel writes it in refusals and helpers: `role:sales`, `head:role:qc`. */
+export function whoTextNamed(names: Names, text: string): Named {
+  const [kind = '', ...rest] = text.split(':')
+  const inner = rest.join(':')
+  if (kind === 'above' || kind === 'head' || kind === 'superior')
+    return {
+      id: text,
+      title: textOf(complaintWords[`who.${kind}`], { who: whoTextNamed(names, inner).title }),
+    }
+  const term: WhoTerm =
+    kind === 'role'
+      ? { role: inner.replace(/@.*$/, '') }
+      : kind === 'unit'
+        ? { unit: inner }
+        : kind === 'party'
+          ? { party: inner }
+          : kind === 'anyone'
+            ? { anyone: true }
+            : kind === 'customer'
+              ? { customer: true }
+              : { named: inner || kind }
+  return { ...termNamed(names, term), id: text }
+}
+
+export const whoNamed = (names: Names, who: Who): Named[] =>
+  termsOf(who).map((term) => termNamed(names, term))
+
+export const partyTitle = ({ parties }: Recorded, id: string): Text => {
+  const name = own(parties, id)?.name
+  return name === undefined ? word('who', 'customer') : plainText(name)
+}
+
+export function actorView(names: Names, actor: Actor): ActorView {
+  const { directory } = names.world
+  const onBehalfOf = actor.onBehalfOf === undefined ? undefined : idNamed(directory, actor.onBehalfOf)
+  if ('person' in actor)
+    return {
+      kind: 'person',
+      id: actor.person,
+      name: own(directory.people, actor.person)?.name ?? actor.person,
+      onBehalfOf,
+    }
+  if ('party' in actor)
+    return {
+      kind: 'party',
+      id: actor.party,
+      name: own(names.complaint.parties, actor.party)?.name,
+      onBehalfOf,
+    }
+  return 'key' in actor ? { kind: 'key', id: actor.key, onBehalfOf } : { kind: 'system', onBehalfOf }
+}
+
+export function activityNamed(activity: string): Named {
+  const known = own(activities, activity)
+  return { id: activity, title: known ? { zh: known.zh, en: known.en } : plainText(activity) }
+}

@@ -1,0 +1,53 @@
+import type { RefusalView, Text } from '@redress/api'
+import type { Refusal } from '@redress/core/complaint'
+import { questionOf } from '@redress/core/steps'
+import { plainText } from '../named.ts'
+import { refusalTitle } from '../refusal-title.ts'
+import { sayIn } from '../named.ts'
+import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
+
+const lists = ['asks', 'needs', 'wants', 'checklist', 'signatures', 'receipts', 'helpers'] as const
+const fields = new Set(['asks', 'wants', 'fields', 'of', 'items'])
+
+/** A refusal with what is missing by name, and who can supply it. */
+export function refusalView(names: Names, refusal: Refusal): RefusalView {
+  const { code, clauses = [], who = [], step: _, ...facts } = refusal
+  const missing =
+    refusal.code === 'missing'
+      ? lists.flatMap((kind) =>
+          (refusal[kind] ?? []).map((name) => ({ kind, name, label: labelOf(names, kind, name) })),
+        )
+      : []
+  return {
+    code,
+    facts,
+    clauses: [...clauses],
+    title: {
+      zh: refusalTitle(code, spoken(names, facts, 'zh'), 'zh'),
+      en: refusalTitle(code, spoken(names, facts, 'en'), 'en'),
+    },
+    missing,
+    who: who.map((term) => whoTextNamed(names, term).title),
+  }
+}
+
+/** Facts with names instead of keys, for a sentence in one language. */
+export const spoken = (names: Names, facts: Readonly<Record<string, unknown>>, language: 'zh' | 'en') =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => {
+      if (Array.isArray(fact))
+        return [name, fact.map((each) => sayIn(labelOf(names, name, String(each)), language))]
+      return [name, typeof fact === 'string' ? sayIn(labelOf(names, name, fact), language) : fact]
+    }),
+  )
+
+function labelOf(names: Names, kind: string, name: string): Text {
+  if (kind === 'steps' || kind === 'receipts') return stepNamed(names, name).title
+  if (kind === 'helpers' || kind === 'signatures') return whoTextNamed(names, name).title
+  if (kind === 'outcome') return word('outcome', name)
+  if (fields.has(kind) || kind === 'field') return fieldLabel(names, name)
+  return plainText(name)
+}
+
+const fieldLabel = ({ world }: Names, name: string): Text =>
+  questionOf(world.procedure, name)?.title ?? plainText(name)

@@ -1,0 +1,49 @@
+import type { Text, WireValue } from '@redress/api'
+import type { Question } from '@redress/core/steps'
+import { own, type Value } from '@redress/core/values'
+import { plainText } from '../named.ts'
+import { idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
+
+/** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */
+export function wireOf(value: Value): WireValue {
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  return isList(value) ? value.map(wireOf) : { ...value }
+}
+
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
+
+/** What a value is called, where it is a name and not the thing itself. */
+export function shownAs(names: Names, question: Question | undefined, value: Value): Text | undefined {
+  if (!question) return undefined
+  if (Array.isArray(value))
+    return joined(
+      value.map(
+        (each: Value) => shownAs(names, question, each) ?? plainText(typeof each === 'string' ? each : ''),
+      ),
+    )
+  if (typeof value === 'boolean') return word('flag', value ? 'yes' : 'no')
+  if (typeof value !== 'string') return undefined
+  switch (question.type) {
+    case 'choice':
+    case 'grade':
+      return question.values.find((known) => known.value === value)?.title
+    case 'person':
+    case 'unit':
+      return idNamed(names.world.directory, value).title
+    case 'who':
+      return own(names.world.procedure.roles, value)
+        ? whoTextNamed(names, `role:${value}`).title
+        : value === 'customer'
+          ? word('who', 'customer')
+          : idNamed(names.world.directory, value).title
+    case 'party':
+      return partyTitle(names.complaint, value)
+    default:
+      return undefined
+  }
+}
+
+const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map((text) => text.zh ?? text.en ?? '').join('、'),
+  en: texts.map((text) => text.en ?? text.zh ?? '').join(', '),
+})
