@@ -138,4 +138,4 @@ export function Filing({ desk }: { desk: PublicDesk }) {
 const written = (answers: Answers, link: Answers) =>
   Object.entries(answers).some(([name, value]) => value !== '' && value !== link[name])
 
-const limitsOf = ({ limits }: PublicDesk) => ({ ...limits, fileTypes: limits.types })
+const limitsOf = ({ limits }: PublicDesk) => ({ ...limits, fileTypes: limits.fileTypes })
