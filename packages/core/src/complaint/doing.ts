@@ -1,12 +1,13 @@
 import {
   actingAs,
   afterSettled,
+  confirming,
   doersOf,
   formatTerm,
   helpersOf,
   holds,
+  isValue,
   mayAct,
-  missingConfirmations,
   open as openInstance,
   placeOf,
   questionsOf,
@@ -18,6 +19,7 @@ import {
   termsOf,
   test,
   turnsOf,
+  viewOf,
   type Actor,
   type Place,
   type Question,
@@ -46,6 +48,19 @@ import type { World } from '../steps/index.ts'
 
 export type Finishing = Filled & { ticked?: readonly string[]; version?: number }
 
+/** Everything the form of a step may ask, also what depends on other answers of the same form. */
+export function formQuestions(view: View<Living>, place: Place): Question[] {
+  const asking = viewOf<Living>(view.world, view.state, view.now, view.over, {
+    key: place.key,
+    mode: 'asking',
+  })
+  const now = questionsOf(view, place)
+  return questionsOf(asking, place).map((question) => {
+    const same = now.find(({ name }) => name === question.name)
+    return same ? { ...question, ...same } : question
+  })
+}
+
 /** What a form asks of a step, checked against what was sent; only then is anything written. */
 export function readForm(
   view: View<Living>,
@@ -53,7 +68,7 @@ export function readForm(
   filled: Finishing,
 ): Result<{ inputs: Inputs; questions: Question[] }, Refusal> {
   const { place, actor } = act
-  const questions = questionsOf(view, place)
+  const questions = formQuestions(view, place)
   if (isStale(view, place, questions, filled.version)) return no({ code: 'stale', step: place.key })
   const inputs = readInputs(view, questions, filled, actor, place)
   if (!inputs.ok) return no({ ...inputs.refusal, step: place.key })
@@ -128,10 +143,21 @@ export function finishWith(
   const form = readForm(decision.view, act, filled)
   if (!form.ok) return form
   const { inputs } = form.value
+  const part = confirming(decision.view, place, actor)
   decision.by = actor
+  if (part && saysNothingNew(decision.state, inputs)) {
+    decision.emit({
+      type: 'StepConfirmed',
+      step: place.key,
+      term: part.any.map(formatTerm).join(' or '),
+      ...decision.stamp(),
+    })
+    settle(decision)
+    return ok(decision.events)
+  }
   nameParties(decision, filled.parties)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
-  addRecords(decision, place, inputs, occurredAt)
+  addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
   const missing = stillMissing(decision, place, inputs, filled)
   if (missing) return no(missing)
   write(decision, place, occurredAt)
@@ -139,18 +165,31 @@ export function finishWith(
   return ok(decision.events)
 }
 
+/** Values the procedure fixes by what the same form has just answered. */
+export function fixLate(decision: Deciding, place: Place, inputs: Inputs): Inputs {
+  if (place.node.step.with.length === 0) return inputs
+  const records = new Map(inputs.records)
+  for (const { activity, field, fixed, personal } of questionsOf(decision.finishing(place.key), place)) {
+    const record = activity === undefined ? undefined : records.get(activity)
+    if (!record || activity === undefined || fixed === undefined || !isValue(fixed)) continue
+    const part = personal ? 'personal' : 'values'
+    records.set(activity, { ...record, [part]: { ...record[part], [field]: fixed } })
+  }
+  return { ...inputs, records }
+}
+
+/** A joint doer agrees: nothing he sends differs from what was written. */
+const saysNothingNew = (state: Living, inputs: Inputs): boolean =>
+  [...inputs.records.values()].every(
+    ({ values, personal, items }) =>
+      [values, personal, items].every((part) => Object.keys(part).length === 0) || inputs.given.size === 0,
+  ) &&
+  [...inputs.facts].every(
+    ([{ field }, value]) => JSON.stringify(state.facts[field]?.at(-1)?.value) === JSON.stringify(value),
+  )
+
 function write(decision: Deciding, place: Place, occurredAt: DoStep['occurredAt']): void {
-  const doers = doersOf(decision.view, place)
   decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp(undefined, occurredAt) })
-  const joint = doers.all ?? []
-  for (const part of joint)
-    if (mayAct(decision.view, decision.by, part))
-      decision.emit({
-        type: 'StepConfirmed',
-        step: place.key,
-        term: formatTerm(part.any[0] ?? { anyone: true }),
-        ...decision.stamp(),
-      })
   tell(decision, place, 'written')
 }
 
@@ -360,10 +399,4 @@ export function waiveHelp(world: World, complaint: Complaint | undefined, comman
   })
   settle(decision)
   return ok(decision.events)
-}
-
-/** Who of several joint doers still has to confirm. */
-export const unconfirmed = (view: View<Living>, place: Place): readonly string[] => {
-  const state = view.state.steps[place.key]
-  return state ? missingConfirmations(view, place, state) : []
 }

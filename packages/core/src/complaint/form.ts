@@ -1,10 +1,10 @@
 import { choose } from '../procedure/index.ts'
 import { settingsFor } from '../settings/index.ts'
 import {
+  confirming,
   holds,
   isItems,
   limitsOf,
-  questionsOf,
   readKey,
   viewOf,
   type Actor,
@@ -14,6 +14,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
+import { formQuestions } from './doing.ts'
 import { writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
@@ -57,6 +58,7 @@ function fieldOf(view: View<Living>, question: Question): FormField {
     ...(question.activity === undefined || question.activity === 'column'
       ? {}
       : { activity: question.activity }),
+    ...(question.depends.length > 0 ? { depends: question.depends } : {}),
     ...(question.clauses.length > 0 ? { clauses: question.clauses } : {}),
   }
 }
@@ -102,7 +104,7 @@ export function formOf(
   world: World,
   complaint: Complaint,
   key: string,
-  _actor: Actor,
+  actor: Actor,
   now: Instant,
 ): Form | undefined {
   if (complaint.status === 'disposed') return undefined
@@ -111,7 +113,10 @@ export function formOf(
   const state = complaint.steps[key]
   if (!place || state?.status !== 'open' || place.node.children.length > 0) return undefined
   const { step } = place.node
-  const questions = questionsOf(view, place)
+  const agreeing = confirming(view, place, actor) !== undefined
+  const questions = formQuestions(view, place).map((question) =>
+    agreeing ? { ...question, required: false } : question,
+  )
   const replies = step.does.includes('reply')
   const closes = isReserved(place, 'close')
   const letter = replies ? proposedLetter(view, place) : undefined

@@ -1,5 +1,6 @@
 import {
   actingAs,
+  confirming,
   againstAuthority,
   doersOf,
   dueMissing,
@@ -66,7 +67,8 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
   if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', ...about })
   const state = view.state.steps[key]
   const replies = step.does.includes('reply')
-  if (state?.writtenAt !== undefined && !replies) return no({ code: 'not-open', status: 'written', ...about })
+  if (state?.writtenAt !== undefined && !replies && !confirming(view, place, actor))
+    return no({ code: 'not-open', status: 'written', ...about })
   const authority = againstAuthority(view, step.does, actor, place)
   if (authority) return no({ ...authority, step: key })
   const until = notBefore(view, place)

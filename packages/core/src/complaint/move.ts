@@ -58,6 +58,8 @@ export type FormField = {
   value?: Value
   proposed?: boolean
   activity?: string
+  /** May be asked for: that depends on these answers, which are not given yet. */
+  depends?: readonly string[]
   clauses?: readonly string[]
 }
 

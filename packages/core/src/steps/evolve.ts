@@ -338,7 +338,12 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
         confirmed: [...step.confirmed, { term: event.term, by: event.by, at: happened(event) }],
       }))
     case 'StepWritten':
-      return withStep(state, event, (step) => ({ ...step, writtenAt: happened(event), author: event.by }))
+      return withStep(state, event, (step) => ({
+        ...step,
+        writtenAt: happened(event),
+        author: event.by,
+        confirmed: [],
+      }))
     case 'StepDone':
       return withStep(state, event, (step) => {
         if (step.status !== 'open') impossible(event, `step ${event.step} is ${step.status}`)

@@ -1,5 +1,5 @@
 import { applying, choose, type Who as RuleWho, type Items } from '../procedure/index.ts'
-import { formatTerm, termsOf, type Who } from './actor.ts'
+import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
 import type { Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
 import { calendarNameOf } from './limits.ts'
@@ -17,7 +17,7 @@ import {
 import { missingSignatures } from './signatures.ts'
 import type { Proceeding, StepState } from './state.ts'
 import { holds, test, type View } from './view.ts'
-import { resolve, resolveChoice } from './who.ts'
+import { mayAct, resolve, resolveChoice } from './who.ts'
 
 type Deciding<State extends Proceeding, Extra extends { type: string }> = Decision<State, Extra>
 
@@ -245,16 +245,25 @@ function finish<State extends Proceeding, Extra extends { type: string }>(
   afterDone(decision, place)
 }
 
-/** Joint doers confirm the same content, each group once. */
-export function missingConfirmations(view: View, place: Place, state: StepState): string[] {
+/** Who still has to confirm the content: each group of joint doers once, of a quorum so many different people. */
+export function missingConfirmations(view: View, place: Place, state: StepState): Who[] {
   const who = doersOf(view, place)
-  if (!who.all)
-    return who.quorum === undefined || state.confirmed.length + 1 >= who.quorum ? [] : who.any.map(formatTerm)
-  const given = new Set(state.confirmed.map((some) => some.term))
-  return who.all.flatMap((part) => {
-    const terms = part.any.map(formatTerm)
-    return terms.some((term) => given.has(term)) ? [] : terms.slice(0, 1)
-  })
+  const given = [...(state.author ? [state.author] : []), ...state.confirmed.map(({ by }) => by)]
+  if (who.all) return who.all.filter((part) => !given.some((actor) => mayAct(view, actor, part)))
+  const people = new Set(given.map((actor) => ('person' in actor ? actor.person : JSON.stringify(actor))))
+  return who.quorum === undefined || people.size >= who.quorum ? [] : [{ any: who.any }]
+}
+
+/** The group for which this actor can still confirm what was written. */
+export function confirming(view: View, place: Place, actor: Actor): Who | undefined {
+  const state = view.state.steps[place.key]
+  if (!state?.writtenAt) return undefined
+  const already = [state.author, ...state.confirmed.map(({ by }) => by)].some(
+    (other) => other !== undefined && 'person' in other && 'person' in actor && other.person === actor.person,
+  )
+  return already
+    ? undefined
+    : missingConfirmations(view, place, state).find((part) => mayAct(view, actor, part))
 }
 
 /** Helpers whose contribution is outstanding, as text of their term. */
