@@ -1,6 +1,6 @@
 import type { PersonalPath, StoredEvent } from './event.ts'
 import type { Plain } from './plain.ts'
-import { nonceBytes, seal, unseal } from './sealing.ts'
+import { nonceBytes, partKey, seal, unseal } from './sealing.ts'
 
 /**
  * What stands in place of a personal text whose key was destroyed. A private-use character comes first, so that
@@ -11,6 +11,8 @@ export const erased = '\uE000erased'
 /** In the body: the texts below `at`, in order, sealed under one key. */
 type SealedPart = { key: string; at: readonly (readonly (string | number)[])[]; data: string }
 type Keys = (key: string) => Buffer | 'destroyed'
+/** The key of the part that `key` sealed at one place. */
+type PartKeys = (key: string, place: string) => Buffer | 'destroyed'
 type Random = (length: number) => Buffer
 
 /**
@@ -36,7 +38,8 @@ export function writeBody(
   const sealed = [...byKey].map(([key, { at, texts }]): SealedPart => {
     const secret = keys(key)
     if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
-    const bytes = seal(secret, random(nonceBytes), `${place} ${key}`, Buffer.from(JSON.stringify(texts)))
+    const part = `${place} ${key}`
+    const bytes = seal(partKey(secret, part), random(nonceBytes), part, Buffer.from(JSON.stringify(texts)))
     return { key, at, data: bytes.toString('base64') }
   })
   if (!isObject(clear) || 'sealed' in clear)
@@ -51,19 +54,26 @@ export function keysIn(body: string): string[] {
 
 /** The event as it was given; texts whose key was destroyed read as `erased`. */
 export function readBody(body: string, place: string, keys: Keys): StoredEvent {
+  return openBody(body, place, (key, part) => {
+    const secret = keys(key)
+    return secret === 'destroyed' ? secret : partKey(secret, part)
+  })
+}
+
+/** The same with nothing but the keys of its parts. */
+export function openBody(body: string, place: string, keys: PartKeys): StoredEvent {
   const stored = parse(body)
   const parts = partsOf(stored)
   if (parts.length === 0) return stored
   const { sealed: _, ...clear } = stored as StoredEvent & { sealed: unknown }
   let event: Plain = clear
   for (const { key, at, data } of parts) {
-    const secret = keys(key)
+    const part = `${place} ${key}`
+    const secret = keys(key, part)
     const texts =
       secret === 'destroyed'
         ? undefined
-        : (JSON.parse(
-            unseal(secret, `${place} ${key}`, Buffer.from(data, 'base64')).toString(),
-          ) as readonly string[])
+        : (JSON.parse(unseal(secret, part, Buffer.from(data, 'base64')).toString()) as readonly string[])
     let next = 0
     const give = () => (texts ? (texts[next++] ?? erased) : erased)
     for (const path of at) event = below(event, path, (found) => putBack(found, give))

@@ -22,9 +22,13 @@ export const headerText = (header: Header): string =>
     header.calendarBook,
   ])
 
-/** sha256 of: the previous hash, the position (8 bytes, big end first), the header, a line feed, the body. */
-export function linkHash(previous: Buffer, pos: number, header: string, body: string): Buffer {
+/** sha256 of an event: its header, a line feed, its body. Where only this is known, the body stays secret. */
+export const eventDigest = (header: string, body: string): Buffer =>
+  createHash('sha256').update(header).update('\n').update(body).digest()
+
+/** sha256 of: the previous hash, the position (8 bytes, big end first), the digest of the event. */
+export function linkHash(previous: Buffer, pos: number, digest: Buffer): Buffer {
   const place = Buffer.alloc(8)
   place.writeBigUInt64BE(BigInt(pos))
-  return createHash('sha256').update(previous).update(place).update(header).update('\n').update(body).digest()
+  return createHash('sha256').update(previous).update(place).update(digest).digest()
 }

@@ -12,7 +12,11 @@ export type Progress = { name: string; pos: number; head: number }
 const page = 500
 
 /** Brings one projection up to the head, batch by batch. Two processes at it wait for each other. */
-export async function catchUp(store: Store, projection: Projection, organisation: number): Promise<void> {
+export async function catchUp(
+  store: Pick<Store, 'within' | 'shared'>,
+  projection: Projection,
+  organisation: number,
+): Promise<void> {
   for (;;) {
     const done = await store.within(organisation, 'read write', (ask) =>
       follow(store.shared, ask, projection, organisation),

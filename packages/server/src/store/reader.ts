@@ -80,18 +80,26 @@ export function settingOf(organisation: number): string {
   return `set local app.organisation = '${organisation}'`
 }
 
+/** `snapshot`: every statement of the transaction sees the same moment. */
+export type Access = 'read only' | 'read write' | 'snapshot'
+const modes: Record<Access, string> = {
+  'read only': 'read only',
+  'read write': 'read write',
+  snapshot: 'isolation level repeatable read read only',
+}
+
 /** One transaction of one organisation. `readonly` ones cannot write, whatever the statement. */
 export async function inOrganisation<Value>(
   pool: Pool,
   organisation: number,
-  access: 'read only' | 'read write',
+  access: Access,
   work: (tx: Tx, client: Client) => Promise<Value>,
 ): Promise<Value> {
   const setting = settingOf(organisation)
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`begin ${access}; ${setting}`)
+    await client.query(`begin ${modes[access]}; ${setting}`)
     const value = await work(statementsOn(client), client)
     await client.query('commit')
     return value

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
@@ -21,5 +21,12 @@ export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
     decipher.final(),
   ])
 }
+
+/**
+ * The key of one sealed part. It opens nothing else, so that an exported complaint can carry the keys of its own
+ * parts without those of the people in it.
+ */
+export const partKey = (key: Buffer, place: string): Buffer =>
+  createHmac('sha256', key).update(`part ${place}`).digest()
 
 export { nonceBytes }

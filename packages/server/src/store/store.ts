@@ -9,7 +9,7 @@ import { everyOrganisation, makeOrganisation, type Organisation } from './organi
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
 import { openPool } from './pools.ts'
-import { inOrganisation, statementsOn, type Tx } from './reader.ts'
+import { type Access, inOrganisation, statementsOn, type Tx } from './reader.ts'
 import { type RoleFault, roleFaults } from './roles.ts'
 import { kindsOf, type Shared } from './shared.ts'
 import type { AnyKind, Loaded, StreamKind } from './stream-kind.ts'
@@ -58,11 +58,7 @@ export type Store = {
   organisation(name: string): Promise<Organisation & { created: boolean }>
   organisations(): Promise<Organisation[]>
   /** Statements by hand within one organisation; for audits and projections. */
-  within<Value>(
-    organisation: number,
-    access: 'read only' | 'read write',
-    work: (ask: Ask) => Promise<Value>,
-  ): Promise<Value>
+  within<Value>(organisation: number, access: Access, work: (ask: Ask) => Promise<Value>): Promise<Value>
   /** Called after every commit of this process. */
   onCommit(listener: (organisation: number) => void): void
   /** What keeps the server from working as this role; empty = nothing. */

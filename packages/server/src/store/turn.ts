@@ -2,7 +2,7 @@ import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import type pg from 'pg'
 import { type Ask, askClient } from './ask.ts'
 import { writeBody } from './body.ts'
-import { headerText, linkHash } from './chain.ts'
+import { eventDigest, headerText, linkHash } from './chain.ts'
 import type { Header, Meta, PersonalPath, StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
 import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
@@ -301,7 +301,7 @@ export class Turn {
         calendarBook: meta.pinned?.calendars ?? null,
       }
       this.#head.pos += 1
-      this.#head.hash = linkHash(this.#head.hash, this.#head.pos, headerText(header), body)
+      this.#head.hash = linkHash(this.#head.hash, this.#head.pos, eventDigest(headerText(header), body))
       return {
         stream,
         version,

@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { startEngine } from '../engine/index.ts'
+import { databaseCode } from '../store/index.ts'
 import { handedOver, prepareDatabase, type TestDatabase } from './prepare.ts'
 
 let shared: Promise<TestDatabase> | undefined
@@ -12,7 +14,9 @@ const leaving: (() => Promise<void>)[] = []
 
 // Here and not where they are made: a hook set inside a test ends with that test.
 after(async () => {
-  for (const leave of leaving.reverse()) await leave()
+  const failures: unknown[] = []
+  for (const leave of leaving.reverse()) await leave().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures)
 })
 
 /** Done when the file's tests are over, the last said first: what stands on a database is closed before it goes. */
@@ -30,7 +34,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const { ownerUrl } = await sharedDatabase()
   const name = `test_${randomBytes(6).toString('hex')}`
   await asOwner(ownerUrl, `create database ${name}`)
-  leaving.push(() => asOwner(ownerUrl, `drop database if exists ${name} with (force)`))
+  leaving.push(() => dropDatabase(ownerUrl, name))
   const address = new URL(ownerUrl)
   address.pathname = `/${name}`
   return prepareDatabase(address.href)
@@ -46,6 +50,18 @@ async function ownEngine(): Promise<string> {
     await rm(folder, { recursive: true, force: true })
   })
   return engine.value.ownerUrl
+}
+
+/** A connection that was just closed may still be leaving; the owner may not push it. */
+async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asOwner(ownerUrl, `drop database if exists ${name}`)
+    } catch (error) {
+      if (attempt === 40 || databaseCode(error) !== '55006') throw error
+      await setTimeout(50)
+    }
+  }
 }
 
 async function asOwner(url: string, statement: string): Promise<void> {

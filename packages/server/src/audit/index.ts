@@ -1,0 +1,5 @@
+export { type Dossier, exportDossier } from './dossier.ts'
+export { checkDossier, type DossierCheck } from './dossier-check.ts'
+export type { Finding, FindingCode } from './finding.ts'
+export { rebuildOrganisation, type Rebuilt } from './rebuild.ts'
+export { type Verification, verifyOrganisation } from './verify.ts'

@@ -1,0 +1,65 @@
+import { genesis } from '../store/chain.ts'
+import { type Checkpoint, importCheckpoints, readCheckpoints } from '../store/checkpoints.ts'
+import type { Store } from '../store/store.ts'
+import { ChainCheck } from './chain-check.ts'
+import type { Finding } from './finding.ts'
+import { linksOf } from './found-links.ts'
+import { checkRows } from './rows-check.ts'
+
+/** What an audit needs of the store. */
+export type Audited = Pick<Store, 'within' | 'shared'>
+
+export type Verification = {
+  organisation: number
+  name: string
+  events: number
+  streams: number
+  rows: number
+  /** Exported checkpoints the chain was held against. */
+  checkpoints: number
+  findings: readonly Finding[]
+}
+
+/**
+ * Holds one organisation's stored history against itself: the chain from its first event, every signed checkpoint in
+ * the database and in the export folder, the numbers, and the rows made anew. One snapshot, nothing is changed.
+ */
+export async function verifyOrganisation(
+  store: Audited,
+  { organisation, name, chain }: { organisation: number; name: string; chain: string },
+  { folder, publicKey }: { folder: string; publicKey: string },
+): Promise<Verification> {
+  const exported = await importCheckpoints(folder, chain)
+  return store.within(organisation, 'snapshot', async (ask) => {
+    const stored = await readCheckpoints(ask, organisation, { chain }, publicKey)
+    const check = new ChainCheck(
+      genesis(chain),
+      [...exported.checkpoints, ...stored].filter(ofChain(chain)),
+      publicKey,
+    )
+    for await (const link of linksOf(ask, organisation)) check.add(link)
+    const heads = await ask<{ pos: number; hash: Buffer }>({
+      text: 'select pos, hash from organisation_head where organisation_id = $1',
+      values: [organisation],
+    })
+    const head = heads[0]
+    if (!head) throw new Error(`no such organisation: ${organisation}`)
+    check.end(head)
+    const { streams, rows, findings } = await checkRows(store.shared, ask, organisation)
+    return {
+      organisation,
+      name,
+      events: check.events,
+      streams,
+      rows,
+      checkpoints: exported.checkpoints.length,
+      findings: [
+        ...exported.unreadable.map((file): Finding => ({ code: 'checkpoint-unreadable', file })),
+        ...check.findings,
+        ...findings,
+      ],
+    }
+  })
+}
+
+const ofChain = (chain: string) => (checkpoint: Checkpoint) => checkpoint.chain === chain
