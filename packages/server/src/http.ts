@@ -4,10 +4,9 @@ import { routes, type Route } from '@redress/api'
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import { languageOf } from './language.ts'
 import type { Outside } from './outside.ts'
-import type { Refusal } from './problems.ts'
 import { fileLimits } from './file-types.ts'
 import { sendProblem } from './serve.ts'
-import { databaseCode } from './store/index.ts'
+import { refusalOf } from './errors.ts'
 
 const bodyBytes = 1024 * 1024
 
@@ -69,26 +68,6 @@ export async function createHttp({ outside, log, secure }: { outside: Outside; l
   })
   return http
 }
-
-/** The engine's own errors and the database's outages as problems; `undefined` is a fault of ours. */
-export function refusalOf(error: unknown): Refusal | undefined {
-  const code = databaseCode(error) ?? ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
-    return { code: 'too-large', limit: '1 MB' }
-  if (/^FST_(FILES|FIELDS|PARTS)_LIMIT$/.test(code))
-    return { code: 'too-many-files', limit: fileLimits.files }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
-    return { code: 'wrong-content-type' }
-  if (isAway(code)) return { code: 'unavailable' }
-  const status =
-    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
-  return typeof status === 'number' && status >= 400 && status < 500 ? { code: 'malformed' } : undefined
-}
-
-/** Connection lost, server starting or stopping, disk full: nothing was saved, later it will work. */
-const isAway = (code: string) =>
-  /^(08|53|57P0|58)/.test(code) ||
-  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ENOSPC', 'ETIMEDOUT'].includes(code)
 
 const patterns = Object.values(routes).map((route: Route) => ({
   method: route.method,

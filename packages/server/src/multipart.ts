@@ -1,4 +1,4 @@
-import type { MultipartFile } from '@fastify/multipart'
+import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { Route } from '@redress/api'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { FileValue } from '@redress/core/values'
@@ -7,6 +7,7 @@ import type { App } from './app.ts'
 import { receiveFile } from './receive-file.ts'
 import { fileLimits } from './file-types.ts'
 import type { Refusal } from './problems.ts'
+import { refusalOf } from './errors.ts'
 
 type Read = { body: unknown; files: FileValue[] }
 
@@ -20,18 +21,54 @@ export async function readMultipart(
   if (route.files === undefined) return refuse({ code: 'wrong-content-type' })
   const organisation = await whose()
   if (organisation === undefined) return refuse({ code: 'not-found' })
+  const form = formOf(request)
   const body: Record<string, unknown> = {}
   const files: FileValue[] = []
-  for await (const part of request.parts()) {
+  for (;;) {
+    const next = await form.next()
+    if (!next.ok) return next
+    const part = next.value
+    if (!part) return ok({ body: route.body ? body : undefined, files })
     if (part.type === 'file') {
-      const received = await takeFile(app, organisation, route.files, part, files.length)
+      const received = await form.reading(part, () =>
+        takeFile(app, organisation, route.files, part, files.length),
+      )
       if (!received.ok) return received
       files.push(received.value)
     } else if (part.fieldnameTruncated || part.valueTruncated) {
       return refuse({ code: 'too-large', limit: fieldLimit })
     } else put(body, part.fieldname, part.value)
   }
-  return ok({ body: route.body ? body : undefined, files })
+}
+
+/** A form that breaks off or is none is the sender's fault; a disk that is full is not. */
+function formOf(request: FastifyRequest) {
+  const parts = request.parts()
+  const malformed = (error: unknown): Result<never, Refusal> => {
+    if (refusalOf(error)) throw error
+    return refuse({ code: 'malformed' })
+  }
+  return {
+    async next(): Promise<Result<Multipart | undefined, Refusal>> {
+      try {
+        const next = await parts.next()
+        return ok(next.done ? undefined : next.value)
+      } catch (error) {
+        return malformed(error)
+      }
+    },
+    async reading<Value>(
+      { file }: MultipartFile,
+      read: () => Promise<Result<Value, Refusal>>,
+    ): Promise<Result<Value, Refusal>> {
+      try {
+        return await read()
+      } catch (error) {
+        if (error !== file.errored) throw error
+        return malformed(error)
+      }
+    },
+  }
 }
 
 export const fieldLimit = '256 kB'
@@ -39,7 +76,7 @@ export const fieldLimit = '256 kB'
 async function takeFile(
   app: App,
   organisation: number,
-  partName: string,
+  partName: string | undefined,
   part: MultipartFile,
   before: number,
 ): Promise<Result<FileValue, Refusal>> {
