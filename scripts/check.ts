@@ -18,13 +18,14 @@ const run = (name: string, command: string, arguments_: string[]) =>
     child.on('close', (code) => resolve({ name, code: code ?? 1, text }))
   })
 
-const projects = ['tsconfig.json', 'packages/core/tsconfig.test.json']
+const projects = ['tsconfig.json']
 for (const folder of [
   'e2e',
   'bench',
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
 ])
-  if (existsSync(join(root, folder, 'tsconfig.json'))) projects.push(`${folder}/tsconfig.json`)
+  for (const name of ['tsconfig.json', 'tsconfig.test.json'])
+    if (existsSync(join(root, folder, name))) projects.push(`${folder}/${name}`)
 
 /** Compiler runs share the cores: two at a time. */
 async function types(): Promise<Outcome[]> {

@@ -1,4 +1,4 @@
-import { deadlineCommand } from '@redress/texts'
+import { deadlineCommand, procedureTexts } from '@redress/texts'
 import type { Command } from './command.ts'
 
 /** Every command of `redress`; each loads its own file only when it is called. */
@@ -14,5 +14,10 @@ deadline --jsonl [FILE]`,
     summary: deadlineCommand['holidays.summary'],
     usage: 'holidays COUNTRY[-STATE[-REGION]] YEAR[-YEAR] [--json]',
     run: async (args, out) => (await import('./holidays.ts')).run(args, out),
+  },
+  check: {
+    summary: procedureTexts['check-summary'],
+    usage: 'check FILE… [--json]',
+    run: async (args, out) => (await import('./check.ts')).run(args, out),
   },
 }

@@ -25,6 +25,8 @@ export function wallTime(instant: number, zone: string): WallTime {
 
 /** The instant at which clocks of `zone` show `wall`: the first of two in an overlap, the end of a gap. */
 export function instantOf(wall: WallTime, zone: string): number | undefined {
+  // Engines read more as a date than this.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return undefined
   const asUtc = Date.parse(`${wall}:00Z`)
   if (Number.isNaN(asUtc)) return undefined
   const offsetAt = (instant: number) => Date.parse(`${wallTime(instant, zone)}:00Z`) - instant

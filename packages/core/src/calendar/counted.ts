@@ -1,4 +1,4 @@
-import { formatInstant, instantOf, type Text } from '../values/index.ts'
+import type { Text } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
 import { dateOf, type EpochDay } from './date.ts'
 import type { Reckoned } from './reckon.ts'
@@ -13,6 +13,3 @@ export function nameOf(calendar: Calendar, day: EpochDay): { exception?: true; n
   const name = calendar.definition.names?.[dateOf(day)]
   return name ? { exception: true, name } : { exception: true }
 }
-
-/** Receipts write instants as text, so that they can be kept and sent as they are. */
-export const iso = (t: number): string => formatInstant(instantOf(t))

@@ -48,9 +48,30 @@ export function civil(epoch: EpochDay): Civil {
   }
 }
 
+const written = new Map<EpochDay, LocalDate>()
+
+/** `2026-10-08`; receipts ask for the same few days again and again, so what was written is kept for a while. */
 export function dateOf(epoch: EpochDay): LocalDate {
+  const known = written.get(epoch)
+  if (known !== undefined) return known
+  if (written.size >= 20_000) written.clear()
   const { year, month, day } = civil(epoch)
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  written.set(epoch, date)
+  return date
+}
+
+const pairs = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+const two = (n: number): string => pairs[n] ?? String(n)
+
+/** What `toISOString` gives, several times faster. */
+export function isoText(t: number): string {
+  const day = Math.floor(t / dayMs)
+  const ms = t - day * dayMs
+  const hour = Math.floor(ms / 3_600_000)
+  const minute = Math.floor(ms / 60_000) % 60
+  const rest = String(ms % 1000).padStart(3, '0')
+  return `${dateOf(day)}T${two(hour)}:${two(minute)}:${two(Math.floor(ms / 1000) % 60)}.${rest}Z`
 }
 
 /** Monday is 0. */

@@ -1,7 +1,7 @@
 import { instantOf } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
-import { dateOf, plusMonths, type EpochDay } from './date.ts'
-import { iso, nameOf, type Counted } from './counted.ts'
+import { dateOf, isoText, plusMonths, type EpochDay } from './date.ts'
+import { nameOf, type Counted } from './counted.ts'
 import type { Pause } from './pause.ts'
 import type { ReceiptLine } from './receipt.ts'
 import { workingDay } from './working-days.ts'
@@ -33,7 +33,7 @@ export function writeDays(
   const working = typeof within === 'string' ? within === 'same working day' : within.unit === 'working days'
   const back = typeof within !== 'string' && Number(within.amount) < 0
   const how = working ? (back ? 'opening' : 'closing') : 'midnight'
-  if (working || !back) lines.push({ code: 'ends', date: dateOf(result.day), at: iso(result.due), how })
+  if (working || !back) lines.push({ code: 'ends', date: dateOf(result.day), at: isoText(result.due), how })
 }
 
 const pausedAt = (calendar: Calendar, day: EpochDay, pauses: readonly Pause[]): boolean => {
@@ -141,7 +141,7 @@ function writeBack(lines: ReceiptLine[], calendar: Calendar, { start, within, re
     code: 'same-time',
     date: dateOf(day),
     time: localTime(instantOf(start), zone.name),
-    at: iso(at),
+    at: isoText(at),
   })
-  if (rest > 0) lines.push({ code: 'elapsed', from: iso(result.due), to: iso(at), leftMs: 0 })
+  if (rest > 0) lines.push({ code: 'elapsed', from: isoText(result.due), to: isoText(at), leftMs: 0 })
 }

@@ -1,7 +1,7 @@
 import { instantOf } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
-import { iso, nameOf, type Counted } from './counted.ts'
-import { dateOf, type EpochDay } from './date.ts'
+import { nameOf, type Counted } from './counted.ts'
+import { dateOf, isoText, type EpochDay } from './date.ts'
 import { nextOpening, openTime } from './open-time.ts'
 import type { Pause } from './pause.ts'
 import type { ReceiptLine } from './receipt.ts'
@@ -22,7 +22,7 @@ export function writeHours(
   if (result.due < start) {
     const back: ReceiptLine[] = []
     if (working) walk(back, calendar, result.due, start, 0, [])
-    else back.push({ code: 'elapsed', from: iso(result.due), to: iso(start), leftMs: 0 })
+    else back.push({ code: 'elapsed', from: isoText(result.due), to: isoText(start), leftMs: 0 })
     lines.push(...countedDown(back.toReversed(), left))
   } else if (working) walk(lines, calendar, start, result.due, left, left > 0 ? pauses : [])
   else elapse(lines, start, result.due, left, left > 0 ? pauses : [])
@@ -50,7 +50,7 @@ function elapse(
     if (pause && (pause.to <= t || pause.from >= due)) continue
     const until = pause ? Math.max(t, pause.from) : due
     left -= until - t
-    if (until > t) lines.push({ code: 'elapsed', from: iso(t), to: iso(until), leftMs: left })
+    if (until > t) lines.push({ code: 'elapsed', from: isoText(t), to: isoText(until), leftMs: left })
     if (pause) lines.push(pausedLine(until, pause.to, pause.to - until, pause))
     t = pause ? pause.to : until
   }
@@ -58,8 +58,8 @@ function elapse(
 
 const pausedLine = (from: number, to: number, openMs: number, { because }: Pause): ReceiptLine => ({
   code: 'paused',
-  from: iso(from),
-  to: iso(to),
+  from: isoText(from),
+  to: isoText(to),
   openMs,
   ...(because === undefined ? {} : { because }),
 })
@@ -97,7 +97,7 @@ function walk(
     const end = run ? run.closes : Math.min(line.closes[opening] ?? Infinity, until)
     const openMs = run ? openTime(calendar, instantOf(t), instantOf(end)) : end - t
     left -= openMs
-    const span = { from: iso(t), to: iso(end) }
+    const span = { from: isoText(t), to: isoText(end) }
     if (run) {
       const dates = {
         firstDate: dateOf(run.first),
@@ -144,7 +144,7 @@ function writeClosed(lines: ReceiptLine[], calendar: Calendar, from: number, to:
   for (let day = zone.dayAt(from); day <= zone.dayAt(to - 1); day++) {
     if (workingDay(calendar, day)) continue
     const exception = calendar.isException(day)
-    const key = JSON.stringify(nameOf(calendar, day))
+    const key = exception ? JSON.stringify(nameOf(calendar, day)) : ''
     const run = closed.at(-1)
     if (run && run.last === day - 1 && run.exception === exception && run.key === key) run.last = day
     else closed.push({ first: day, last: day, exception, key })
@@ -152,14 +152,14 @@ function writeClosed(lines: ReceiptLine[], calendar: Calendar, from: number, to:
   if (closed.length === 0) {
     const hours = workingDay(calendar, zone.dayAt(from))
     const inside = hours && from >= hours.opens && to < hours.closes
-    lines.push({ code: 'closed', from: iso(from), to: iso(to), because: inside ? 'break' : 'hours' })
+    lines.push({ code: 'closed', from: isoText(from), to: isoText(to), because: inside ? 'break' : 'hours' })
   }
   closed.forEach((run, i) => {
     const next = closed[i + 1]
     lines.push({
       code: 'closed',
-      from: iso(i === 0 ? from : zone.startOfDay(run.first)),
-      to: iso(next ? zone.startOfDay(next.first) : to),
+      from: isoText(i === 0 ? from : zone.startOfDay(run.first)),
+      to: isoText(next ? zone.startOfDay(next.first) : to),
       because: run.exception ? 'exception' : 'rest-day',
       firstDate: dateOf(run.first),
       lastDate: dateOf(run.last),

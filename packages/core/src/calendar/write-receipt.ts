@@ -1,7 +1,7 @@
 import { formatSpan } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
-import { iso, type Counted } from './counted.ts'
-import { dateOf } from './date.ts'
+import type { Counted } from './counted.ts'
+import { dateOf, isoText } from './date.ts'
 import type { Pause } from './pause.ts'
 import type { ReceiptLine } from './receipt.ts'
 import { writeDays } from './receipt-days.ts'
@@ -24,7 +24,7 @@ export function writeReceipt(
       const zone = calendar.zone.name
       lines.push({
         code: 'start',
-        at: iso(count.start),
+        at: isoText(count.start),
         date,
         zone,
         within,
@@ -37,7 +37,7 @@ export function writeReceipt(
   const due = counted.at(-1)?.result.due ?? NaN
   if (counted.some(({ result }) => result.provisional) && calendar.definition.published)
     lines.push({ code: 'provisional', ...calendar.definition.published })
-  lines.push({ code: 'due', at: iso(due) })
+  lines.push({ code: 'due', at: isoText(due) })
   return lines
 }
 

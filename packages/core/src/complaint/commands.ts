@@ -22,6 +22,8 @@ export type RecordComplaint = Base & {
   parties?: readonly Party[]
   files?: readonly FileValue[]
   history?: boolean
+  /** Whether a letter may go out at once; without it, only for what is not history. */
+  acknowledge?: boolean
   unknown?: Readonly<Record<string, string>>
   /** SHA-256 (hex) of the secret on the receipt; the secret itself is never stored. */
   receipt?: string

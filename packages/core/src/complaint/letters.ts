@@ -81,8 +81,8 @@ export function acknowledging(view: View<Living>): Place | undefined {
 
 /** What stands against the system sending an acknowledgement by itself; `undefined` = it may. */
 function silent(view: View<Living>, letter: Letter | undefined): boolean {
-  const { state, world } = view
-  if (!letter || state.history) return true
+  const { world } = view
+  if (!letter) return true
   const party = addressee(view)
   if (!party || (party.email === undefined && party.phone === undefined && party.contact === undefined))
     return true

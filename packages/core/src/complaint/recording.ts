@@ -36,7 +36,7 @@ const said = new Set(['received', 'recorder', 'acceptor', 'holder', 'channel'])
 /**
  * Records a complaint: the number was drawn by the caller in the same transaction, the versions of `world` are pinned,
  * `register` opens, and an acknowledgement that comes wholly from a letter template is queued at once. With `history`
- * nothing runs: no step opens and no letter is made.
+ * nothing runs: no step opens, and no letter is made unless `acknowledge` asks for it.
  *
  * Source: decisions D1–D6.
  */
@@ -95,7 +95,8 @@ export function recordComplaint(
     })
   }
   settle(decision)
-  if (decision.state.status === 'open') acknowledge(decision, command.letterValues ?? {})
+  const letters = command.acknowledge ?? !command.history
+  if (letters && decision.state.status === 'open') acknowledge(decision, command.letterValues ?? {})
   return ok(decision.events)
 }
 

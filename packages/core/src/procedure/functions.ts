@@ -2,7 +2,7 @@ import type { Kind, StepState, Term } from './expression.ts'
 import { listAt, type ListPlace } from './lists.ts'
 import { lookUp, nearestName } from './paths.ts'
 import { conditionTerm, describe, oneOf, spanTerm, type Resolved, type Resolver } from './resolver.ts'
-import { nearest } from './problems.ts'
+import { nearest } from '../values/index.ts'
 import type { Syntax } from './syntax.ts'
 
 type Call = Extract<Syntax, { syntax: 'call' }>
@@ -90,7 +90,7 @@ function stepArgument(call: Call, resolver: Resolver): string | undefined {
 }
 
 function unknownStep(name: string, at: number, { names, report }: Resolver): void {
-  const near = nearest(name, names.steps.keys())
+  const near = nearest(name, [...names.steps.keys()])
   report(
     'unknown-name',
     at,

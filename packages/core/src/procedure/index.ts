@@ -27,4 +27,5 @@ export {
   standardFields,
 } from './catalogue/index.ts'
 export type { Activity, RecordField, Seen, StandardField } from './catalogue/index.ts'
-export { checkProcedure, checkSource, type CheckOptions, type Clause } from './check/index.ts'
+export { checkProcedure, checkSource, type CheckOptions } from './check/index.ts'
+export { readClauses, type Clause } from './clauses-file.ts'

@@ -146,6 +146,9 @@ export type ValueLabel = {
   clause: Clauses
 }
 
+/** A named criterion of a grade; with `reason` ticking it demands one. */
+export type Criterion = { name: string; title: Text; reason: boolean; clause: Clauses }
+
 export type Field = {
   name: string
   title: Text
@@ -155,7 +158,7 @@ export type Field = {
   values: readonly ValueLabel[]
   /** A `person` or `unit` narrowed to holders of these roles. */
   oneOfRoles: readonly string[]
-  criteria: Readonly<Record<string, readonly { title: Text; reason: boolean }[]>>
+  criteria: Readonly<Record<string, readonly Criterion[]>>
   raise: readonly { from: string; to: string; at: Expression; clause: Clauses; path: RulePath }[]
   is?: Choice<Expression>
   proposed?: Choice<Expression>

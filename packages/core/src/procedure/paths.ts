@@ -2,7 +2,7 @@ import type { Seen } from './catalogue/index.ts'
 import { stepEvents, type StepEvent, type Term } from './expression.ts'
 import { activitiesAround, answered, recordPlaces, recordSeen } from './around.ts'
 import type { Around, Names } from './names.ts'
-import { nearest } from './problems.ts'
+import { nearest } from '../values/index.ts'
 
 /** What a name stands for; `undefined` with the nearest existing name if nothing has that name. */
 export type Found = { term: Term; seen: Seen } | { ambiguous: readonly string[] }

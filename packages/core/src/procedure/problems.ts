@@ -158,33 +158,3 @@ export function problem(
   const severity = warnings.has(code) ? 'warning' : 'error'
   return { code, kind, severity, line: at.line, column: at.column, path, facts, ...(hint ? { hint } : {}) }
 }
-
-/** The existing name nearest to a mistyped one; nothing when none is near. */
-export function nearest(name: string, names: Iterable<string>): string | undefined {
-  let best: string | undefined
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1
-  for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) >= least) continue
-    const distance = editDistance(name, candidate, least)
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-function editDistance(a: string, b: string, limit: number): number {
-  if (a.length > 64 || b.length > 64) return a === b ? 0 : limit
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row]
-    let smallest = row
-    for (let column = 1; column <= b.length; column += 1) {
-      const change = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      const value = Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1)
-      current.push(value)
-      if (value < smallest) smallest = value
-    }
-    if (smallest >= limit) return limit
-    previous = current
-  }
-  return previous[b.length] ?? limit
-}

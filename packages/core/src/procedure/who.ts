@@ -1,6 +1,6 @@
 import type { Who, WhoTerm } from './rule.ts'
 import { lookUp, nearestName } from './paths.ts'
-import { nearest } from './problems.ts'
+import { nearest } from '../values/index.ts'
 import type { Resolver } from './resolver.ts'
 
 type Word = { text: string; at: number }
@@ -61,7 +61,7 @@ function authorOf(rest: Word[], text: string, resolver: Resolver): WhoTerm | und
   const step = rest.shift()
   if (!step) return bad(text, text.length, resolver)
   if (resolver.names.steps.has(step.text)) return { who: 'author', step: step.text }
-  const near = nearest(step.text, resolver.names.steps.keys())
+  const near = nearest(step.text, [...resolver.names.steps.keys()])
   const facts = { what: 'step', name: step.text, ...(near ? { nearest: near } : {}) }
   resolver.report('unknown-name', step.at, facts, near ? 'nearest' : undefined)
   return undefined

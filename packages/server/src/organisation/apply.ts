@@ -1,6 +1,6 @@
 import { changesTo, type OrganisationFile } from '@redress/core/organisation'
 import { ok, refuse, type Result } from '@redress/core/result'
-import type { Store, Tx } from '../store/index.ts'
+import { deskOfOthers, openDesks, type Store } from '../store/index.ts'
 import { calendarKind, directoryKind, only, settingsKind } from '../streams/index.ts'
 
 /** How many events each stream got; all 0 = the organisation was already what the file says. */
@@ -45,43 +45,4 @@ export async function applyOrganisation(
       })
     },
   })
-}
-
-async function deskOfOthers(
-  tx: Tx,
-  organisation: number,
-  desks: readonly string[],
-): Promise<string | undefined> {
-  if (desks.length === 0) return undefined
-  const found = await tx
-    .selectFrom('desk')
-    .select('desk')
-    .where('desk', 'in', desks)
-    .where('organisation_id', '!=', organisation)
-    .orderBy('desk')
-    .executeTakeFirst()
-  return found?.desk
-}
-
-/** The public addresses of the desks; one that is closed gives its address free. */
-async function openDesks(tx: Tx, organisation: number, desks: readonly string[]): Promise<void> {
-  const known = await tx
-    .selectFrom('desk')
-    .select('desk')
-    .where('organisation_id', '=', organisation)
-    .execute()
-  const names = known.map(({ desk }) => desk)
-  const closed = names.filter((desk) => !desks.includes(desk))
-  const opened = desks.filter((desk) => !names.includes(desk))
-  if (closed.length > 0)
-    await tx
-      .deleteFrom('desk')
-      .where('organisation_id', '=', organisation)
-      .where('desk', 'in', closed)
-      .execute()
-  if (opened.length > 0)
-    await tx
-      .insertInto('desk')
-      .values(opened.map((desk) => ({ desk, organisation_id: organisation, name: desk })))
-      .execute()
 }

@@ -1,4 +1,5 @@
 export type { Batch, KeyReused, Submission, Writer } from './batch.ts'
+export { deskOfOthers, openDesks } from './desks.ts'
 export type { Meta, PersonalPath, StoredEvent } from './event.ts'
 export { migrate } from './migrate.ts'
 export type { StoreOutside } from './outside.ts'

@@ -71,6 +71,8 @@ export function useSend<R extends Route>(route: R) {
       sent.current = { body: '', key: '' }
       return cache.invalidateQueries()
     },
+    // What was shown is old: the newer one comes while what was typed stays.
+    onError: (error) => (isProblem(error, 'stale') ? cache.invalidateQueries() : undefined),
   })
 }
 

@@ -1,8 +1,6 @@
+import type { Clause } from '../clauses-file.ts'
 import type { Checking } from './checking.ts'
 import { walk } from './walk.ts'
-
-/** A clause of the source: its id, and what kind of rule it is where the clause file says so. */
-export type Clause = { id: string; kind?: string }
 
 const ruling: ReadonlySet<string> = new Set(['deadline', 'approval', 'form'])
 

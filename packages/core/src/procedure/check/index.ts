@@ -3,7 +3,8 @@ import type { Place, Problem } from '../problems.ts'
 import { readProcedure } from '../read/procedure.ts'
 import { checking } from './checking.ts'
 import { checkChoices } from './choices.ts'
-import { checkClauses, type Clause } from './clauses.ts'
+import type { Clause } from '../clauses-file.ts'
+import { checkClauses } from './clauses.ts'
 import { checkFlow } from './flow.ts'
 import { checkLimits, checkReturns } from './limits.ts'
 import { checkNames, checkUse } from './names.ts'
@@ -18,8 +19,6 @@ export type CheckOptions = {
   /** Names of the organisation's calendars. */
   calendars?: ReadonlySet<string>
 }
-
-export type { Clause }
 
 /**
  * Everything that is wrong with a procedure whose file could be read: names, choices, conditions, flow, limits,

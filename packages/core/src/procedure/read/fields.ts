@@ -1,7 +1,7 @@
 import type { Text, Value } from '../../values/index.ts'
 import { isLocalDate, readRatio, readSpan } from '../../values/index.ts'
 import { activities, standardFields, type StandardField } from '../catalogue/index.ts'
-import type { Field, FieldType, Setting, Series, Table, TableRows, ValueLabel } from '../model.ts'
+import type { Criterion, Field, FieldType, Setting, Series, Table, TableRows, ValueLabel } from '../model.ts'
 import type { FieldName } from '../names.ts'
 import type { Tree } from '../tree.ts'
 import { isFieldType } from './collect.ts'
@@ -165,12 +165,14 @@ function criteriaOf(
   grades: readonly string[],
   path: string,
 ): Field['criteria'] {
-  const criteria: Record<string, { title: Text; reason: boolean }[]> = {}
+  const criteria: Record<string, readonly Criterion[]> = {}
   for (const { key, at, value } of entriesOf(tree)) {
     if (!grades.includes(key)) unknown(reading, 'grade', key, grades, at, `${path}.criteria`)
     criteria[key] = entriesOf(value).map(({ key: name, value: text }) => ({
+      name,
       title: { en: name, ...reading.text(text) },
       reason: flagOf(valueAt(text, 'reason')) === true,
+      clause: reading.clause(text),
     }))
   }
   return criteria

@@ -77,6 +77,7 @@ const named = (who: 'holder' | 'anyone'): Choice<Whos> => [
 function build(reading: Reading, root: MapTree): Procedure {
   const at = (key: string): Tree | undefined => valueAt(root, key)
   const clauses = at('clauses')
+  for (const { key, at: place } of root.entries) reading.places.set(key, place)
   const file = textOf(valueAt(clauses, 'file'))
   const truncated = textOf(valueAt(clauses, 'truncated'))
   const tailText = textOf(at('tail'))

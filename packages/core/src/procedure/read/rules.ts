@@ -1,6 +1,7 @@
 import type { Event } from '../expression.ts'
 import { readEvent, readLimit } from '../limit.ts'
-import { nearest, type ProblemKind } from '../problems.ts'
+import { nearest } from '../../values/index.ts'
+import type { ProblemKind } from '../problems.ts'
 import type {
   Back,
   Choice,
@@ -193,7 +194,7 @@ export function unknown(
   path: string,
   kind: ProblemKind = 'unknown-name',
 ): void {
-  const near = nearest(name, names)
+  const near = nearest(name, [...names])
   reading.report(
     kind,
     at,

@@ -26,12 +26,16 @@ export function withTail(
   const { register } = steps
   if (!register) return steps
   if (tail === 'default') {
-    if (!does(all, 'reply')) add(all, register, 'reply', [])
+    if (!answersAlways(all)) add(all, register, 'reply', [])
     if (!does(all, 'ask-satisfaction')) add(all, register, 'ask-satisfaction', lastReply(all))
   }
   if (!all['close']) add(all, register, 'close', [])
   return all
 }
+
+/** A reply that only some complaints get leaves the others without one. */
+const answersAlways = (steps: Readonly<Record<string, Step>>): boolean =>
+  Object.values(steps).some((step) => step.does.includes('reply') && step.when === undefined)
 
 const does = (steps: Readonly<Record<string, Step>>, activity: string): boolean =>
   Object.values(steps).some((step) => step.does.includes(activity))

@@ -1,4 +1,5 @@
-import { nearest, problem, type Problem } from '../problems.ts'
+import { nearest } from '../../values/index.ts'
+import { problem, type Problem } from '../problems.ts'
 import type { Entry, MapTree, Tree } from '../tree.ts'
 import type { Key, ScalarKind, Shape } from './shape.ts'
 import { dutyShape, dutyStepShape, fileShape, stepShape, valuesShape } from './file-shape.ts'

@@ -6,6 +6,7 @@ import { useLanguage } from '../language.tsx'
 import { Photos } from '../photos.tsx'
 import { draftPlace, emptyDraft, keepDraft, prefilled, readDraft, type Answers } from './draft.ts'
 import { Field } from './field.tsx'
+import { keepPhotos, keptPhotos } from './photo-shelf.ts'
 import { questionOf, questionsOf } from './questions.ts'
 import { ReadBack } from './read-back.tsx'
 import { useSending, type Problems } from './sending.ts'
@@ -18,7 +19,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
     const start = found ?? emptyDraft()
     return { ...start, answers: { ...start.answers, ...link } }
   })
-  const [photos, setPhotos] = useState<File[]>([])
+  const [photos, takePhotos] = useState<File[]>([])
   const [at, setAt] = useState(0)
   const [resumed, setResumed] = useState(() => written(found?.answers ?? {}, link))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -29,12 +30,22 @@ export function Filing({ desk }: { desk: PublicDesk }) {
 
   useEffect(() => keepDraft(desk.desk, draft), [draft])
   useEffect(() => {
+    void keptPhotos(desk.desk).then((kept) => {
+      if (kept.length > 0) takePhotos(kept)
+    })
+  }, [])
+  useEffect(() => {
     if (at > 0) heading.current?.focus()
   }, [at])
 
   function go(to: number) {
     setAt(Math.min(Math.max(to, 0), questions.length - 1))
     scrollTo(0, 0)
+  }
+
+  function setPhotos(taken: File[]) {
+    takePhotos(taken)
+    void keepPhotos(desk.desk, taken)
   }
 
   function change(name: string, value: string) {

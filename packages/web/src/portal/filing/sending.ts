@@ -4,6 +4,7 @@ import { keep, forget } from '../../storage.ts'
 import { useLanguage } from '../language.tsx'
 import { fileComplaint } from '../send.ts'
 import { fieldOf, filingBody } from './body.ts'
+import { forgetPhotos } from './photo-shelf.ts'
 import { draftPlace, type Draft } from './draft.ts'
 
 export type Problems = Record<string, string>
@@ -24,6 +25,7 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
     setBusy(false)
     if (answer.ok) {
       forget(draftPlace(desk.desk))
+      void forgetPhotos(desk.desk)
       keep(filedPlace, answer.value.receipt)
       location.assign(`/r/${encodeURIComponent(answer.value.receipt)}`)
       return

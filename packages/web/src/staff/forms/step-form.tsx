@@ -10,7 +10,8 @@ import type { Reasons } from './entry.ts'
 import { Field } from './field.tsx'
 import { problemsOf } from './form-problems.ts'
 import { useSendForm } from './send-form.ts'
-import { changesBetween, followed, StaleNote } from './stale.tsx'
+import { changesBetween, followed } from './changes.ts'
+import { StaleNote } from './stale.tsx'
 import { startValues, type FormValues } from './values.ts'
 
 const sendWords: Record<Form['command'], Key> = {

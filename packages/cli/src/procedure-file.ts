@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { checkSource, readClauses, type Clause, type Problem, type Procedure } from '@redress/core/procedure'
+import { fill, problemSentence, procedureSeverity, procedureTexts } from '@redress/texts'
+import type { Output } from './command.ts'
+
+export type CheckedFile = {
+  file: string
+  procedure?: Procedure
+  problems: readonly Problem[]
+  clauses?: readonly Clause[]
+}
+
+/** Reads and checks a procedure file, with the clause file beside it where there is one; nothing if it cannot be read. */
+export async function checkFile(file: string, out: Output): Promise<CheckedFile | undefined> {
+  const source = await textOf(file, out)
+  if (source === undefined) return undefined
+  const first = checkSource(source)
+  const name = first.procedure?.clauses.file ?? 'clauses.yaml'
+  const beside = await readFile(join(dirname(file), name), 'utf8').catch(() => undefined)
+  const clauses = beside === undefined ? undefined : readClauses(beside)
+  const checked = clauses ? checkSource(source, { clauses }) : first
+  return { file, ...checked, ...(clauses ? { clauses } : {}) }
+}
+
+async function textOf(file: string, out: Output): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    out.problem(fill(procedureTexts['no-file'], out.language, { file, reason }))
+    return undefined
+  }
+}
+
+/** Problems as a compiler writes them: file, line, column, severity, code, sentence. */
+export function showProblems({ file, problems }: CheckedFile, out: Output): void {
+  for (const problem of problems) {
+    const severity = procedureSeverity[problem.severity][out.language]
+    out.problem(
+      `${file}:${problem.line}:${problem.column}: ${severity} ${problem.code}: ${problemSentence(problem, out.language)}`,
+    )
+  }
+}
+
+export const hasErrors = ({ problems }: CheckedFile): boolean =>
+  problems.some(({ severity }) => severity === 'error')
+
+/** A procedure without errors; otherwise says what to run. */
+export async function soundFile(
+  file: string | undefined,
+  out: Output,
+): Promise<(CheckedFile & { procedure: Procedure }) | undefined> {
+  if (file === undefined) {
+    out.problem(procedureTexts['which-file'][out.language])
+    return undefined
+  }
+  const checked = await checkFile(file, out)
+  if (!checked) return undefined
+  const { procedure } = checked
+  if (procedure && !hasErrors(checked)) return { ...checked, procedure }
+  out.problem(fill(procedureTexts['has-errors'], out.language, { file }))
+  return undefined
+}

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { showInstant, showLength } from './times.ts'
+
+const now = Date.parse('2026-11-21T08:00:00Z')
+const hour = 3_600_000
+
+test('a date of this year reads without the year, in the zone of the organisation', () => {
+  assert.equal(showInstant('2026-11-21T18:05:00.000Z', 'zh', 'Asia/Shanghai', now), '11月22日 周日 02:05')
+  assert.equal(showInstant('2026-11-21T18:05:00.000Z', 'en', 'Asia/Shanghai', now), 'Sun 22 Nov, 02:05')
+})
+
+test('a date of another year names it', () => {
+  assert.equal(showInstant('2027-01-04T01:00:00.000Z', 'zh', 'Asia/Shanghai', now), '2027年1月4日 周一 09:00')
+  assert.equal(showInstant('2027-01-04T01:00:00.000Z', 'en', 'Asia/Shanghai', now), 'Mon 4 Jan 2027, 09:00')
+})
+
+test('a length is said in the two units that matter', () => {
+  assert.equal(showLength(-3.2 * hour, 'zh'), '3 小时 12 分钟')
+  assert.equal(showLength(26 * hour, 'en'), '1 d 2 h')
+  assert.equal(showLength(100 * hour, 'zh'), '4 天')
+  assert.equal(showLength(20_000, 'en'), '0 min')
+})
