@@ -1,8 +1,24 @@
-import { deadlineCommand, procedureTexts } from '@redress/texts'
+import { deadlineCommand, organisationCommand, procedureTexts } from '@redress/texts'
 import type { Command } from './command.ts'
 
 /** Every command of `redress`; each loads its own file only when it is called. */
 export const commands: Readonly<Record<string, Command>> = {
+  organisation: {
+    summary: organisationCommand.summary,
+    usage: `organisation check FILE
+organisation apply FILE [--sign-ins]`,
+    run: async (args, out) => (await import('./organisation.ts')).run(args, out),
+  },
+  publish: {
+    summary: organisationCommand['publish.summary'],
+    usage: 'publish FILE [--organisation NAME] [--sign SIGNATURE=PERSON]…',
+    run: async (args, out) => (await import('./publish.ts')).run(args, out),
+  },
+  config: {
+    summary: organisationCommand['config.summary'],
+    usage: 'config',
+    run: async (args, out) => (await import('./config.ts')).run(args, out),
+  },
   deadline: {
     summary: deadlineCommand.summary,
     usage: `deadline --from TIME --within SPAN [--calendar NAME|FILE.json] [--hours 08:00-12:00,13:00-17:00] [--pause FROM/TO] [--extend SPAN] [--json|--svg]

@@ -63,7 +63,7 @@ async function attempt(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     if (isUsage(error)) {
-      out.problem(fill(cli['wrong-arguments'], out.language, { reason }))
+      if (reason !== '') out.problem(fill(cli['wrong-arguments'], out.language, { reason }))
       for (const usage of command.usage.split('\n'))
         out.problem(fill(cli['usage-of'], out.language, { usage }))
       return 2

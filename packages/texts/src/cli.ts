@@ -22,5 +22,9 @@ export const cli = {
   },
   'wrong-arguments': { zh: '参数有误：{reason}', en: 'Wrong arguments: {reason}' },
   'file-unreadable': { zh: '无法读取文件 {file}：{reason}', en: 'Cannot read the file {file}: {reason}' },
+  'reason.ENOENT': { zh: '文件不存在', en: 'there is no such file' },
+  'reason.EACCES': { zh: '没有读取权限', en: 'it may not be read by this user' },
+  'reason.EISDIR': { zh: '这是文件夹', en: 'it is a folder' },
+  'reason.not-utf-8': { zh: '不是 UTF-8 编码', en: 'it is not UTF-8' },
   failed: { zh: '命令没有完成：{reason}', en: 'The command did not finish: {reason}' },
 } as const satisfies Catalogue

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { localDate } from '@redress/core/calendar'
 import {
+  checkSource,
   nextSignature,
-  readProcedure,
   signVersion,
   versionOf,
   type CannotSign,
@@ -44,8 +44,9 @@ export async function draftVersion(
   source: string,
   actor: { because: string },
 ): Promise<Result<Standing, CannotPublish>> {
-  const { procedure, problems } = readProcedure(source)
-  if (!procedure) return refuse({ code: 'procedure-has-problems', problems })
+  const { procedure, problems } = checkSource(source)
+  if (!procedure || problems.some(({ severity }) => severity === 'error'))
+    return refuse({ code: 'procedure-has-problems', problems })
   const version = versionIdOf(source)
   const { document } = procedure
   return store.writer.submit<Standing, CannotPublish>(organisation, {

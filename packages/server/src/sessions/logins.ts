@@ -52,3 +52,14 @@ export async function giveSignIn(
       .execute()
   })
 }
+
+/** The people of an organisation who can sign in. */
+export const peopleWithSignIn = (store: Store, organisation: number): Promise<string[]> =>
+  store.global(async (tx) => {
+    const found = await tx
+      .selectFrom('login_organisation')
+      .select('person')
+      .where('organisation_id', '=', organisation)
+      .execute()
+    return found.map(({ person }) => person)
+  })
