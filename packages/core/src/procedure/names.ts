@@ -1,5 +1,6 @@
 import type { Seen } from './catalogue/index.ts'
 import type { FieldType } from './model.ts'
+import type { Place } from './problems.ts'
 import type { MapTree } from './tree.ts'
 
 /** A field as conditions see it. */
@@ -18,6 +19,8 @@ export type FieldName = Seen & {
 export type StepName = {
   name: string
   path: string
+  /** Where its name stands. */
+  at: Place
   tree: MapTree
   in?: StepName
   duty: boolean

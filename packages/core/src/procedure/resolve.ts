@@ -30,12 +30,21 @@ export function readExpression(text: string, resolver: Resolver, expected?: Seen
   if ('fault' in parsed) {
     const { at, fault, found } = parsed.fault
     if (fault === 'too-long') resolver.report('expression-too-long', 0, { length: found })
-    else resolver.report('bad-expression', at, { fault, found, text: text.slice(0, 80) })
+    else
+      resolver.report(
+        'bad-expression',
+        at,
+        { fault, found, text: text.slice(0, 80) },
+        isSplit(text) ? 'quote' : undefined,
+      )
     return undefined
   }
   const resolved = resolve(parsed.syntax, resolver, expected)
   return resolved && { text, term: resolved.term, kind: resolved.seen.list ? 'list' : resolved.seen.kind }
 }
+
+/** Half a bracket is what a comma in a one-line list leaves of an expression. */
+const isSplit = (text: string): boolean => text.split('(').length !== text.split(')').length
 
 /** A condition: true or false, nothing else. */
 export function readCondition(text: string, resolver: Resolver): Expression | undefined {

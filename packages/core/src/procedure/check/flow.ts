@@ -28,7 +28,6 @@ const isEachOf = (step: Step, name: string): boolean =>
 
 function reservedSteps({ procedure, report }: Checking): void {
   const { register, close } = procedure.steps
-  if (!register && !procedure.supplements) report('no-register', 'steps', {})
   for (const step of [register, close]) {
     if (!step) continue
     const odd =

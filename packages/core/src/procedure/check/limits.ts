@@ -3,7 +3,7 @@ import type { Event, SpanTerm } from '../expression.ts'
 import type { Limit, Choice } from '../rule.ts'
 import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
-import { isEvent, walk } from './walk.ts'
+import { isEvent, walkPlaced } from './walk.ts'
 
 /** L1 to L5: limits that can run, fit into each other and are asked about only where they exist. */
 export function checkLimits(checking: Checking, calendars: ReadonlySet<string> | undefined): void {
@@ -142,7 +142,7 @@ function mixed(a: Limit, b: Limit): boolean {
 /** L4: `late`, `.due` and `lapsed` of a step that has no such limit are never true. */
 function states({ procedure, graph, report }: Checking): void {
   const look = (root: unknown, path: string): void => {
-    walk(root, (part) => {
+    walkPlaced(root, path, (part, at) => {
       if (part['term'] === 'state' && part['limit'] !== true) {
         const step = graph.steps[String(part['step'])]
         if (!step) return
@@ -152,16 +152,18 @@ function states({ procedure, graph, report }: Checking): void {
           !step.lapses &&
           !graph.ancestors(step.name).some((name) => graph.steps[name]?.lapses)
         ) {
-          report('no-window', path, { step: step.name })
+          report('no-window', at, { step: step.name })
         }
       }
       if (isEvent(part) && part.event === 'step' && part.at === 'due') {
         const step = graph.steps[part.step]
-        if (step && !hasLimit(step)) report('no-limit', path, { step: step.name })
+        if (step && !hasLimit(step)) report('no-limit', at, { step: step.name })
       }
     })
   }
-  for (const step of Object.values(graph.steps)) look({ ...step, steps: [] }, step.path)
+  for (const step of Object.values(graph.steps)) {
+    for (const [key, value] of Object.entries(step)) if (key !== 'steps') look(value, `${step.path}.${key}`)
+  }
   for (const field of Object.values(procedure.fields)) look(field.is, field.path)
   for (const rule of procedure.authority) look(rule, rule.path)
 }

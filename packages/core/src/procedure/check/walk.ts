@@ -11,6 +11,21 @@ export function walk(value: unknown, visit: (found: Readonly<Record<string, unkn
   }
 }
 
+/** Like `walk`, with the path of the rule a part belongs to; parts without a path of their own have that around them. */
+export function walkPlaced(
+  value: unknown,
+  path: string,
+  visit: (found: Readonly<Record<string, unknown>>, path: string) => void,
+): void {
+  if (Array.isArray(value)) {
+    for (const item of value) walkPlaced(item, path, visit)
+  } else if (isRecord(value)) {
+    const own = typeof value['path'] === 'string' && value['path'] !== '' ? value['path'] : path
+    visit(value, own)
+    for (const inner of Object.values(value)) walkPlaced(inner, own, visit)
+  }
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 

@@ -1,6 +1,7 @@
 import { activities, kindOf, standardFields, type Seen, type StandardField } from '../catalogue/index.ts'
 import type { FieldType } from '../model.ts'
 import type { FieldName, Names, StepName } from '../names.ts'
+import type { Place } from '../problems.ts'
 import type { MapTree, Tree } from '../tree.ts'
 import { asMap, asScalar, entriesOf, flagOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
 
@@ -150,10 +151,10 @@ function valueNames(tree: Tree, below: Record<string, readonly string[]>): strin
 function collectSteps(root: MapTree): ReadonlyMap<string, StepName> {
   const steps = new Map<string, StepName>()
   const walk = (tree: Tree | undefined, path: string, duty: boolean, outer: StepName | undefined): void => {
-    for (const { key, value } of entriesOf(tree)) {
+    for (const { key, at, value } of entriesOf(tree)) {
       const map = asMap(value)
       if (!map || steps.has(key)) continue
-      const step = stepName(key, map, `${path}.${key}`, duty, steps.size, outer)
+      const step = stepName(key, at, map, `${path}.${key}`, duty, steps.size, outer)
       steps.set(key, step)
       outer?.inner.push(step)
       if (steps.size <= 2000) walk(valueAt(map, 'steps'), `${path}.${key}.steps`, duty, step)
@@ -166,6 +167,7 @@ function collectSteps(root: MapTree): ReadonlyMap<string, StepName> {
 
 function stepName(
   name: string,
+  at: Place,
   tree: MapTree,
   path: string,
   duty: boolean,
@@ -181,6 +183,7 @@ function stepName(
   return {
     name,
     path,
+    at,
     tree,
     duty,
     stage: valueAt(tree, 'steps') !== undefined,

@@ -72,6 +72,7 @@ export function introductionOf(reading: Reading, root: Tree): Procedure['texts']
   const texts: Record<string, { text: Text; clause: readonly string[] }> = {}
   for (const { key, value } of entriesOf(valueAt(root, 'texts'))) {
     const text = reading.text(value)
+    reading.places.set(`texts.${key}`, value)
     if (text) texts[key] = { text, clause: reading.clause(value) }
   }
   return texts

@@ -55,7 +55,7 @@ export function readProcedure(source: string): ReadProcedure {
   const languages = textsOf(valueAt(tree, 'languages')).filter((each) => each === 'zh' || each === 'en')
   const reading = new Reading(collectNames(tree), languages.length > 0 ? languages : ['zh', 'en'])
   const procedure = build(reading, tree)
-  const found = inOrder([...problems, ...checkShape(tree), ...reading.problems])
+  const found = inOrder([...problems, ...checkShape(tree, reading.languages), ...reading.problems])
   const wrong = found.some(({ severity }) => severity === 'error')
   return { ...(wrong ? {} : { procedure }), problems: found, places: reading.places }
 }
@@ -85,6 +85,8 @@ function build(reading: Reading, root: MapTree): Procedure {
     tailText === 'default' || (tailText === undefined && truncated !== undefined) ? 'default' : 'none'
   const calendar = reading.choice(at('calendar'), 'calendar', textOf)
   const atOnce = atOnceOf(reading, root)
+  if (!reading.names.steps.has('register') && !at('supplements'))
+    reading.report('no-register', at('steps') ?? root, 'steps')
   const owner = whoChoice(reading, at('owner'), 'owner')
   const supervisor = whoChoice(reading, at('supervisor'), 'supervisor')
   const recordBy = whoChoice(reading, at('record-by'), 'record-by')
@@ -118,7 +120,7 @@ function build(reading: Reading, root: MapTree): Procedure {
     tail,
     ...supplementOf(at('supplements')),
     ...(forWho ? { for: forWho } : {}),
-    app: Object.fromEntries(entriesOf(at('app')).map(({ key, value }) => [key, textsOf(value)])),
+    app: appOf(reading, at('app')),
     roles: readRoles(reading, root),
     channels: readChannels(reading, root),
     ...readFields(reading, root),
@@ -136,6 +138,15 @@ function build(reading: Reading, root: MapTree): Procedure {
     duties: readDuties(reading, root, dutySteps),
     dutySteps,
   }
+}
+
+function appOf(reading: Reading, tree: Tree | undefined): Procedure['app'] {
+  const app: Record<string, readonly string[]> = {}
+  for (const { key, at, value } of entriesOf(tree)) {
+    reading.places.set(`app.${key}`, at)
+    app[key] = textsOf(value)
+  }
+  return app
 }
 
 const personsConcerned = {

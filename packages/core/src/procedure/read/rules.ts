@@ -208,6 +208,7 @@ export function unknown(
 export function stepIn(reading: Reading, tree: Tree | undefined, path: string): string | undefined {
   const name = textOf(tree)
   if (!tree || name === undefined) return undefined
+  reading.places.set(path, tree)
   if (reading.names.steps.has(name)) return name
   unknown(reading, 'step', name, reading.names.steps.keys(), tree, path)
   return undefined

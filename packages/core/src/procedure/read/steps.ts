@@ -47,7 +47,7 @@ export function readSteps(reading: Reading, duties: boolean): Readonly<Record<st
 
 function readStep(reading: Reading, name: StepName, outer: Step | undefined, each: Step['each']): Step {
   const { tree, path } = name
-  reading.places.set(path, tree)
+  reading.places.set(path, name.at)
   const at = (key: string) => valueAt(tree, key)
   const by = whoChoice(reading, at('by'), `${path}.by`)
   const guide = reading.text(at('guide'))

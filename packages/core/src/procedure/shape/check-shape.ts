@@ -1,3 +1,4 @@
+import { standardFields } from '../catalogue/index.ts'
 import { nearest } from '../../values/index.ts'
 import { problem, type Problem } from '../problems.ts'
 import type { Entry, MapTree, Tree } from '../tree.ts'
@@ -19,14 +20,14 @@ const patterns = {
  * Holds a file against the shape of the language: unknown and missing keys in any map, the right form of every value,
  * names, and the number and depth of steps (checks Y2 to Y4).
  */
-export function checkShape(root: MapTree): Problem[] {
+export function checkShape(root: MapTree, languages: readonly string[]): Problem[] {
   const problems: Problem[] = []
-  const steps = { count: 0 }
+  const steps = { count: 0, languages }
   checkMap(root, fileShape, '', problems, steps, 0)
   return problems
 }
 
-type Steps = { count: number }
+type Steps = { count: number; languages: readonly string[] }
 type MapShape = Extract<Shape, { shape: 'map' }>
 
 function check(
@@ -45,7 +46,7 @@ function check(
       if (!shape.words.includes(tree.text)) problems.push(word(tree.text, shape.words, tree, path))
       return
     case 'text':
-      return checkText(tree, path, problems)
+      return checkText(tree, path, problems, steps)
     case 'list':
       if (tree.node === 'list')
         for (const item of tree.items) check(item, shape.of, path, problems, steps, depth)
@@ -124,7 +125,7 @@ function checkScalar(tree: Tree, is: ScalarKind, path: string, problems: Problem
   if (!right) problems.push(problem('wrong-type', tree, path, { expected: is, found: text.slice(0, 40) }))
 }
 
-function checkText(tree: Tree, path: string, problems: Problem[]): void {
+function checkText(tree: Tree, path: string, problems: Problem[], steps: Steps): void {
   if (tree.node === 'scalar' && tree.value !== null) return
   if (tree.node !== 'map') return wrong(tree, 'text', path, problems)
   for (const { key, at, value } of tree.entries) {
@@ -133,6 +134,20 @@ function checkText(tree: Tree, path: string, problems: Problem[]): void {
       problems.push(unknownKey(key, ['zh', 'en', 'clause'], at, value, path))
     else if (value.node !== 'scalar' || value.value === null) wrong(value, 'text', `${path}.${key}`, problems)
   }
+  checkLanguages(tree, path, problems, steps)
+}
+
+/** T1: a text in every declared language. */
+function checkLanguages(tree: MapTree, path: string, problems: Problem[], { languages }: Steps): void {
+  for (const language of languages) {
+    if (!tree.entries.some(({ key }) => key === language))
+      problems.push(problem('text-missing', tree, path, { language }))
+  }
+}
+
+const isBuiltIn = (path: string): boolean => {
+  const name = path.startsWith('fields.') ? path.slice(7) : ''
+  return name.includes('.') || Object.hasOwn(standardFields, name)
 }
 
 function checkClause(tree: Tree, path: string, problems: Problem[]): void {
@@ -181,6 +196,9 @@ function checkMap(
         problem('not-allowed-here', entry.at, place, { found: entry.key, expected: 'inner step' }),
       )
   }
+  const hasLabel = tree.entries.some(({ key }) => key === 'zh' || key === 'en')
+  if ((shape.labelled === 'must' || (shape.labelled === 'may' && hasLabel)) && !isBuiltIn(path))
+    checkLanguages(tree, path, problems, steps)
   for (const [name, key] of Object.entries(shape.keys)) {
     if (key.required && !tree.entries.some((entry) => entry.key === name))
       problems.push(problem('missing-key', tree, path, { key: name }))

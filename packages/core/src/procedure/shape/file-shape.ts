@@ -4,6 +4,7 @@ import {
   items,
   key,
   labelled,
+  mayLabel,
   list,
   map,
   names,
@@ -36,11 +37,7 @@ const fieldTypes = words(
   'complaint',
 )
 
-const valueShape: Shape = {
-  shape: 'map',
-  labelled: true,
-  keys: { ...labelKeys, of: key(scalar('value'), 'Sub-values.') },
-}
+const valueShape = mayLabel({ ...labelKeys, of: key(scalar('value'), 'Sub-values.') })
 /** Values of `one-of`: names, or names with labels; `of` nests, which the check follows by itself. */
 export const valuesShape: Shape = either(list(scalar('value')), names(either(valueShape, text), 'value'))
 
@@ -79,7 +76,7 @@ const fieldShape = labelled({
   not: key(items(who), 'Who may not be named.'),
 })
 
-const letterLine = labelled({
+const letterLine = mayLabel({
   right: key(either(scalar('string'), text), 'To whom the customer may turn.'),
   at: key(scalar('name'), 'Setting with the address.'),
   within: key(scalar('limit'), 'Until when.'),
@@ -218,7 +215,7 @@ export const fileShape: MapShape = {
     fields: key(names(fieldShape, 'field'), 'What must be known.'),
     tables: key(
       names(
-        labelled({
+        mayLabel({
           of: required(list(scalar('name')), 'Fields that are looked up.'),
           gives: required(fieldTypes, 'Type of the result.'),
           rows: required(
@@ -234,7 +231,7 @@ export const fileShape: MapShape = {
       'Knobs of the organisation.',
     ),
     series: key(
-      names(labelled({ same: required(list(scalar('name')), 'Fields that are equal.') })),
+      names(mayLabel({ same: required(list(scalar('name')), 'Fields that are equal.') })),
       'The same problem again.',
     ),
     steps: required(names(map(stepKeys)), 'What is to be done.'),

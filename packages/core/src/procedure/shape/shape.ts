@@ -6,7 +6,7 @@ export type Shape =
   | { shape: 'text' }
   /** A list, or a single value that counts as a list of one. */
   | { shape: 'list'; of: Shape }
-  | { shape: 'map'; keys: Readonly<Record<string, Key>>; labelled?: true; bare?: true }
+  | { shape: 'map'; keys: Readonly<Record<string, Key>>; labelled?: 'must' | 'may'; bare?: true }
   /** Names of the writer's own, each with the same shape behind it. */
   | { shape: 'names'; of: Shape; named: 'name' | 'value' | 'field' | 'form' | 'free' }
   /** One value, `{ is, clause }`, or lines of `condition: value`. */
@@ -43,7 +43,13 @@ export const map = (keys: Readonly<Record<string, Key>>): Shape => ({ shape: 'ma
 export const labelled = (keys: Readonly<Record<string, Key>>): Shape => ({
   shape: 'map',
   keys,
-  labelled: true,
+  labelled: 'must',
+})
+/** A map that may carry a label. */
+export const mayLabel = (keys: Readonly<Record<string, Key>>): Shape => ({
+  shape: 'map',
+  keys,
+  labelled: 'may',
 })
 export const names = (of: Shape, named: 'name' | 'value' | 'field' | 'form' | 'free' = 'name'): Shape => ({
   shape: 'names',
