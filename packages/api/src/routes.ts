@@ -24,6 +24,7 @@ import {
   startStep,
   takeStep,
 } from './steps.ts'
+import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
 import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
 
@@ -56,6 +57,9 @@ export const routes = {
   saveDraft,
   dropDraft,
   sendMessage,
+  listCalendars,
+  showCalendarYear,
+  previewCalendar,
   listLetters,
   markLetterSent,
   uploadFile,

@@ -24,6 +24,7 @@ const status = {
   'idempotency-key-reused': 422,
   unavailable: 503,
   internal: 500,
+  'calendar-wrong': 400,
   'cursor-unknown': 400,
   'sign-in-failed': 401,
   'too-many-attempts': 429,

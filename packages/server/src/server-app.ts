@@ -3,6 +3,7 @@ import { showHealth } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { App } from './app.ts'
 import type { Caller } from './call.ts'
+import { calendarRoutes } from './calendars/routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   stepRoutes(app)
   draftRoutes(app)
   letterRoutes(app)
+  calendarRoutes(app)
   fileRoutes(app)
   searchRoutes(app)
   if (webFolder !== undefined) await servePages(app, webFolder)

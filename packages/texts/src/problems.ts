@@ -36,6 +36,10 @@ export const problems = {
     zh: '系统内部出错，管理员可以凭编号 {reference} 查找原因',
     en: 'Something went wrong inside the system; an administrator can find it by {reference}',
   },
+  'calendar-wrong': {
+    zh: '这些上班时段不能组成日历',
+    en: 'These hours do not make a calendar',
+  },
   'cursor-unknown': { zh: '翻页位置无效', en: 'This place in the list is not known' },
   'sign-in-failed': { zh: '邮箱或密码不正确', en: 'E-mail or password is not right' },
   'too-many-attempts': {

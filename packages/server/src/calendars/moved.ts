@@ -1,0 +1,58 @@
+import type { MovedDeadline } from '@redress/api'
+import type { CompiledBook } from '@redress/core/calendar'
+import { deadlines } from '@redress/core/complaint'
+import { formatInstant, type Instant } from '@redress/core/values'
+import type { App } from '../app.ts'
+import { findReadable } from '../find-readable.ts'
+import type { Reader } from '../reading.ts'
+import type { Tx } from '../store/index.ts'
+import { titleOf } from '../views/deadlines.ts'
+import { stepNamed } from '../views/names.ts'
+
+/** So many open complaints are counted again for one question. */
+const mostComplaints = 500
+
+/** Open limits whose due date would be another one on `book`, in complaints that `person` may read. */
+export async function movedBy(
+  app: Pick<App, 'store'>,
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  book: CompiledBook,
+): Promise<{ checked: number; more: boolean; moved: MovedDeadline[] }> {
+  const rows = await tx
+    .selectFrom('complaint')
+    .select('complaint_id')
+    .where('organisation_id', '=', reader.organisation)
+    .where('status', '=', 'open')
+    .orderBy('received_at', 'desc')
+    .limit(mostComplaints + 1)
+    .execute()
+  const moved: MovedDeadline[] = []
+  let checked = 0
+  for (const { complaint_id: id } of rows.slice(0, mostComplaints)) {
+    const found = await findReadable(app, tx, reader, person, id)
+    if (!found) continue
+    checked++
+    const world = await reader.worldOf(found.complaint)
+    const now = deadlines(world, found.complaint, reader.now)
+    const then = deadlines({ ...world, book }, found.complaint, reader.now)
+    now.forEach((limit, i) => {
+      const after = then[i]
+      const runs = limit.state === 'running' || limit.state === 'warning' || limit.state === 'late'
+      if (!runs || !after || after.limit !== limit.limit || after.due === limit.due) return
+      const names = { world, complaint: found.complaint }
+      moved.push({
+        complaint: id,
+        number: found.complaint.number,
+        limit: titleOf(names, limit),
+        step: limit.step === undefined ? undefined : stepNamed(names, limit.step),
+        before: written(limit.due),
+        after: written(after.due),
+      })
+    })
+  }
+  return { checked, more: rows.length > mostComplaints, moved }
+}
+
+const written = (due: Instant | undefined) => (due === undefined ? undefined : formatInstant(due))
