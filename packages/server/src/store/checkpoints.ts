@@ -156,3 +156,18 @@ export function asCheckpoint(value: unknown): Checkpoint | undefined {
   if (typeof signature !== 'string' || typeof publicKey !== 'string') return undefined
   return { format, chain, pos, hash, signedAt, signature, publicKey }
 }
+
+/** What is printed on receipts and closing letters: how far the chain was signed last. */
+export async function latestCheckpoint(
+  store: Store,
+  organisation: number,
+): Promise<{ pos: number; hash: string } | undefined> {
+  const rows = await store.within(organisation, 'read only', (ask) =>
+    ask<{ pos: number; hash: Buffer }>({
+      name: 'latest checkpoint',
+      text: 'select pos, hash from checkpoint where organisation_id = $1 order by pos desc limit 1',
+      values: [organisation],
+    }),
+  )
+  return rows[0] && { pos: rows[0].pos, hash: rows[0].hash.toString('hex') }
+}
