@@ -8,7 +8,7 @@ import { textOf } from '../named.ts'
 import { promisedOf } from '../promised.ts'
 import type { Reader } from '../reading.ts'
 import type { Tx } from '../store/index.ts'
-import { textFact, customerOf } from '../views/facts.ts'
+import { customerOf } from '../views/facts.ts'
 import { fileOf } from '../views/records.ts'
 import { languageOf } from '../views/complaint.ts'
 import { wordNamed } from '../views/names.ts'
@@ -44,16 +44,16 @@ function statusOf(complaint: Living): ReceiptView['status'] {
   return complaint.registeredAt === undefined ? 'received' : 'in-work'
 }
 
-/** What was told at the beginning, as facts stand now; files apart. */
+/** What the filer told at the beginning, in the filer's own words; files apart. */
 async function understoodOf(reader: Reader, complaint: Living): Promise<ReceiptView['understood']> {
   const { procedure } = await reader.worldOf(complaint)
   const shown = ['description', 'product', 'lot', 'order-no', 'demand', 'occurred']
   const customer = customerOf(complaint)?.name
   return [
     ...shown.flatMap((name) => {
-      const value = textFact(complaint, name)
+      const value = filed(complaint, name)
       const label = questionOf(procedure, name)?.title
-      return value === undefined || !label ? [] : [{ name, label, value }]
+      return typeof value !== 'string' || !label ? [] : [{ name, label, value }]
     }),
     ...(customer === undefined
       ? []
@@ -61,7 +61,7 @@ async function understoodOf(reader: Reader, complaint: Living): Promise<ReceiptV
   ]
 }
 
-/** A file the filer sent, never one that somebody put there later. */
+/** What the filer said, never what somebody put in its place later. */
 const filed = ({ facts }: Living, name: string) =>
   facts[name]?.findLast(({ by, step }) => 'party' in by && step === undefined)?.value
 

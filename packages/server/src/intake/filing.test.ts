@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  addToComplaint,
+  doStep,
+  fileComplaint,
+  listComplaints,
+  showComplaint,
+  showReceipt,
+} from '@redress/api'
+import { fileOne, got, problemOf, startServer } from '../testing/index.ts'
+
+test('the same filing sent twice under its key is one complaint with one receipt; another under it is refused', async () => {
+  const server = await startServer()
+  const params = { desk: server.name }
+  const body = { description: '齿轮箱漏油' }
+  const first = got(await server.anyone(fileComplaint, { params, body, key: 'phone-1' }))
+  const again = got(await server.anyone(fileComplaint, { params, body, key: 'phone-1' }))
+  assert.deepEqual(again, first)
+  const changed = await server.anyone(fileComplaint, {
+    params,
+    body: { description: '别的' },
+    key: 'phone-1',
+  })
+  assert.deepEqual(problemOf(changed), [422, 'idempotency-key-reused'])
+  assert.equal(got(await server.as('zhang-wei')(listComplaints, {})).rows.length, 1)
+})
+
+test('a flood is turned away before it draws a number', async () => {
+  const server = await startServer({ limits: { filings: { times: 3, seconds: 60 } } })
+  const file = () =>
+    server.anyone(fileComplaint, { params: { desk: server.name }, body: { description: 'x' } })
+  for (let n = 0; n < 3; n++) got(await file())
+  assert.deepEqual(problemOf(await file()), [429, 'too-many-requests'])
+  server.outside.pass(60_000)
+  assert.equal(got(await file()).number, 'TC2026-0004')
+})
+
+test('forty at once get forty numbers without a gap', async () => {
+  const server = await startServer()
+  const filed = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      server.anyone(fileComplaint, { params: { desk: server.name }, body: { description: '漏油' } }),
+    ),
+  )
+  const numbers = filed.map((answer) => Number(got(answer).number.slice(-4))).toSorted((a, b) => a - b)
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 40 }, (_, n) => n + 1),
+  )
+  assert.equal(new Set(filed.map((answer) => got(answer).receipt)).size, 40)
+})
+
+test('whoever holds the receipt adds words, and the people who work on it read them', async () => {
+  const server = await startServer()
+  const filed = await fileOne(server)
+  const params = { receipt: filed.receipt }
+  const added = got(await server.anyone(addToComplaint, { params, body: { text: '补充：第二台也漏油' } }))
+  assert.deepEqual(
+    added.messages.map(({ from, text }) => [from, text]),
+    [['you', '补充：第二台也漏油']],
+  )
+  const seen = got(await server.as('zhang-wei')(showComplaint, { params: { id: filed.id } }))
+  assert.deepEqual(
+    seen.messages.filter(({ direction }) => direction === 'in').map(({ text }) => text),
+    ['补充：第二台也漏油'],
+  )
+  assert.deepEqual(problemOf(await server.anyone(addToComplaint, { params, body: { text: ' ' } })), [
+    400,
+    'invalid',
+  ])
+})
+
+test('what goes on inside is not on the receipt', async () => {
+  const server = await startServer()
+  const filed = await fileOne(server)
+  const secret = '客户经常无理取闹'
+  const answer = await server.as('zhang-wei')(doStep, {
+    params: { id: filed.id, key: 'register' },
+    body: { values: { 'complaint-type': 'product', demand: secret }, reasons: {} },
+  })
+  got(answer)
+  const evaluation = {
+    'initial-evaluation': secret,
+    'designated-department': 'production',
+    'responsible-person': 'zhou-jie',
+  }
+  got(
+    await server.as('li-na')(doStep, {
+      params: { id: filed.id, key: 'evaluate' },
+      body: { values: evaluation },
+    }),
+  )
+  const receipt = JSON.stringify(
+    got(await server.anyone(showReceipt, { params: { receipt: filed.receipt } })),
+  )
+  for (const inside of [secret, 'zhou-jie', '周杰', 'production'])
+    assert.ok(!receipt.includes(inside), inside)
+})
+
+test('a form loaded before somebody else changed what it shows is stale; other work does not disturb it', async () => {
+  const server = await startServer()
+  const { id } = await fileOne(server)
+  const form = async (person: string) => {
+    const view = got(await server.as(person)(showComplaint, { params: { id } }))
+    return view.forms.find(({ step }) => step === 'register')?.version ?? ''
+  }
+  const [mine, hers] = [await form('zhang-wei'), await form('liu-fang')]
+  const register = (person: string, version: string) =>
+    server.as(person)(doStep, {
+      params: { id, key: 'register' },
+      body: { values: { 'complaint-type': 'product', lot: 'L-1' }, version },
+    })
+  got(await register('zhang-wei', mine))
+  const [status] = problemOf(await register('liu-fang', hers))
+  assert.equal(status, 409)
+})
