@@ -53,6 +53,7 @@ export type SendMessage = StepCommand & {
   type: 'SendMessage'
   values: Entries
   reasons?: Readonly<Record<string, string>>
+  ticked?: readonly string[]
   version?: number
   sent?: Instant
 }
@@ -109,6 +110,7 @@ export type Close = Base & {
   reason?: string
   values: Entries
   reasons?: Readonly<Record<string, string>>
+  ticked?: readonly string[]
   version?: number
 }
 export type Reopen = Base & { type: 'Reopen'; reason: string }

@@ -25,6 +25,7 @@ import type { SetFacts } from './commands.ts'
 import { barred } from './guards.ts'
 import { missingAsks, readInputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
+import { decideByRule } from './registering.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 import { nameParties, setFacts as writeFacts } from './writing.ts'
@@ -108,7 +109,8 @@ export function setFacts(world: World, complaint: Complaint | undefined, command
   nameParties(decision, command.parties)
   const reasons = Object.fromEntries([...changed.keys()].map(({ name }) => [name, command.reason]))
   writeFacts(decision, changed, reasons, undefined)
-  demandMore(decision)
+  if (decision.state.scope?.verdict === 'park') decideByRule(decision)
+  if (decision.state.status === 'open') demandMore(decision)
   settle(decision)
   return ok(decision.events)
 }

@@ -1,3 +1,4 @@
+import { applying } from '../procedure/index.ts'
 import {
   actingAs,
   againstAuthority,
@@ -80,13 +81,23 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
 const isMoney = (value: Value | undefined): value is Money =>
   typeof value === 'object' && value !== null && 'currency' in value
 
+/** The form of a reply step that goes to the customer; internal forms of the step stay inside. */
+function letterForm(view: View<Living>, place: Place) {
+  const forms = applying(place.node.step.form, view.scope(place)).items.flatMap(
+    ({ is }) => own(view.world.procedure.forms, is) ?? [],
+  )
+  return forms.find(({ customer }) => customer !== 'never')
+}
+
 /** What the letter must say and does not: the number, every measure, fields that have no value yet. */
 function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
-  const name = place.node.step.form[0]?.is
-  const form = name === undefined ? undefined : own(view.world.procedure.forms, name)
+  const form = letterForm(view, place)
   if (!form) return undefined
-  if (form.customer === 'never')
-    return { code: 'internal-form-attached', form: form.name, step: place.key, clauses: form.clause }
+  const internal = applying(form.encloses, view.scope(place)).items.find(
+    ({ is }) => own(view.world.procedure.forms, is)?.customer === 'never',
+  )
+  if (internal)
+    return { code: 'internal-form-attached', form: internal.is, step: place.key, clauses: form.clause }
   const lacking = form.contains.flatMap(({ is }) => {
     if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
     if (is.printed === 'field') {
@@ -136,7 +147,7 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
   const to = text(reply?.personal['to']) || party?.name || party?.id || ''
   const promised = text(reply?.values['promised-date'])
   const message = `l${decision.state.messages.length + 1}`
-  const form = place.node.step.form[0]?.is
+  const form = letterForm(decision.view, place)?.name
   decision.emit({
     type: 'MessageQueued',
     message,

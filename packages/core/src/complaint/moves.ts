@@ -10,6 +10,7 @@ import type { Move, MoveName } from './move.ts'
 import { mayAnswer } from './notices.ts'
 import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
+import { mayDecideScope } from './scope.ts'
 import { mayReceive, mayReturn, maySign } from './signing.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -55,6 +56,9 @@ export function moves(world: World, complaint: Complaint, actor: Actor, now: Ins
     ...ofCustody(view, actor),
     ...ofClock(view, actor),
     ...ofEnding(view, actor),
+    ...(view.state.scope?.verdict === 'park'
+      ? [as('DecideScope', {}, mayDecideScope(view, actor, 'accept'))]
+      : []),
     ...ofAll(view, actor),
   ].filter(concerns)
 }

@@ -10,6 +10,11 @@ export function registered(decision: Decision<Living, ComplaintEvent>): void {
     ...('person' in by ? { acceptor: by.person } : {}),
     ...decision.stamp('steps.register'),
   })
+  decideByRule(decision)
+}
+
+/** The first rule of the scope that applies; without one everything is accepted. */
+export function decideByRule(decision: Decision<Living, ComplaintEvent>): void {
   const { procedure } = decision.world
   const rule = procedure.scope.find(({ when }) => {
     const look = when ? test(decision.view, when, undefined) : undefined

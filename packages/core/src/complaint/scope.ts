@@ -1,5 +1,7 @@
 import {
   actingAs,
+  type Actor,
+  type View,
   againstAuthority,
   formatTerm,
   resolveChoice,
@@ -7,25 +9,35 @@ import {
   termsOf,
   type World,
 } from '../steps/index.ts'
-import { ok } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import type { Archive, DecideScope, MoveToProcedure } from './commands.ts'
-import { begin, living, no, open, type Decided } from './rules.ts'
+import type { Refusal } from './refusal.ts'
+import { begin, living, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
 /** The owner overrules what the scope said: a parked complaint is accepted, an accepted one parked. */
+export function mayDecideScope(
+  view: View<Living>,
+  actor: Actor,
+  verdict: DecideScope['verdict'],
+): Result<{ actor: Actor }, Refusal> {
+  if (view.state.registeredAt === undefined) return no({ code: 'not-open', status: 'unregistered' })
+  const against = againstAuthority(view, ['scope'], actor, undefined)
+  if (against) return no(against)
+  const who = resolveChoice(view, view.world.procedure.owner, undefined)
+  const acting = actingAs(view, actor, who)
+  if (!acting) return no({ code: 'not-allowed', act: 'scope', who: termsOf(who).map(formatTerm) })
+  return view.state.scope?.verdict === verdict ? no({ code: 'nothing-changes' }) : ok({ actor: acting })
+}
+
 export function decideScope(world: World, complaint: Complaint | undefined, command: DecideScope): Decided {
   const found = open(complaint)
   if (!found.ok) return found
   const decision = begin(world, found.value, command)
-  if (found.value.registeredAt === undefined) return no({ code: 'not-open', status: 'unregistered' })
-  const against = againstAuthority(decision.view, ['scope'], command.by, undefined)
-  if (against) return no(against)
-  const who = resolveChoice(decision.view, world.procedure.owner, undefined)
-  const acting = actingAs(decision.view, command.by, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'scope', who: termsOf(who).map(formatTerm) })
-  if (found.value.scope?.verdict === command.verdict) return no({ code: 'nothing-changes' })
+  const act = mayDecideScope(decision.view, command.by, command.verdict)
+  if (!act.ok) return act
   if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
-  decision.by = acting
+  decision.by = act.value.actor
   decision.emit({
     type: 'ScopeDecided',
     verdict: command.verdict,

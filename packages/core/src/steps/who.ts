@@ -118,7 +118,10 @@ function resolveTerm(view: View, term: RuleTerm, place: Place | undefined): WhoT
     case 'acceptor':
       return view.state.acceptor === undefined ? [] : [{ person: view.state.acceptor }]
     case 'recorder':
-      return 'person' in view.state.recorder ? [{ person: view.state.recorder.person }] : []
+      // Nobody inside recorded what a customer filed: it fell to the holder.
+      return 'person' in view.state.recorder
+        ? [{ person: view.state.recorder.person }]
+        : termsOf(view.state.holder)
     case 'holder':
       return termsOf(view.state.holder)
     case 'owner':

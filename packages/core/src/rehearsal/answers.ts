@@ -1,0 +1,182 @@
+import { localDate, startOfDay } from '../calendar/index.ts'
+import {
+  formOf,
+  type Command,
+  type Entries,
+  type Form,
+  type FormField,
+  type Living,
+  type Move,
+} from '../complaint/index.ts'
+import type { Item, World } from '../steps/index.ts'
+import { formatInstant, instantOf, type Instant, type Value } from '../values/index.ts'
+import type { Chance } from './chance.ts'
+
+export type Scene = { world: World; complaint: Living; now: Instant; chance: Chance }
+
+const file = { sha256: '0'.repeat(64), name: 'evidence.pdf', type: 'application/pdf' }
+const day = 86_400_000
+
+/** Small numbers, so that sums and comparisons of several answers come out now and then. */
+function one(scene: Scene, field: FormField): Value {
+  const { chance, world, complaint, now } = scene
+  const { directory, book } = world
+  const choice = chance.pick(field.choices ?? [])?.value
+  // Whom a complaint is about may not work on it; the chief of the rehearsal has no step of his own.
+  if (field.name === 'persons-concerned') return 'chief'
+  if (choice !== undefined) return choice
+  switch (field.type) {
+    case 'flag':
+      return !chance.once(4)
+    case 'number':
+      return String(chance.below(6))
+    case 'money':
+      return { amount: String(chance.pick([0, 50, 500, 2_000, 20_000, 200_000]) ?? 0), currency: 'CNY' }
+    case 'quantity':
+      return { amount: String(chance.below(4)), unit: field.unit ?? 'pieces' }
+    case 'date':
+      return localDate(instantOf(now + (chance.below(40) - 10) * day), book.zone)
+    case 'time':
+      return formatInstant(startOfDay(localDate(now, book.zone), book.zone))
+    case 'span':
+      return '2 days'
+    case 'file':
+      return file
+    case 'person':
+    case 'who':
+      return chance.pick(Object.keys(directory.people)) ?? 'chief'
+    case 'unit':
+      return chance.pick(Object.keys(directory.units)) ?? 'town'
+    case 'party':
+      return 'p-1'
+    case 'text':
+    case 'complaint':
+    case 'choice':
+    case 'items':
+      return `${complaint.number}: ${complaint.measures.map(({ text }) => text).join(', ')}`
+  }
+}
+
+function lines(scene: Scene, field: FormField): readonly Item[] {
+  return Array.from({ length: 1 + scene.chance.below(3) }, () =>
+    Object.fromEntries(
+      (field.columns ?? [])
+        .filter(({ required }) => required)
+        .map((column) => [column.name, value(scene, column)]),
+    ),
+  )
+}
+
+const value = (scene: Scene, field: FormField): Value =>
+  field.list ? Array.from({ length: 1 + scene.chance.below(3) }, () => one(scene, field)) : one(scene, field)
+
+/** Everything a form requires, and now and then what it offers. */
+export function fill(scene: Scene, form: Form | undefined): Entries {
+  const asked = (form?.fields ?? []).filter(
+    ({ required, type, depends }) =>
+      required || type === 'items' || depends !== undefined || scene.chance.once(4),
+  )
+  return Object.fromEntries(
+    asked.map((field) => [field.name, field.type === 'items' ? lines(scene, field) : value(scene, field)]),
+  )
+}
+
+const reasonsFor = (form: Form | undefined): Record<string, string> =>
+  Object.fromEntries(
+    [...(form?.fields ?? []), ...(form?.wants ?? [])].map(({ name }) => [name, 'for a reason']),
+  )
+
+/** A command that carries out an open move, with random answers; `undefined` for moves a rehearsal does not make. */
+export function complete(scene: Scene, person: string, move: Move): Command | undefined {
+  const { world, complaint, now, chance } = scene
+  const { step = '', subject = '' } = move
+  const by = { person }
+  const base = { by, at: now }
+  const reason = 'for a reason'
+  const form = (): Form | undefined => formOf(world, complaint, step, by, now)
+  switch (move.move) {
+    case 'DoStep': {
+      const shown = form()
+      const ticked = shown?.checklist.map(({ name }) => name) ?? []
+      return { type: 'DoStep', ...base, step, values: fill(scene, shown), reasons: reasonsFor(shown), ticked }
+    }
+    case 'SendMessage': {
+      const shown = form()
+      const ticked = shown?.checklist.map(({ name }) => name) ?? []
+      return {
+        type: 'SendMessage',
+        ...base,
+        step,
+        ticked,
+        values: fill(scene, shown),
+        reasons: reasonsFor(shown),
+        ...(chance.once(2) ? { sent: now } : {}),
+      }
+    }
+    case 'Close': {
+      const shown = step === '' ? undefined : form()
+      const outcome = move.outcome ?? 'solved'
+      return {
+        type: 'Close',
+        ...base,
+        outcome,
+        reason,
+        values: fill(scene, shown),
+        ticked: shown?.checklist.map(({ name }) => name) ?? [],
+        reasons: reasonsFor(shown),
+      }
+    }
+    case 'MarkSent':
+      return { type: 'MarkSent', ...base, message: subject, sent: now }
+    case 'SkipStep':
+      return { type: 'SkipStep', ...base, step, reason }
+    case 'StartStep':
+      return { type: 'StartStep', ...base, step }
+    case 'Contribute':
+      return { type: 'Contribute', ...base, step, helper: subject, text: reason }
+    case 'RefuseHelp':
+      return { type: 'RefuseHelp', ...base, step, helper: subject, reason }
+    case 'WaiveHelp':
+      return { type: 'WaiveHelp', ...base, step, helper: subject, reason }
+    case 'Sign':
+      return { type: 'Sign', ...base, step, opinion: reason }
+    case 'Return':
+      return { type: 'Return', ...base, step, reason }
+    case 'SignReceipt': {
+      const items = complaint.custody.find(({ id }) => id === subject)?.items ?? []
+      return { type: 'SignReceipt', ...base, custody: subject, checked: items }
+    }
+    case 'RefuseReceipt':
+      return { type: 'RefuseReceipt', ...base, custody: subject, reason }
+    case 'ReadNotice':
+      return { type: 'ReadNotice', ...base, notice: subject }
+    case 'SignNotice':
+      return { type: 'SignNotice', ...base, notice: subject }
+    case 'SetDue':
+      return {
+        type: 'SetDue',
+        ...base,
+        step,
+        due: localDate(instantOf(now + (2 + chance.below(20)) * day), world.book.zone),
+        reason,
+      }
+    case 'DecideScope':
+      return { type: 'DecideScope', ...base, verdict: 'accept', reason }
+    case 'TakeStep':
+    case 'Assign':
+    case 'SetFacts':
+    case 'AddRecord':
+    case 'Annotate':
+    case 'Attach':
+    case 'Urge':
+    case 'Extend':
+    case 'Pause':
+    case 'Resume':
+    case 'DropMessage':
+    case 'ReceiveFeedback':
+    case 'MoveToProcedure':
+    case 'Reopen':
+    case 'Archive':
+      return undefined
+  }
+}

@@ -1,0 +1,3 @@
+export { rehearse, type Hanging, type Line, type Rehearsal } from './rehearse.ts'
+export { town } from './town.ts'
+export { walk, type Walk } from './walk.ts'

@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs'
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { decide, fold, moves, type ComplaintEvent, type Living } from '../complaint/index.ts'
+import type { Instant } from '../values/index.ts'
+import { shipped } from '../complaint/testing/trader.ts'
+import { readProcedure } from '../procedure/index.ts'
+import { complete } from './answers.ts'
+import { chanceOf } from './chance.ts'
+import { rehearse, town, walk } from './index.ts'
+
+const names = readdirSync(new URL('../../../../procedures/', import.meta.url))
+
+/** What the answers of a random form can meet although the move is open: other answers are accepted. */
+const ofAnswers = new Set([
+  'missing',
+  'letter-lacks',
+  'wrong-value',
+  'not-settable',
+  'beyond-amount',
+  'depends-on',
+])
+
+for (const name of names)
+  test(`${name}: no complaint hangs`, () => {
+    const rehearsal = rehearse(shipped(name), { walks: 6, seed: 4_000 })
+    assert.deepEqual(rehearsal.hanging, [])
+    assert.equal(rehearsal.ended, rehearsal.walks)
+  })
+
+/** The history of a walk, decided again command by command from what a restart would read. */
+function decideAgain(
+  name: string,
+  seed: number,
+  look?: (complaint: Living, at: Instant) => void,
+): ComplaintEvent[] {
+  const world = town(shipped(name))
+  const history: ComplaintEvent[] = []
+  for (const command of walk(world, seed)?.commands ?? []) {
+    const stored: ComplaintEvent[] = JSON.parse(JSON.stringify(history))
+    const restarted = fold(stored)
+    if (restarted && restarted.status !== 'disposed') look?.(restarted, command.at)
+    const decided = decide(world, restarted, command)
+    assert.ok(decided.ok, JSON.stringify(decided))
+    history.push(...decided.value)
+  }
+  return history
+}
+
+test('a restart between any two moves changes nothing', () => {
+  for (const name of ['branch-store-manufacturer', 'disposal-sheet', 'own-made-and-purchased']) {
+    const played = walk(town(shipped(name)), 7)
+    assert.deepEqual(fold(decideAgain(name, 7)), played?.complaint)
+  }
+})
+
+test('wherever a complaint stands, a move that is closed meets the refusal it shows', () => {
+  for (const name of names) {
+    const world = town(shipped(name))
+    const chance = chanceOf(3)
+    let looked = 0
+    decideAgain(name, 11, (complaint, now) => {
+      const people = Object.keys(world.directory.people)
+      for (const [person, move] of people.flatMap((id) =>
+        moves(world, complaint, { person: id }, now).map((some) => [id, some] as const),
+      )) {
+        const command = complete({ world, complaint, now, chance }, person, move)
+        if (!command) continue
+        const decided = decide(world, complaint, command)
+        looked += 1
+        if (!move.open)
+          assert.equal(decided.ok ? 'open' : decided.refusal.code, move.refusal.code, JSON.stringify(move))
+        else if (!decided.ok)
+          assert.ok(
+            ofAnswers.has(decided.refusal.code),
+            `${name} ${JSON.stringify(move)} ${JSON.stringify(decided.refusal)}`,
+          )
+      }
+    })
+    assert.ok(looked > 0, name)
+  }
+})
+
+test('a gate that can never pass is told as the shortest story that hangs', () => {
+  const { procedure, problems } = readProcedure(`
+procedure: never
+title: { zh: 不能结束, en: Never ends }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields: { agreed: { zh: 同意, en: agreed, one-of: [yes-now, not-now] } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  decide: { title: { zh: 决定, en: Decide }, by: office, asks: [agreed], needs: [agreed = yes-now, agreed = not-now] }
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const { hanging, ended } = rehearse(procedure, { walks: 20 })
+  assert.ok(ended < 20)
+  const [first] = hanging
+  assert.deepEqual(first?.open, ['decide'])
+  assert.deepEqual(
+    first?.story.map(({ move, step }) => [move, step]),
+    [
+      ['RecordComplaint', undefined],
+      ['DoStep', 'register'],
+    ],
+  )
+})

@@ -1,0 +1,124 @@
+import {
+  decide,
+  evolve,
+  moves,
+  timer,
+  type Command,
+  type Complaint,
+  type Living,
+  type Move,
+} from '../complaint/index.ts'
+import type { World } from '../steps/index.ts'
+import { instantOf, parseInstant, type Instant } from '../values/index.ts'
+import { complete, type Scene } from './answers.ts'
+import { chanceOf, type Chance } from './chance.ts'
+
+/** One walk: what was done, and whether the complaint came to its end. */
+export type Walk = {
+  seed: number
+  ended: boolean
+  /** Commands that were accepted, in order; enough to play it again. */
+  commands: readonly Command[]
+  complaint: Living
+}
+
+const begin = parseInstant('2026-11-23T01:00:00.000Z')
+const day = 86_400_000
+const mostMoves = 600
+/** So many looks at everybody without anything that can be done: it hangs. */
+const mostIdle = 60
+
+/** Applies a command; `undefined` = refused. */
+export function apply(world: World, complaint: Complaint | undefined, command: Command): Living | undefined {
+  const decided = decide(world, complaint, command)
+  if (!decided.ok) return undefined
+  let next = complaint
+  for (const event of decided.value) next = evolve(next, event)
+  return next && next.status !== 'disposed' ? next : undefined
+}
+
+/** Somebody who may record tells of a complaint; roles first, the chief last. */
+export function start(world: World, chance: Chance): { complaint: Living; command: Command } | undefined {
+  const people = Object.keys(world.directory.people).filter((id) => id !== 'chief')
+  const first = chance.below(people.length)
+  for (const person of [...people.slice(first), ...people.slice(0, first), 'chief']) {
+    const command: Command = {
+      type: 'RecordComplaint',
+      by: { person },
+      at: begin,
+      number: 'R-1',
+      received: begin,
+      values: { customer: 'p-1', description: 'something is wrong' },
+      parties: [{ id: 'p-1', name: 'Customer', email: 'customer@example.com', verified: true }],
+    }
+    const complaint = apply(world, undefined, command)
+    if (complaint) return { complaint, command }
+  }
+  return undefined
+}
+
+/** Moves that lead on; sending back and refusing are made now and then, so that a walk ends by chance alone. */
+function leadsOn(move: Move, chance: Chance): boolean {
+  if (!move.open) return false
+  if (move.move === 'Return' || move.move === 'RefuseReceipt') return chance.once(8)
+  if (move.move === 'StartStep') return chance.once(12)
+  if (move.move === 'SkipStep') return chance.once(2)
+  return move.move !== 'Close' || move.step !== undefined || chance.once(150)
+}
+
+/**
+ * Plays on from where a complaint stands: random people make random open moves with random answers, time passes, until
+ * it is closed or nobody has found anything to do for long.
+ */
+export function playOn(
+  world: World,
+  from: Living,
+  at: Instant,
+  chance: Chance,
+  seed: number,
+  limit = mostMoves,
+): Walk {
+  const people = Object.keys(world.directory.people)
+  const commands: Command[] = []
+  let complaint = from
+  let now = at
+  let idle = 0
+  const attempt = (command: Command | undefined): boolean => {
+    const next = command && apply(world, complaint, command)
+    if (!next || !command) return false
+    const progress = next !== complaint
+    complaint = next
+    if (progress) commands.push(command)
+    return progress
+  }
+  while (complaint.status === 'open' && idle < mostIdle && commands.length < limit) {
+    now = instantOf(now + chance.below(180) * 60_000)
+    const due = timer(world, complaint)
+    if (due !== undefined && due <= now)
+      attempt({ type: 'PassTime', by: { system: true, because: 'timer' }, at: now })
+    const order = shuffled(people, chance)
+    const moved = order.some((person) => {
+      const scene: Scene = { world, complaint, now, chance }
+      const open = moves(world, complaint, { person }, now).filter((move) => leadsOn(move, chance))
+      const move = chance.pick(open)
+      return move !== undefined && attempt(complete(scene, person, move))
+    })
+    idle = moved ? 0 : idle + 1
+    if (!moved) now = instantOf(now + chance.below(3) * day)
+  }
+  return { seed, ended: complaint.status !== 'open', commands, complaint }
+}
+
+function shuffled<Of>(list: readonly Of[], chance: Chance): Of[] {
+  const first = chance.below(list.length)
+  return [...list.slice(first), ...list.slice(0, first)]
+}
+
+/** A whole complaint, played from its seed. */
+export function walk(world: World, seed: number): Walk | undefined {
+  const chance = chanceOf(seed)
+  const started = start(world, chance)
+  if (!started) return undefined
+  const played = playOn(world, started.complaint, begin, chance, seed)
+  return { ...played, commands: [started.command, ...played.commands] }
+}
