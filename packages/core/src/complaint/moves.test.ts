@@ -7,7 +7,6 @@ import {
   evolve,
   fold,
   formOf,
-  moves,
   type Command,
   type ComplaintEvent,
   type FormField,
