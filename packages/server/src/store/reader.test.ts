@@ -34,3 +34,15 @@ test('instants go into statements and come back as instants, also the one withou
   )
   assert.deepEqual([kept?.size, kept?.stored_at], [25_000_000, received])
 })
+
+test('a statement that forgets the organisation is refused before it runs', async () => {
+  const { store, organisation } = await startStore()
+  await assert.rejects(
+    store.read(organisation, (tx) => tx.selectFrom('complaint').select('number').execute()),
+    /names no organisation/,
+  )
+  await assert.rejects(
+    store.change(organisation, (tx) => tx.deleteFrom('draft').where('person', '=', 'ana').execute()),
+    /names no organisation/,
+  )
+})

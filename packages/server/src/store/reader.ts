@@ -11,7 +11,7 @@ import {
 import type pg from 'pg'
 import { encode } from './insert.ts'
 import type { Pool } from './pools.ts'
-import type { Database } from './tables.ts'
+import { type Database, tables } from './tables.ts'
 
 /** Statements of one organisation in one transaction. */
 export type Tx = Kysely<Database>
@@ -25,6 +25,7 @@ export function statementsOn(client: Client): Tx {
       sql: string
       parameters: readonly unknown[]
     }): Promise<QueryResult<Row>> {
+      assertOrganisation(query.sql)
       const result = await client.query(query.sql, query.parameters.map(asParameter))
       // The database answers with the columns the compiled statement names; their types come from `tables`.
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
@@ -34,6 +35,17 @@ export function statementsOn(client: Client): Tx {
     },
   }
   return new Kysely<Database>({ dialect: new OneConnection(connection) })
+}
+
+const ownTable = new RegExp(`\\b(?:from|join|into|update) "(?:${Object.keys(tables).join('|')})"`)
+
+/** A statement that forgot the organisation is a bug, found the first time it runs, and never runs. */
+function assertOrganisation(statement: string) {
+  if (
+    ownTable.test(statement) &&
+    !/"organisation_id" = |\("organisation_id"|, "organisation_id"/.test(statement)
+  )
+    throw new Error(`a statement that names no organisation: ${statement}`)
 }
 
 /** No count of ours ever reaches this; every instant after 1973 is beyond it. */

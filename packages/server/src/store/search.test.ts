@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { freshDatabase, type TestDatabase } from '../testing/index.ts'
 import { followProjections, progressOf } from './projections.ts'
 import { complaintSearch, searchComplaints } from './search.ts'
 import { normalise } from './search-words.ts'
@@ -13,8 +14,8 @@ const search = complaintSearch((state) => {
   return filing && { receivedAt: filing.recordedAt, text: `${filing.text} ${filing.customer}` }
 })
 
-async function startSearch() {
-  const here = await startStore(undefined, { projections: [search] })
+async function startSearch(database?: TestDatabase) {
+  const here = await startStore(database, { projections: [search] })
   const following = followProjections(here.store, [search], (_, error) => assert.fail(String(error)))
   const filed = async (text: string, customer = 'Lin Daiyu') => {
     const id = here.outside.uuid()
@@ -98,7 +99,7 @@ test('a search never reaches another organisation, whatever it asks for', async 
 })
 
 test('a projection says how far it is, and a restart goes on where it stopped', async () => {
-  const { store, organisation, filed, following, open } = await startSearch()
+  const { store, organisation, filed, following, open } = await startSearch(await freshDatabase())
   await filed('first')
   await following.settled()
   assert.deepEqual(await progressOf(store, organisation), [{ name: 'complaint_search', pos: 1, head: 1 }])
