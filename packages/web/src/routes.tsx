@@ -38,6 +38,12 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./staff/letters/letters-screen.tsx'), 'LettersScreen'),
 })
 
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars',
+  component: lazyRouteComponent(() => import('./staff/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
+})
+
 const complaint = createRoute({
   getParentRoute: () => root,
   path: '/complaints/$id',
@@ -45,7 +51,7 @@ const complaint = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([desk, register, record, letters, complaint]),
+  routeTree: root.addChildren([desk, register, record, letters, calendars, complaint]),
   defaultPreload: false,
   scrollRestoration: true,
 })

@@ -5,6 +5,7 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['g', 'd'], says: 'keys.desk' },
   { keys: ['g', 'r'], says: 'keys.register' },
   { keys: ['g', 'l'], says: 'keys.letters' },
+  { keys: ['g', 'k'], says: 'keys.calendars' },
   { keys: ['c'], says: 'keys.record' },
   { keys: ['/'], says: 'keys.search' },
   { keys: ['j'], says: 'keys.next' },

@@ -1,4 +1,5 @@
 import { languages } from '@redress/texts'
+import { Link } from '@tanstack/react-router'
 import { Button, Popover, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { isLanguage } from '../../language.ts'
@@ -71,6 +72,9 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
           />
         </>
       )}
+      <Link to="/calendars" className="settings-link" onClick={close}>
+        {t('nav.calendars')}
+      </Link>
       <Button
         type="text"
         block

@@ -20,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g d': () => void go({ to: '/' }),
     'g r': () => void go({ to: '/register' }),
     'g l': () => void go({ to: '/letters' }),
+    'g k': () => void go({ to: '/calendars' }),
     c: () => void go({ to: '/record' }),
     '?': () => showKeys(true),
   })
@@ -82,6 +83,9 @@ function Destinations() {
           {t('nav.letters')}
           {waiting > 0 && <span className="badge">{waiting}</span>}
         </Link>
+      </li>
+      <li className="only-wide">
+        <Link to="/calendars">{t('nav.calendars')}</Link>
       </li>
       {may.record && (
         <li className="only-narrow">
