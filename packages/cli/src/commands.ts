@@ -1,4 +1,4 @@
-import { deadlineCommand, organisationCommand, procedureTexts } from '@redress/texts'
+import { deadlineCommand, importCommand, organisationCommand, procedureTexts } from '@redress/texts'
 import type { Command } from './command.ts'
 
 /** Every command of `redress`; each loads its own file only when it is called. */
@@ -13,6 +13,11 @@ organisation apply FILE [--sign-ins]`,
     summary: organisationCommand['publish.summary'],
     usage: 'publish FILE [--organisation NAME] [--sign SIGNATURE=PERSON]…',
     run: async (args, out) => (await import('./publish.ts')).run(args, out),
+  },
+  import: {
+    summary: importCommand.summary,
+    usage: 'import FILE.csv --map MAP.yaml --by PERSON [--dry-run] [--acknowledge] [--errors REFUSED.csv]',
+    run: async (args, out) => (await import('./import.ts')).run(args, out),
   },
   config: {
     summary: organisationCommand['config.summary'],

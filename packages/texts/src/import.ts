@@ -66,6 +66,10 @@ export const rowProblems = {
     en: 'some bytes of it are not {encoding}',
   },
   'key-empty': { zh: '没有能区别这一行的编号', en: 'nothing names this row' },
+  'key-twice': {
+    zh: '第 {first} 行已使用编号“{key}”；两行不能相同',
+    en: 'row {first} already has the key "{key}"; a key names one row',
+  },
   'received-missing': { zh: '没有收到日期', en: 'when it was received is missing' },
   'not-a-time': { zh: '“{value}”不是日期或时间', en: '"{value}" is no date or time' },
   'not-a-date': { zh: '“{value}”不是日期', en: '"{value}" is no date' },

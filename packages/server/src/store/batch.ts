@@ -37,6 +37,8 @@ export type Batch = {
 export type Submission<Answer, Refusal> = {
   /** Same key and same body give the first answer again; the answer must be JSON. */
   idempotency?: { key: string; bodyHash: string } | undefined
+  /** Streams (`complaint/<id>`) it will load, where that is known: they are read for the whole batch at once. */
+  streams?: readonly string[] | undefined
   act(batch: Batch): Promise<Result<Answer, Refusal>> | Result<Answer, Refusal>
 }
 

@@ -145,6 +145,38 @@ export class Turn {
     return found
   }
 
+  /** Reads in one statement what submissions say they will load and nobody keeps. */
+  async foresee(streams: readonly string[]): Promise<void> {
+    const { folded } = this.#shared
+    const wanted = [...new Set(streams)].filter(
+      (stream) => !this.#streams.has(stream) && !folded.get(this.organisation, this.#startEpoch, stream),
+    )
+    if (wanted.length === 0) return
+    const lines = await this.ask<StoredLine>({
+      name: 'histories',
+      text: `select stream, version, body from event
+             where organisation_id = $1 and stream = any($2::text[]) order by stream, version`,
+      values: [this.organisation, wanted],
+    })
+    const events = await this.#opened(lines)
+    const byStream = Map.groupBy(
+      lines.map((line, index) => ({ ...line, event: events[index] })),
+      ({ stream }) => stream,
+    )
+    for (const stream of wanted) {
+      const kind = this.#shared.kindOf(stream)
+      const own = byStream.get(stream) ?? []
+      const state = fold(
+        kind,
+        kind.empty,
+        own.flatMap(({ event }) => event ?? []),
+      )
+      const found = { state, version: own.length, weight: weightOf(own) }
+      this.#streams.set(stream, found)
+      this.#bases.set(stream, found)
+    }
+  }
+
   async #readStream(kind: AnyKind, stream: string): Promise<Folded> {
     const lines = await this.ask<StoredLine>({
       name: 'history',
@@ -152,14 +184,12 @@ export class Turn {
              where organisation_id = $1 and stream = $2 order by version`,
       values: [this.organisation, stream],
     })
-    const events = await openLines(
-      this.ask,
-      this.#shared.keys,
-      this.organisation,
-      this.#head.key_epoch,
-      lines,
-    )
+    const events = await this.#opened(lines)
     return { state: fold(kind, kind.empty, events), version: lines.length, weight: weightOf(lines) }
+  }
+
+  #opened(lines: readonly StoredLine[]): Promise<StoredEvent[]> {
+    return openLines(this.ask, this.#shared.keys, this.organisation, this.#head.key_epoch, lines)
   }
 
   async counter(key: string): Promise<number> {

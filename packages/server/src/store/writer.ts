@@ -123,6 +123,7 @@ export class QueueWriter implements Writer {
   async #acts(turn: Turn, batch: readonly Waiting[]): Promise<Outcome[]> {
     const keys = batch.flatMap(({ submission }) => submission.idempotency?.key ?? [])
     const answers: Answers = await turn.begin([...new Set(keys)])
+    await turn.foresee(batch.flatMap(({ submission }) => submission.streams ?? []))
     const outcomes: Outcome[] = []
     for (const { submission } of batch) {
       outcomes.push(await this.#act(turn, submission, answers))

@@ -1,0 +1,7 @@
+export {
+  importTable,
+  type CannotImport,
+  type ImportOptions,
+  type ImportReport,
+  type RefusedRow,
+} from './import.ts'
