@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Caller } from './call.ts'
-import type { Limits } from './limits.ts'
+import type { Caller } from './http/call.ts'
+import type { Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'
 import type { Store } from './store/index.ts'
 

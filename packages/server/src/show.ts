@@ -2,13 +2,13 @@ import type { ComplaintView } from '@redress/api'
 import { refuse, ok, type Result } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from './app.ts'
-import type { Caller } from './call.ts'
+import type { Caller } from './http/call.ts'
 import { findReadable } from './find-readable.ts'
 import { readerOf } from './reading.ts'
-import { streamOf, type Tx } from './store/index.ts'
+import { draftsOn, filesNamed, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { complaintView, type Draft } from './views/complaint.ts'
-import { readDraft } from './draft-body.ts'
+import { readDraft } from './views/draft-body.ts'
 
 /** The complaint as the caller may see it, or not at all. */
 export const show = (
@@ -32,15 +32,9 @@ export const show = (
   })
 
 async function draftsOf(tx: Tx, { organisation, person }: Caller, id: string): Promise<Map<string, Draft>> {
-  const rows = await tx
-    .selectFrom('draft')
-    .select(['step', 'body', 'saved_at'])
-    .where('organisation_id', '=', organisation)
-    .where('person', '=', person)
-    .where('stream', '=', streamOf(complaintKind, id))
-    .execute()
+  const drafts = await draftsOn(tx, { organisation, person, stream: streamOf(complaintKind, id) })
   return new Map(
-    rows.map(({ step, body, saved_at }) => [
+    drafts.map(({ step, body, saved_at }) => [
       step,
       { values: readDraft(body).values, savedAt: formatInstant(saved_at) },
     ]),
@@ -49,13 +43,6 @@ async function draftsOf(tx: Tx, { organisation, person }: Caller, id: string): P
 
 /** The complaint's text names each of its files by SHA-256. */
 async function sizesOf(tx: Tx, organisation: number, text: string): Promise<Map<string, number>> {
-  const named = [...new Set(text.match(/\b[0-9a-f]{64}\b/g) ?? [])]
-  if (named.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('file')
-    .select(['sha256', 'size'])
-    .where('organisation_id', '=', organisation)
-    .where('sha256', 'in', named)
-    .execute()
-  return new Map(rows.map(({ sha256, size }) => [sha256, size]))
+  const files = await filesNamed(tx, organisation, text.match(/\b[0-9a-f]{64}\b/g) ?? [])
+  return new Map([...files].map(([sha256, { size }]) => [sha256, size]))
 }

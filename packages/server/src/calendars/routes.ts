@@ -15,9 +15,9 @@ import {
 import { ok, refuse } from '@redress/core/result'
 import { own } from '@redress/core/values'
 import type { App } from '../app.ts'
-import { plainText } from '../named.ts'
+import { plainText } from '../views/named.ts'
 import { readerOf, type Reader } from '../reading.ts'
-import { serve } from '../serve.ts'
+import { serve } from '../http/serve.ts'
 import { calendarKind, only } from '../streams/index.ts'
 import { movedBy } from './moved.ts'
 

@@ -3,7 +3,7 @@ import type { Entries } from '@redress/core/complaint'
 import { refuse, ok, type Result } from '@redress/core/result'
 import type { Party } from '@redress/core/steps'
 import type { FileValue } from '@redress/core/values'
-import type { Tx } from '../store/index.ts'
+import { filesNamed, type Tx } from '../store/index.ts'
 
 type Entry = Entries[string]
 type Given = { values: Entries; parties: Party[] }
@@ -61,18 +61,11 @@ export async function knownFiles(
   values: Values,
 ): Promise<Result<true, { code: 'file-unknown'; name: string }>> {
   const named = Object.values(values).flatMap(filesIn)
-  if (named.length === 0) return ok(true)
-  const rows = await tx
-    .selectFrom('file')
-    .select(['sha256', 'type'])
-    .where('organisation_id', '=', organisation)
-    .where(
-      'sha256',
-      'in',
-      named.map(({ sha256 }) => sha256),
-    )
-    .execute()
-  const types = new Map(rows.map(({ sha256, type }) => [sha256, type]))
-  const missing = named.find(({ sha256, type }) => types.get(sha256) !== type)
+  const known = await filesNamed(
+    tx,
+    organisation,
+    named.map(({ sha256 }) => sha256),
+  )
+  const missing = named.find(({ sha256, type }) => known.get(sha256)?.type !== type)
   return missing ? refuse({ code: 'file-unknown', name: missing.name }) : ok(true)
 }

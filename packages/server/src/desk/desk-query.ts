@@ -1,6 +1,6 @@
 import type { Instant } from '@redress/core/values'
 import { type SqlBool, sql } from 'kysely'
-import type { Place } from '../cursor.ts'
+import type { Place } from '../http/cursor.ts'
 import type { Tx } from '../store/index.ts'
 
 export type OpenStep = { stream: string; step: string; due_at: Instant }

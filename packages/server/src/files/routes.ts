@@ -3,8 +3,9 @@ import { ok, refuse } from '@redress/core/result'
 import type { App } from '../app.ts'
 import { readerOf } from '../reading.ts'
 import { findReadable } from '../find-readable.ts'
-import { sendFile } from '../send-file.ts'
-import { serve } from '../serve.ts'
+import { filesNamed } from '../store/index.ts'
+import { sendFile } from '../http/send-file.ts'
+import { serve } from '../http/serve.ts'
 import { filesOf } from '../views/records.ts'
 
 export function fileRoutes(app: App): void {
@@ -12,15 +13,12 @@ export function fileRoutes(app: App): void {
     const [file, second] = files
     if (!file) return refuse({ code: 'file-missing' })
     if (second) return refuse({ code: 'too-many-files', limit: 1 })
-    const row = await app.store.read(caller.organisation, (tx) =>
-      tx
-        .selectFrom('file')
-        .select('size')
-        .where('organisation_id', '=', caller.organisation)
-        .where('sha256', '=', file.sha256)
-        .executeTakeFirstOrThrow(),
+    const known = await app.store.read(caller.organisation, (tx) =>
+      filesNamed(tx, caller.organisation, [file.sha256]),
     )
-    return ok({ ...file, size: row.size })
+    const size = known.get(file.sha256)?.size
+    if (size === undefined) throw new Error(`a file was received and not noted: ${file.sha256}`)
+    return ok({ ...file, size })
   })
 
   serve(app, downloadFile, async ({ caller, params: { id, sha256 }, query, now }) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { downloadFile, fileComplaint, listComplaints, type ProblemDetails, showComplaint } from '@redress/api'
 import sharp from 'sharp'
-import { cleanName } from '../receive-file.ts'
+import { cleanName } from '../http/receive-file.ts'
 import { startServer, type TestServer } from '../testing/index.ts'
 
 let server: TestServer

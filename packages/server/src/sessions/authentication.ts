@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth'
-import { formatInstant, instantOf, type Instant } from '@redress/core/values'
-import { openPool } from '../store/pools.ts'
+import type { Instant } from '@redress/core/values'
+import { openPool, sessionsIn } from '../store/index.ts'
 
 /** Sessions end after half an hour without a request, and after twelve hours in any case. */
 export const idleMinutes = 30
@@ -37,52 +37,33 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
     logger: { disabled: true },
   })
   const context = await auth.$context
+  const sessions = sessionsIn(pool)
 
   return {
     /** The session of whoever has this password; unknown people take as long as wrong passwords. */
     async open(email: string, password: string, now: Instant): Promise<Session | undefined> {
       const signedIn = await auth.api.signInEmail({ body: { email, password } }).catch(nobody)
       if (!signedIn) return undefined
-      await pool.query(
-        'update session set "createdAt" = $2, "updatedAt" = $2, "expiresAt" = $3 where token = $1',
-        [signedIn.token, formatInstant(now), formatInstant(instantOf(now + longestHours * 3_600_000))],
-      )
+      await sessions.begin(signedIn.token, now, longestHours)
       return { token: signedIn.token, user: signedIn.user.id, organisation: undefined, startedAt: now }
     },
 
     /** The session of a cookie while it lasts; using it keeps it awake. */
     async find(token: string, now: Instant): Promise<Session | undefined> {
-      const found = await pool.query<{
-        userId: string
-        organisation: number | null
-        createdAt: Instant
-        updatedAt: Instant
-      }>('select "userId", organisation, "createdAt", "updatedAt" from session where token = $1', [token])
-      const row = found.rows[0]
+      const row = await sessions.find(token)
       if (!row) return undefined
-      const over =
-        now - row.updatedAt > idleMinutes * 60_000 || now - row.createdAt > longestHours * 3_600_000
+      const { usedAt, ...session } = row
+      const over = now - usedAt > idleMinutes * 60_000 || now - row.startedAt > longestHours * 3_600_000
       if (over) {
-        await this.close(token)
+        await sessions.end(token)
         return undefined
       }
-      if (now - row.updatedAt > 60_000)
-        await pool.query('update session set "updatedAt" = $2 where token = $1', [token, formatInstant(now)])
-      return {
-        token,
-        user: row.userId,
-        organisation: row.organisation ?? undefined,
-        startedAt: row.createdAt,
-      }
+      if (now - usedAt > 60_000) await sessions.touch(token, now)
+      return { token, ...session }
     },
 
-    async choose(token: string, organisation: number): Promise<void> {
-      await pool.query('update session set organisation = $2 where token = $1', [token, organisation])
-    },
-
-    async close(token: string): Promise<void> {
-      await pool.query('delete from session where token = $1', [token])
-    },
+    choose: (token: string, organisation: number) => sessions.choose(token, organisation),
+    close: (token: string) => sessions.end(token),
 
     /** Makes a user with this password, or gives the known one of that address the password. */
     async setPassword(email: string, name: string, password: string): Promise<string> {
@@ -90,7 +71,7 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
       const known = await context.internalAdapter.findUserByEmail(email.toLowerCase())
       if (known) {
         await context.internalAdapter.updatePassword(known.user.id, hash)
-        await pool.query('delete from session where "userId" = $1', [known.user.id])
+        await sessions.endAllOf(known.user.id)
         return known.user.id
       }
       const user = await context.internalAdapter.createUser(

@@ -1,26 +1,6 @@
 import type { Instant } from '@redress/core/values'
-import type { Store } from '../store/index.ts'
+import { tieLogin, type Store } from '../store/index.ts'
 import type { Authentication } from './authentication.ts'
-
-/** Where somebody who signs in belongs: one person in each organisation. */
-export type Belonging = { organisation: number; name: string; person: string }
-
-/** The organisations of a signed-in user, by name. */
-export const belongingsOf = (store: Store, user: string): Promise<Belonging[]> =>
-  store.global((tx) =>
-    tx
-      .selectFrom('login')
-      .innerJoin('login_organisation', 'login_organisation.login_id', 'login.login_id')
-      .innerJoin('organisation', 'organisation.organisation_id', 'login_organisation.organisation_id')
-      .select([
-        'login_organisation.organisation_id as organisation',
-        'organisation.name as name',
-        'login_organisation.person as person',
-      ])
-      .where('login.user_id', '=', user)
-      .orderBy('organisation.name')
-      .execute(),
-  )
 
 export type SignIn = { organisation: number; person: string; name: string; email: string; password: string }
 
@@ -34,23 +14,7 @@ export async function giveSignIn(
   now: Instant,
 ): Promise<void> {
   const user = await authentication.setPassword(email, name, password)
-  await store.change(organisation, async (tx) => {
-    await tx
-      .insertInto('login')
-      .values({ login_id: uuid(), user_id: user, created_at: now })
-      .onConflict((on) => on.column('user_id').doNothing())
-      .execute()
-    const { login_id } = await tx
-      .selectFrom('login')
-      .select('login_id')
-      .where('user_id', '=', user)
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('login_organisation')
-      .values({ login_id, organisation_id: organisation, person })
-      .onConflict((on) => on.columns(['login_id', 'organisation_id']).doUpdateSet({ person }))
-      .execute()
-  })
+  await store.change(organisation, (tx) => tieLogin(tx, { user, organisation, person, id: uuid() }, now))
 }
 
 /** The people of an organisation who can sign in. */

@@ -2,13 +2,13 @@ import { chooseOrganisation, showSession, signIn, signOut } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
-import type { Caller } from '../call.ts'
-import { rateLimit } from '../limits.ts'
-import { serve } from '../serve.ts'
+import type { Caller } from '../http/call.ts'
+import { rateLimit } from '../http/limits.ts'
+import { serve } from '../http/serve.ts'
 import { directoryKind, only } from '../streams/index.ts'
 import type { Authentication, Session } from './authentication.ts'
 import { clearCookie, readCookie, writeCookie } from './cookie.ts'
-import { belongingsOf, type Belonging } from './logins.ts'
+import { belongingsOf, type Belonging } from '../store/index.ts'
 import { sessionView } from './session-view.ts'
 
 export function sessionRoutes(app: App, authentication: Authentication, secure: boolean): void {
@@ -22,7 +22,7 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
     if (!session) return refuse({ code: 'sign-in-failed' })
     attempts.account.giveBack(account)
     attempts.address.giveBack(address)
-    const belongings = await belongingsOf(app.store, session.user)
+    const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const first = await firstOpen(app, belongings)
     if (!first) {
       await authentication.close(session.token)
@@ -36,7 +36,7 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
 
   serve(app, showSession, async ({ request, caller, now }) => {
     const session = await sessionOf(authentication, request, secure, now)
-    const belongings = session ? await belongingsOf(app.store, session.user) : []
+    const belongings = session ? await app.store.global((tx) => belongingsOf(tx, session.user)) : []
     const view = await sessionView(app, session ?? { startedAt: now }, caller, belongings)
     return view ? ok(view) : refuse({ code: 'not-signed-in' })
   })
@@ -44,7 +44,7 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
   serve(app, chooseOrganisation, async ({ request, body, now }) => {
     const session = await sessionOf(authentication, request, secure, now)
     if (!session) return refuse({ code: 'not-signed-in' })
-    const belongings = await belongingsOf(app.store, session.user)
+    const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const chosen = belongings.find(({ name }) => name === body.organisation)
     const view = chosen && (await sessionView(app, session, chosen, belongings))
     if (!chosen || !view) return refuse({ code: 'no-organisation' })
@@ -66,7 +66,7 @@ export const identifyBy =
   async (request: FastifyRequest): Promise<Caller | undefined> => {
     const session = await sessionOf(authentication, request, secure, app.outside.now())
     if (session?.organisation === undefined) return undefined
-    const belongings = await belongingsOf(app.store, session.user)
+    const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
     return belonging && (await stillWorks(app, belonging)) ? belonging : undefined
   }

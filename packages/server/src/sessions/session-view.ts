@@ -3,12 +3,12 @@ import { rolesOf } from '@redress/core/directory'
 import { settingsOf } from '@redress/core/settings'
 import { formatInstant, instantOf, own, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
-import type { Caller } from '../call.ts'
-import { plainText, unitNamed } from '../named.ts'
+import type { Caller } from '../http/call.ts'
+import { plainText, unitNamed } from '../views/named.ts'
 import { readerOf } from '../reading.ts'
 import { mayRecord } from '../recordable.ts'
 import { longestHours, type Session } from './authentication.ts'
-import type { Belonging } from './logins.ts'
+import type { Belonging } from '../store/index.ts'
 
 /** What screens need to know about whoever is signed in. */
 export async function sessionView(

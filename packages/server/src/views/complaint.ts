@@ -10,7 +10,7 @@ import {
 } from '@redress/core/complaint'
 import { nameOf, viewOf } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
-import { plainText } from '../named.ts'
+import { plainText } from './named.ts'
 import type { Reader } from '../reading.ts'
 import { deadlineView } from './deadlines.ts'
 import { customerOf, factViews } from './facts.ts'

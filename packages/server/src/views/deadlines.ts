@@ -2,7 +2,7 @@ import type { DeadlineView } from '@redress/api'
 import type { Deadline } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
 import { receiptText } from '@redress/texts'
-import { plainText } from '../named.ts'
+import { plainText } from './named.ts'
 import { type Names, stepNamed, whoNamed } from './names.ts'
 
 export function deadlineView(names: Names, deadline: Deadline): DeadlineView {

@@ -2,7 +2,7 @@ import type { FactView, FieldType } from '@redress/api'
 import type { Complaint, Recorded } from '@redress/core/complaint'
 import { type Fact, questionOf, type Question } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
-import { plainText } from '../named.ts'
+import { plainText } from './named.ts'
 import { actorView, type Names } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
 

@@ -4,7 +4,7 @@ import { holdersOf } from '@redress/core/directory'
 import type { Procedure } from '@redress/core/procedure'
 import type { Item } from '@redress/core/steps'
 import { own } from '@redress/core/values'
-import { personNamed, unitNamed } from '../named.ts'
+import { personNamed, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
 

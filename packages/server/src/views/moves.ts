@@ -2,7 +2,7 @@ import type { MoveView, Text } from '@redress/api'
 import type { Move } from '@redress/core/complaint'
 import { formatInstant } from '@redress/core/values'
 import { complaintWords } from '@redress/texts'
-import { textOf } from '../named.ts'
+import { textOf } from './named.ts'
 import { type Names, stepNamed, word } from './names.ts'
 import { refusalView } from './refusals.ts'
 

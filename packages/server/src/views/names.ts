@@ -5,7 +5,7 @@ import type { Directory } from '@redress/core/directory'
 import { type Actor, nameOf, type Who, type WhoTerm, termsOf, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { complaintWords, type ComplaintWord } from '@redress/texts'
-import { personNamed, plainText, textOf, unitNamed } from '../named.ts'
+import { personNamed, plainText, textOf, unitNamed } from './named.ts'
 
 /** What names are looked up in. */
 export type Names = { world: World; complaint: Recorded }

@@ -1,10 +1,10 @@
 import type { FileView, MeasureView, MessageView, RecordView } from '@redress/api'
 import { recordQuestion, type Message } from '@redress/core/steps'
 import { formatInstant, type FileValue, type Value } from '@redress/core/values'
-import { plainText } from '../named.ts'
+import { plainText } from './named.ts'
 import { activityNamed, actorView, idNamed, type Names, wordNamed, word, whoTextNamed } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
-import { isInline } from '../file-types.ts'
+import { isInline } from '../http/file-types.ts'
 
 type Cell = RecordView['fields'][number]
 

@@ -1,9 +1,9 @@
 import type { RefusalView, Text } from '@redress/api'
 import type { Refusal } from '@redress/core/complaint'
 import { questionOf } from '@redress/core/steps'
-import { plainText } from '../named.ts'
-import { refusalTitle } from '../refusal-title.ts'
-import { sayIn } from '../named.ts'
+import { plainText } from './named.ts'
+import { refusalTitle } from '../http/refusal-title.ts'
+import { sayIn } from './named.ts'
 import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
 
 const lists = ['asks', 'needs', 'wants', 'checklist', 'signatures', 'receipts', 'helpers'] as const

@@ -11,7 +11,7 @@ import {
 } from '@redress/core/steps'
 import type { Step } from '@redress/core/procedure'
 import { formatInstant, type Instant } from '@redress/core/values'
-import { personNamed, sayIn } from '../named.ts'
+import { personNamed, sayIn } from './named.ts'
 import { actorView, type Names, stepNamed, whoNamed } from './names.ts'
 
 const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))

@@ -1,7 +1,7 @@
 import type { Text, WireValue } from '@redress/api'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
-import { plainText } from '../named.ts'
+import { plainText } from './named.ts'
 import { idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
 
 /** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */

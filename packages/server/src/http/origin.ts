@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { App } from './app.ts'
+import type { App } from '../app.ts'
 
 /**
  * True when a page of ours sent the request: unsafe methods with a cookie are taken from nowhere else. Browsers

@@ -1,7 +1,7 @@
 import { fileLimits } from './file-types.ts'
 import type { Refusal } from './problems.ts'
-import { databaseCode } from './store/index.ts'
-import { isDatabaseAway } from './engine/index.ts'
+import { databaseCode } from '../store/index.ts'
+import { isDatabaseAway } from '../engine/index.ts'
 
 /** No room: on the file system, in the database. */
 const full = new Set(['ENOSPC', '53100'])

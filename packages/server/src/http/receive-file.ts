@@ -2,9 +2,10 @@ import { Readable } from 'node:stream'
 import { fileTypeFromStream } from 'file-type'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { FileValue } from '@redress/core/values'
-import type { App } from './app.ts'
+import type { App } from '../app.ts'
 import { acceptedNames, fileLimits, isAccepted } from './file-types.ts'
 import type { Refusal } from './problems.ts'
+import { noteFile } from '../store/index.ts'
 
 /**
  * Streams a file to the organisation's folder, then looks at its bytes: the name and type the sender gave count for
@@ -30,13 +31,7 @@ export async function receiveFile(
       ? refuse({ code: 'file-empty', name })
       : refuse({ code: 'file-type-refused', name, accepted: acceptedNames })
   }
-  await store.change(organisation, (tx) =>
-    tx
-      .insertInto('file')
-      .values({ organisation_id: organisation, sha256, size, type, stored_at: outside.now() })
-      .onConflict((on) => on.columns(['organisation_id', 'sha256']).doUpdateSet({ stored_at: outside.now() }))
-      .execute(),
-  )
+  await store.change(organisation, (tx) => noteFile(tx, organisation, { sha256, size, type }, outside.now()))
   return ok({ sha256, name, type })
 }
 

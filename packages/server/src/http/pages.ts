@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
-import type { App } from './app.ts'
+import type { App } from '../app.ts'
 
 const policy = (nonce: string) =>
   [

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { FileValue } from '@redress/core/values'
 import sharp from 'sharp'
-import type { App } from './app.ts'
+import type { App } from '../app.ts'
 import type { Download } from './call.ts'
 import { isInline } from './file-types.ts'
 
