@@ -10,31 +10,27 @@ export type ReceiptEntry = { readonly code: string; readonly [name: string]: unk
  */
 export function receiptText(lines: readonly ReceiptEntry[], language: Language): string[] {
   const start = lines.find(({ code }) => code === 'start')
-  const writer = new Writer(language, textOf(start?.zone) || 'UTC', textOf(start?.date).slice(0, 4))
+  const writer = writerOf(language, textOf(start?.zone) || 'UTC', textOf(start?.date).slice(0, 4))
   return lines.map((line) => writer.line(line))
 }
-
-/** One line of it, for who shows lines one by one; `zone` is that of the first line. Years are always written. */
-export const receiptLine = (line: ReceiptEntry, language: Language, zone: string): string =>
-  writerOf(language, zone).line(line)
 
 const writers = new Map<string, Writer>()
 
 /** Making formats of a locale costs far more than using them. */
-function writerOf(language: Language, zone: string): Writer {
-  const key = `${language} ${zone}`
-  const writer = writers.get(key) ?? new Writer(language, zone, '')
-  if (writers.size < 100) writers.set(key, writer)
+function writerOf(language: Language, zone: string, year: string): Writer {
+  const key = `${language} ${zone} ${year}`
+  const writer = writers.get(key) ?? new Writer(language, zone, year)
+  if (writers.size < 200) writers.set(key, writer)
   return writer
 }
 
 /** Why a line does not count, or how much it does: the few words of it that a picture has room for. */
 export const receiptReason = (line: ReceiptEntry, language: Language): string =>
-  new Writer(language, 'UTC', '').reason(line)
+  writerOf(language, 'UTC', '').reason(line)
 
 /** `Thu 1 Oct`, `10月1日（周四）`: a date as receipts write it, without its year. */
 export const dayText = (date: string, language: Language): string =>
-  new Writer(language, 'UTC', date.slice(0, 4)).date(date)
+  writerOf(language, 'UTC', date.slice(0, 4)).date(date)
 
 /** `8 working hours` in the language's words; what is not a span stays as it is. */
 export function spanText(source: string, language: Language): string {

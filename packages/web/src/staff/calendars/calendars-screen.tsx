@@ -80,13 +80,12 @@ function Year({ calendar, year, today }: { calendar: CalendarView; year: number;
 type AboutProps = { calendar: CalendarView; version: string; timeZoneData: string }
 
 function About({ calendar, version, timeZoneData }: AboutProps) {
-  const reading = useReading()
-  const { t, say, date } = reading
+  const { t, say, date, language } = useReading()
   const { published } = calendar
   return (
     <section className="section" aria-label={say(calendar.title)}>
       <dl className="facts calendar-about">
-        {weekOf(calendar, reading).map(({ days, hours }) => (
+        {weekOf(calendar, language).map(({ days, hours }) => (
           <div key={days}>
             <dt>{days}</dt>
             <dd className="figures">{hoursText(hours, t('calendars.closed'))}</dd>

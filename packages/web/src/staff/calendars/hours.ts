@@ -1,6 +1,6 @@
 import type { CalendarDayView, CalendarView } from '@redress/api'
 import { locales } from '../../times.ts'
-import type { Reading } from '../reading.tsx'
+import type { Language } from '@redress/texts'
 
 export type Hours = CalendarDayView['hours']
 
@@ -23,17 +23,13 @@ export function readHours(text: string): Hours | undefined {
 }
 
 /** The name of a weekday, Monday being 0. */
-export const weekdayName = (
-  index: number,
-  { language }: Reading,
-  width: 'short' | 'narrow' | 'long',
-): string =>
+export const weekdayName = (index: number, language: Language, width: 'short' | 'narrow' | 'long'): string =>
   new Intl.DateTimeFormat(locales[language], { weekday: width, timeZone: 'UTC' }).format(
     Date.UTC(2024, 0, 1 + index),
   )
 
 /** Weekdays with the same hours one after the other are told together. */
-export function weekOf({ week }: CalendarView, reading: Reading): { days: string; hours: Hours }[] {
+export function weekOf({ week }: CalendarView, language: Language): { days: string; hours: Hours }[] {
   const runs: { first: number; last: number; hours: Hours }[] = []
   week.forEach(({ hours }, index) => {
     const run = runs.at(-1)
@@ -41,7 +37,7 @@ export function weekOf({ week }: CalendarView, reading: Reading): { days: string
     else runs.push({ first: index, last: index, hours })
   })
   return runs.map(({ first, last, hours }) => {
-    const [from, to] = [weekdayName(first, reading, 'short'), weekdayName(last, reading, 'short')]
+    const [from, to] = [weekdayName(first, language, 'short'), weekdayName(last, language, 'short')]
     return { days: first === last ? from : `${from}–${to}`, hours }
   })
 }

@@ -40,17 +40,17 @@ export function YearGrid({ days, today }: Props) {
 }
 
 function Month({ days, today }: Props) {
-  const reading = useReading()
+  const { language } = useReading()
   const first = days[0]?.date ?? '2024-01-01'
-  const name = new Intl.DateTimeFormat(locales[reading.language], { month: 'long', timeZone: 'UTC' })
+  const name = new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' })
   return (
     <table className="month">
       <caption>{name.format(new Date(`${first}T00:00:00Z`))}</caption>
       <thead>
         <tr>
           {Array.from({ length: 7 }, (_, index) => (
-            <th key={index} scope="col" abbr={weekdayName(index, reading, 'long')}>
-              {weekdayName(index, reading, 'narrow')}
+            <th key={index} scope="col" abbr={weekdayName(index, language, 'long')}>
+              {weekdayName(index, language, 'narrow')}
             </th>
           ))}
         </tr>
