@@ -1,6 +1,7 @@
 import {
   actingAs,
   afterSettled,
+  againstAuthority,
   confirming,
   doersOf,
   formatTerm,
@@ -144,6 +145,8 @@ export function finishWith(
   if (!form.ok) return form
   const { inputs } = form.value
   const part = confirming(decision.view, place, actor)
+  const beyond = againstAmounts(decision.view, act, inputs)
+  if (beyond) return no({ ...beyond, step: place.key })
   decision.by = actor
   if (part && saysNothingNew(decision.state, inputs)) {
     decision.emit({
@@ -163,6 +166,20 @@ export function finishWith(
   write(decision, place, occurredAt)
   settle(decision)
   return ok(decision.events)
+}
+
+const amounts = ['proposed', 'promised-amount', 'amount', 'demanded']
+
+/** The money of a record against what its act is allowed up to. */
+function againstAmounts(view: View<Living>, { place, actor }: Act, inputs: Inputs): Refusal | undefined {
+  for (const [activity, { values }] of inputs.records)
+    for (const name of amounts) {
+      const amount = values[name]
+      if (typeof amount !== 'object' || !('currency' in amount)) continue
+      const against = againstAuthority(view, [activity], actor, place, amount)
+      if (against) return against
+    }
+  return undefined
 }
 
 /** Values the procedure fixes by what the same form has just answered. */

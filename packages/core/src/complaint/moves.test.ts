@@ -2,15 +2,7 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { formatInstant, instantOf } from '../values/index.ts'
-import {
-  decide,
-  evolve,
-  fold,
-  formOf,
-  type Command,
-  type ComplaintEvent,
-  type FormField,
-} from './index.ts'
+import { decide, evolve, fold, formOf, type Command, type ComplaintEvent, type FormField } from './index.ts'
 import { at, person, Story } from './testing/story.ts'
 import { directory, trader } from './testing/trader.ts'
 

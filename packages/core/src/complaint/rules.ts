@@ -4,6 +4,7 @@ import type { Command } from './commands.ts'
 import type { ComplaintEvent, Outcome } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Refusal } from './refusal.ts'
+import { atRest } from './at-rest.ts'
 import { registered } from './registering.ts'
 import type { Closed, Complaint, Open } from './state.ts'
 
@@ -41,6 +42,7 @@ export const rules: Rules<Living, ComplaintEvent> = {
   over: (state) => state.status !== 'open',
   ready,
   done,
+  rest: atRest,
 }
 
 function ready(view: View<Living>, place: Place): boolean {

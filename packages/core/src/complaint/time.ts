@@ -1,4 +1,4 @@
-import { holds, readKey, resolveChoice, settle, tell, termsOf, type Who, type World } from '../steps/index.ts'
+import { readKey, resolveChoice, settle, tell, termsOf, type Who, type World } from '../steps/index.ts'
 import { ok } from '../result.ts'
 import { formatInstant } from '../values/index.ts'
 import type { PassTime } from './commands.ts'
@@ -15,7 +15,6 @@ export function passTime(world: World, complaint: Complaint | undefined, command
   if (complaint.status !== 'open' || complaint.history) return ok([])
   const decision = begin(world, complaint, command)
   for (const mark of marksOf(decision.view)) if (mark.at <= command.at) reach(decision, mark)
-  pauseByCondition(decision)
   settle(decision)
   return ok(decision.events)
 }
@@ -66,23 +65,4 @@ function remindedOf(decision: Deciding, charged: Who): Who[] {
 function pathOf(decision: Deciding, limit: string, step: string | undefined): string {
   const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
   return place ? `${place.node.step.path}.${limit.slice(limit.lastIndexOf('.') + 1)}` : limit
-}
-
-/** `pause: { while: … }`: the clock stands as long as the condition holds. */
-function pauseByCondition(decision: Deciding): void {
-  for (const rule of decision.world.procedure.pause) {
-    if (!rule.while) continue
-    const standing = decision.state.pauses.some((some) => some.rule === rule.path && some.to === undefined)
-    const stands = holds(decision.view, rule.while, undefined)
-    if (stands && !standing)
-      decision.emit({
-        type: 'ClockPaused',
-        reason: rule.while.text,
-        ...(rule.limits.length > 0 ? { limits: rule.limits } : {}),
-        rule: rule.path,
-        ...decision.stamp(rule.path),
-      })
-    if (!stands && standing)
-      decision.emit({ type: 'ClockResumed', rule: rule.path, ...decision.stamp(rule.path) })
-  }
 }

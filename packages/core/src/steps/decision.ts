@@ -15,6 +15,8 @@ export type Rules<State extends Proceeding, Extra extends { type: string }> = {
   ready: (view: View<State>, place: Place) => boolean
   /** What follows from a step being done, before its own consequences. */
   done: (decision: Decision<State, Extra>, place: Place) => void
+  /** What else follows from the state itself once steps have come to rest; true when it added something. */
+  rest: (decision: Decision<State, Extra>) => boolean
 }
 
 /** A decision in the making: the events so far and the state they lead to. */

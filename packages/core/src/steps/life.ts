@@ -32,7 +32,8 @@ export function settle<State extends Proceeding, Extra extends { type: string }>
   decision: Deciding<State, Extra>,
 ): void {
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    if (!onePass(decision)) return
+    if (onePass(decision)) continue
+    if (decision.rules.over(decision.state) || !decision.rules.rest(decision)) return
   }
   throw new Error('the consequences of a move do not come to an end')
 }

@@ -1,0 +1,381 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { at, type Story } from './testing/story.ts'
+import { small } from './testing/small.ts'
+
+const done = (step: string, values: Record<string, string | boolean> = {}) =>
+  ({ type: 'DoStep', step, values }) as const
+const customer = { party: 'p-1', via: 'receipt' } as const
+
+test('a condition that is not decided yet neither opens nor drops a step', () => {
+  const story = small(
+    `fields: { serious: { zh: 严重, en: serious, type: flag } }`,
+    `
+  judge: { title: { en: Judge, zh: 判断 }, by: office, asks: [serious] }
+  alarm: { title: { en: Alarm, zh: 报警 }, by: boss, when: serious }
+  file: { title: { en: File, zh: 归档 }, by: office, when: serious = false }`,
+  )
+  story.open('judge').status('alarm', 'waiting').status('file', 'waiting')
+  story
+    .does('office-1', done('judge', { serious: false }))
+    .open('file')
+    .status('alarm', 'not-needed')
+})
+
+test('a step not needed opens when its condition turns true later, an untouched one closes again', () => {
+  const story = small(
+    `fields: { serious: { zh: 严重, en: serious, type: flag } }`,
+    `
+  judge: { title: { en: Judge, zh: 判断 }, by: office, asks: [serious] }
+  alarm: { title: { en: Alarm, zh: 报警 }, by: boss, when: serious }
+  stay: { title: { en: Stay, zh: 等待 }, by: office }`,
+  ).does('office-1', done('judge', { serious: false }))
+  story.status('alarm', 'not-needed')
+  story
+    .does('office-1', { type: 'SetFacts', values: { serious: true }, reason: 'seen again' })
+    .status('alarm', 'open')
+  story
+    .does('office-1', { type: 'SetFacts', values: { serious: false }, reason: 'wrong' })
+    .status('alarm', 'not-needed')
+  story
+    .does('office-1', { type: 'SetFacts', values: { serious: true }, reason: 'seen again' })
+    .does('boss-1', { type: 'TakeStep', step: 'alarm' })
+    .does('office-1', { type: 'SetFacts', values: { serious: false }, reason: 'wrong' })
+    .status('alarm', 'open')
+    .replays()
+})
+
+test('turns follow one another until the condition is true, each with its own answer and limit', () => {
+  const story = small(
+    `fields: { works: { zh: 有效, en: works, type: flag } }`,
+    `
+  attempt:
+    title: { zh: 尝试, en: Try }
+    repeat: until works
+    steps:
+      mend: { title: { zh: 修理, en: Mend }, by: shop, within: 2 days }
+      look: { title: { zh: 检查, en: Look }, by: office, after: mend, asks: [works] }`,
+  )
+  story.open('attempt[1]', 'attempt[1]/mend').limit('attempt[1]/mend.within', 'running', '2026-11-26 00:00')
+  story.does('shop-1', done('attempt[1]/mend')).does('office-1', done('attempt[1]/look', { works: false }))
+  story.on('2026-11-25 10:00').pass('2026-11-25 10:00')
+  story.open('attempt[2]', 'attempt[2]/mend')
+  story
+    .does('shop-1', done('attempt[2]/mend'))
+    .does('office-1', done('attempt[2]/look', { works: true }))
+    .open('close')
+    .replays()
+})
+
+test('so many turns and no more', () => {
+  const story = small(
+    '',
+    `
+  call: { title: { zh: 致电, en: Call }, by: office, repeat: 2 times }`,
+  )
+  story
+    .open('call[1]')
+    .does('office-1', done('call[1]'))
+    .open('call[2]')
+    .does('office-1', done('call[2]'))
+    .open('close')
+})
+
+test('what may be done at any time exists only when somebody starts it, and keeps nothing waiting', () => {
+  const story = small(
+    '',
+    `
+  note: { title: { zh: 备注, en: Note }, by: shop, repeat: any time }
+  work: { title: { zh: 处理, en: Work }, by: office }`,
+  )
+  story.open('work').refuses('office-1', { type: 'StartStep', step: 'note' }, 'not-allowed')
+  story.does('shop-1', { type: 'StartStep', step: 'note' }).open('note[1]', 'work')
+  story.refuses('shop-2', { type: 'StartStep', step: 'note' }, 'cannot-be-started')
+  story.does('office-1', done('work')).status('close', 'waiting')
+  story.does('shop-1', done('note[1]')).open('close').replays()
+})
+
+const testAgain = () =>
+  small(
+    '',
+    `
+  answer: { title: { zh: 答复, en: Answer }, by: office, does: reply, with: { kind: answer } }
+  second-test: { title: { zh: 复检, en: Second test }, on-request: { by: customer, within: 10 days after answer, times: 1 }, by: shop }`,
+  ).does('office-1', {
+    type: 'SendMessage',
+    step: 'answer',
+    values: { way: 'email', text: 'no fault' },
+    sent: at('2026-11-23 09:00'),
+  })
+
+const request = (time: string) =>
+  ({
+    type: 'ReceiveFeedback',
+    kind: 'request',
+    step: 'second-test',
+    content: 'test again',
+    received: at(time),
+  }) as const
+
+test('a request in time opens what exists only on request, once, and reopens a closed complaint', () => {
+  const story = testAgain()
+    .open('close')
+    .does('office-1', { type: 'Close', outcome: 'explained', values: {} })
+  story.on('2026-11-27 10:00').does(customer, request('2026-11-27 10:00'))
+  story
+    .happened('FeedbackReceived', 'ComplaintReopened', 'StepRequested', 'StepOpened')
+    .status('second-test[1]', 'open')
+  story.does(customer, request('2026-11-27 10:00'))
+  assert.equal(story.living.feedbacks.length, 2)
+  story.status('second-test[2]', 'waiting').replays()
+})
+
+test('a request that comes too late is filed and opens nothing', () => {
+  const story = testAgain()
+    .on('2026-12-04 00:00')
+    .does(customer, request('2026-12-04 00:00'))
+    .happened('FeedbackReceived')
+  story.status('second-test[1]', 'waiting')
+})
+
+test('a window that passes settles the step without a breach, and another step may follow from it', () => {
+  const story = small(
+    '',
+    `
+  offer: { title: { zh: 换货, en: Exchange }, by: shop, lapses: 4 days }
+  repair: { title: { zh: 修理, en: Repair }, by: shop, when: lapsed(offer) }`,
+  )
+  story
+    .limit('offer.lapses', 'running', '2026-11-28 00:00')
+    .status('repair', 'waiting')
+    .next('2026-11-28 00:00')
+  story.pass('2026-11-28 00:00').status('offer', 'lapsed').open('repair')
+  assert.deepEqual(story.living.breaches, [])
+})
+
+test('used in time, the window leaves nothing to follow', () => {
+  small(
+    '',
+    `
+  offer: { title: { zh: 换货, en: Exchange }, by: shop, lapses: 4 days }
+  repair: { title: { zh: 修理, en: Repair }, by: shop, when: lapsed(offer) }`,
+  )
+    .does('shop-1', done('offer'))
+    .status('repair', 'not-needed')
+    .open('close')
+})
+
+test('what ends, ends whatever is open or waiting in it, and begun work is kept', () => {
+  const story = small(
+    `fields: { gone: { zh: 已退, en: gone, type: flag } }`,
+    `
+  ask: { title: { zh: 询问, en: Ask }, by: office, asks: [gone] }
+  repair:
+    title: { zh: 修理, en: Repair }
+    ends: gone
+    steps:
+      fetch: { title: { zh: 取货, en: Fetch }, by: shop }
+      mend: { title: { zh: 维修, en: Mend }, by: shop, after: fetch }`,
+  )
+  story.open('ask', 'repair', 'fetch').does('office-1', done('ask', { gone: true }))
+  story.status('repair', 'ended').status('fetch', 'ended').open('close').replays()
+})
+
+test('lateness opens what waits for it; in time it is dropped', () => {
+  const steps = `
+  work: { title: { zh: 处理, en: Work }, by: office, within: 2 days }
+  urge: { title: { zh: 催办, en: Urge }, by: boss, when: late(work) }`
+  const late = small('', steps)
+  late.status('urge', 'waiting').pass('2026-11-26 00:00').open('work', 'urge')
+  small('', steps).does('office-1', done('work')).status('urge', 'not-needed')
+})
+
+test('a limit may be prolonged before it passes, by whom the procedure names, so far and so often', () => {
+  const story = small(
+    `extend: { work: { by: boss, up-to: 2 days, times: 1 } }`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, within: 2 days }`,
+  )
+  const extend = (amount: string, reason = 'parts') =>
+    ({ type: 'Extend', limit: 'work', amount, reason }) as const
+  story
+    .limit('work.within', 'running', '2026-11-26 00:00')
+    .refuses('office-1', extend('1 day'), 'not-allowed', { who: ['role:boss'] })
+    .refuses('boss-1', extend('3 days'), 'extension-too-long', { left: '2 days' })
+    .refuses('boss-1', extend('2 days', ''), 'reason-missing')
+    .does('boss-1', extend('2 days'))
+    .limit('work.within', 'running', '2026-11-28 00:00')
+    .refuses('boss-1', extend('1 day'), 'not-extendable')
+  small(
+    `extend: { work: { by: boss, up-to: 2 days } }`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, within: 2 days }`,
+  )
+    .pass('2026-11-26 00:00')
+    .refuses('boss-1', extend('1 day'), 'already-late')
+})
+
+test('a clock stands only for the reasons the procedure gives, and runs on when told', () => {
+  const story = small(
+    `pause: [{ reasons: [sample on its way], by: boss, limits: [work] }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, within: 4 hours }`,
+  )
+  story
+    .limit('work.within', 'running', '2026-11-23 13:00')
+    .refuses('boss-1', { type: 'Pause', reason: 'holiday' }, 'not-pausable', {
+      reasons: ['sample on its way'],
+    })
+    .refuses('office-1', { type: 'Pause', reason: 'sample on its way' }, 'not-allowed')
+    .on('2026-11-23 10:00')
+    .does('boss-1', { type: 'Pause', reason: 'sample on its way' })
+    .refuses('boss-1', { type: 'Pause', reason: 'sample on its way' }, 'already-paused')
+    .on('2026-11-23 12:00')
+    .does('boss-1', { type: 'Resume' })
+    .limit('work.within', 'running', '2026-11-23 15:00')
+    .refuses('boss-1', { type: 'Resume' }, 'not-paused')
+    .replays()
+})
+
+test('a clock that stands while a condition holds needs nobody to press it', () => {
+  const story = small(
+    `pause: [{ while: open(parts), limits: [work] }]`,
+    `
+  parts: { title: { zh: 订件, en: Parts }, by: shop }
+  work: { title: { zh: 处理, en: Work }, by: office, within: 4 hours }`,
+  )
+  story.on('2026-11-23 11:00').pass('2026-11-23 11:00').limit('work.within', 'running', '2026-11-23 15:00')
+  story
+    .does('shop-1', done('parts'))
+    .on('2026-11-23 13:00')
+    .limit('work.within', 'running', '2026-11-23 15:00')
+})
+
+test('a date entered case by case is needed before the step is finished, and keeps its history', () => {
+  const story = small(
+    '',
+    `
+  deliver: { title: { zh: 交货, en: Deliver }, by: shop, due: set by boss }`,
+  )
+  story
+    .refuses('shop-1', done('deliver'), 'due-missing')
+    .refuses('shop-1', { type: 'SetDue', step: 'deliver', due: '2026-12-01' }, 'not-allowed')
+    .refuses('boss-1', { type: 'SetDue', step: 'deliver', due: '2026-11-20' }, 'due-before-start')
+    .does('boss-1', { type: 'SetDue', step: 'deliver', due: '2026-12-01' })
+    .limit('deliver.due', 'running', '2026-12-02 00:00')
+    .refuses('boss-1', { type: 'SetDue', step: 'deliver', due: '2026-12-05' }, 'reason-missing')
+    .does('boss-1', { type: 'SetDue', step: 'deliver', due: '2026-12-05', reason: 'factory closed' })
+    .limit('deliver.due', 'running', '2026-12-06 00:00')
+    .does('shop-1', done('deliver'))
+  assert.equal(story.living.dues['deliver']?.length, 2)
+})
+
+test('observation takes its time: finished no earlier', () => {
+  small(
+    '',
+    `
+  watch: { title: { zh: 观察, en: Watch }, by: shop, not-before: 7 days }`,
+  )
+    .refuses('shop-1', done('watch'), 'not-yet', { until: '2026-11-30T16:00:00.000Z' })
+    .on('2026-12-01 00:00')
+    .does('shop-1', done('watch'))
+})
+
+const pay = (amount: string) =>
+  ({ type: 'DoStep', step: 'pay', values: { proposed: { amount, currency: 'CNY' } } }) as const
+
+test('above his amount somebody is refused, and told the limit', () => {
+  const story = small(
+    `authority:
+  - { act: compensate, by: shop, up-to: 1000 CNY, clause: X1-1 }
+  - { act: compensate, by: boss }`,
+    `
+  pay: { title: { zh: 赔偿, en: Pay }, by: shop or boss, does: compensate }`,
+  )
+  story
+    .refuses('shop-1', pay('1000.01'), 'beyond-amount', { limit: '1000', currency: 'CNY' })
+    .does('boss-1', pay('1000.01'))
+  small(
+    `authority: [{ act: compensate, by: shop, up-to: 1000 CNY }, { act: compensate, by: boss }]`,
+    `
+  pay: { title: { zh: 赔偿, en: Pay }, by: shop or boss, does: compensate }`,
+  ).does('shop-1', pay('1000'))
+})
+
+test('a notice with a receipt keeps the complaint open until somebody it is for has read it', () => {
+  const story = small(
+    '',
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, tell: [{ to: shop, receipt: read }] }`,
+  ).does('office-1', done('work'))
+  const close = { type: 'Close', outcome: 'solved', values: {} } as const
+  story
+    .refuses('office-1', close, 'unread-notices', { notices: ['n1'], who: ['role:shop'] })
+    .refuses('office-1', { type: 'ReadNotice', notice: 'n1' }, 'not-allowed')
+    .does('shop-2', { type: 'ReadNotice', notice: 'n1' })
+    .does('office-1', close)
+    .replays()
+})
+
+test('two act jointly: both confirm one content, and a change asks again', () => {
+  const story = small(
+    `fields: { amount: { zh: 数量, en: amount, type: number } }`,
+    `
+  agree: { title: { zh: 商定, en: Agree }, by: [office, shop], asks: [amount] }`,
+  )
+  story
+    .does('office-1', done('agree', { amount: '3' }))
+    .status('agree', 'open')
+    .refuses('office-2', done('agree', { amount: '3' }), 'not-open')
+    .does('shop-1', done('agree', { amount: '4' }))
+    .status('agree', 'open')
+    .does('office-2', done('agree', { amount: '4' }))
+    .status('agree', 'done')
+    .replays()
+})
+
+const outside = (verdict: string) =>
+  small(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag } }
+scope: [{ when: ours = false, then: ${verdict}, say: { zh: 非我方产品, en: not ours } }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office }`,
+    { asks: ['ours'], values: { ours: false } },
+  )
+
+test('what is outside the scope is closed as rejected and keeps its number with the reason', () => {
+  const story = outside('refuse').happened('Registered', 'ScopeDecided', 'ComplaintClosed')
+  assert.equal(story.living.status === 'closed' && story.living.outcome, 'rejected')
+  assert.equal(story.living.scope?.reason, '非我方产品')
+  story.replays()
+})
+
+test('what is parked opens no step until the condition is gone, or its owner overrules it', () => {
+  outside('park')
+    .open()
+    .does('office-1', { type: 'SetFacts', values: { ours: true }, reason: 'our label' })
+    .open('work')
+    .replays()
+  outside('park')
+    .refuses('shop-1', { type: 'DecideScope', verdict: 'accept', reason: 'goodwill' }, 'not-allowed')
+    .does('office-1', { type: 'DecideScope', verdict: 'accept', reason: 'goodwill' })
+    .open('work')
+})
+
+test('a step may be sent back only where its procedure says so, with a reason; earlier rounds stay', () => {
+  const story: Story = small(
+    '',
+    `
+  plan: { title: { zh: 计划, en: Plan }, by: shop, within: 2 days }
+  check: { title: { zh: 审核, en: Check }, by: boss, after: plan, back: { to: plan, limits: restart } }`,
+  )
+  story.does('shop-1', done('plan')).on('2026-11-27 10:00')
+  story.refuses('boss-1', { type: 'Return', step: 'check', to: 'plan', reason: ' ' }, 'reason-missing')
+  story.does('boss-1', { type: 'Return', step: 'check', to: 'plan', reason: 'thin' })
+  story
+    .open('plan')
+    .limit('plan.within', 'running', '2026-11-30 00:00')
+    .does('shop-1', done('plan'))
+    .open('check')
+    .replays()
+})
