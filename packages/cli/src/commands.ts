@@ -41,4 +41,9 @@ deadline --jsonl [FILE]`,
     usage: 'check FILE… [--json]',
     run: async (args, out) => (await import('./check.ts')).run(args, out),
   },
+  print: {
+    summary: procedureTexts['print-summary'],
+    usage: 'print FILE [--html]',
+    run: async (args, out) => (await import('./print.ts')).run(args, out),
+  },
 }

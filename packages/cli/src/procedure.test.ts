@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { problemHints, problemKinds } from '@redress/core/procedure'
-import { procedureHints, procedureProblems, type Language } from '@redress/texts'
+import { checkSource, problemHints, problemKinds, sopOf } from '@redress/core/procedure'
+import {
+  procedureHints,
+  procedureProblems,
+  sopHtml,
+  sopLines,
+  sopMarkdown,
+  sopPhrases,
+  type Language,
+} from '@redress/texts'
 import type { Output } from './command.ts'
 import { run } from './run.ts'
 
@@ -51,3 +59,65 @@ test('check passes a sound procedure, and says when there is no file', async () 
   assert.equal((await call('check', file('nowhere'))).code, 1)
   assert.equal((await call('check')).code, 2)
 })
+
+test('every shipped procedure prints as an SOP in both languages, with a sentence for every rule', async () => {
+  for (const name of await readdir(shipped)) {
+    const source = await readFile(file(name), 'utf8')
+    const { procedure } = checkSource(source)
+    assert.ok(procedure)
+    const sop = sopOf(procedure)
+    const { lines, phrases } = codesIn(sop)
+    assert.deepEqual(
+      [...lines].filter((code) => !(code in sopLines)),
+      [],
+      name,
+    )
+    assert.deepEqual(
+      [...phrases].filter((code) => !(code in sopPhrases)),
+      [],
+      name,
+    )
+    for (const language of ['zh', 'en'] as const) {
+      const text = sopMarkdown(sop, language)
+      assert.doesNotMatch(text.replace(/\{(YY|YYYY|MM|DD|serial:\d|branch)\}/g, ''), /\{[a-z]+\}/i, name)
+      assert.match(sopHtml(sop, language), /<\/html>\n$/)
+    }
+  }
+})
+
+test('the printed SOP says who, until when, and cites the clause', async () => {
+  const { code, lines } = await call('print', file('trader-24-hours'))
+  assert.equal(code, 0)
+  assert.match(lines, /### \d\.2 Confirm receipt \[S19-21, S19-22\]\n\n- Done by Sales assistant\./)
+  assert.match(lines, /Limit: 24 h after receipt of the complaint\./)
+  const chinese = (await call('print', file('trader-24-hours'), '--lang', 'zh')).lines
+  assert.match(chinese, /由销售助理办理。/)
+  assert.match(chinese, /时限：收到投诉后24 小时。/)
+})
+
+test('nothing in a procedure can break out of the printed page', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-print-'))
+  try {
+    const path = join(folder, 'procedure.yaml')
+    const source = await readFile(file('trader-24-hours'), 'utf8')
+    await writeFile(path, source.replace('en: Confirm receipt', 'en: <script>alert(1)</script>'))
+    const { lines } = await call('print', path, '--html')
+    assert.doesNotMatch(lines, /<script>/)
+    assert.match(lines, /&lt;script&gt;/)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+function codesIn(
+  value: unknown,
+  found = { lines: new Set<string>(), phrases: new Set<string>() },
+): { lines: Set<string>; phrases: Set<string> } {
+  if (Array.isArray(value)) for (const item of value) codesIn(item, found)
+  else if (typeof value === 'object' && value !== null) {
+    if ('code' in value && 'values' in value && typeof value.code === 'string') found.lines.add(value.code)
+    if ('say' in value && typeof value.say === 'string') found.phrases.add(value.say)
+    for (const inner of Object.values(value)) codesIn(inner, found)
+  }
+  return found
+}

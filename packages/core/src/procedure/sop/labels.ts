@@ -1,0 +1,110 @@
+import type { Text } from '../../values/index.ts'
+import { activities, findingFields, measureFields, type RecordField } from '../catalogue/index.ts'
+import type { Procedure, ValueLabel } from '../model.ts'
+
+/** Labels of the names of one procedure, so that what is printed never shows an id where a word exists. */
+export type Labels = {
+  role: (name: string) => Text
+  field: (name: string) => Text
+  /** A field of an element of a list. */
+  member: (name: string) => Text
+  recordField: (activity: string | undefined, field: string) => Text
+  step: (name: string) => Text
+  form: (name: string) => Text
+  value: (field: string | undefined, value: string) => Text
+  list: (name: string) => Text
+  setting: (name: string) => Text
+  activity: (name: string) => Text
+}
+
+const own = (name: string): Text => ({ zh: name, en: name })
+
+export function labelsOf(procedure: Procedure): Labels {
+  const steps = { ...procedure.steps, ...procedure.dutySteps }
+  const field = (name: string): Text => procedure.fields[name]?.title ?? own(name)
+  const recordField = (activity: string | undefined, name: string): Text => {
+    if (activity === undefined) return field(name)
+    const given = procedure.recordFields[`${activity}.${name}`]
+    const found = activities[activity]?.fields[name]
+    return given?.title ?? (found ? { zh: found.zh, en: found.en } : own(name))
+  }
+  const value = (of: string | undefined, name: string): Text => {
+    const fields =
+      of === undefined ? Object.values(procedure.fields) : [procedure.fields[of], procedure.recordFields[of]]
+    for (const each of fields) {
+      const found = each && valueIn(each.values, name)
+      if (found) return found
+    }
+    const [activity = '', part = ''] = of?.split('.') ?? []
+    const builtIn = activities[activity]?.fields[part]?.values?.[name]
+    return builtIn ?? anyValue(name) ?? own(name)
+  }
+  return {
+    role: (name) => procedure.roles[name]?.title ?? own(name),
+    field,
+    recordField,
+    member: (name) => memberTitle(name) ?? field(name),
+    step: (name) => steps[name]?.title ?? own(name),
+    form: (name) => procedure.forms[name]?.title ?? field(name),
+    value,
+    list: (name) => listTitle(name) ?? procedure.series[name]?.title ?? field(name),
+    setting: (name) => procedure.settings[name]?.title ?? own(name),
+    activity: (name) => (activities[name] ? { zh: activities[name].zh, en: activities[name].en } : own(name)),
+  }
+}
+
+function valueIn(values: readonly ValueLabel[], name: string): Text | undefined {
+  for (const each of values) {
+    if (each.value === name) return each.title
+    const inner = valueIn(each.of, name)
+    if (inner) return inner
+  }
+  return undefined
+}
+
+function anyValue(name: string): Text | undefined {
+  for (const activity of Object.values(activities)) {
+    for (const field of Object.values(activity.fields)) {
+      const found = field.values?.[name]
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+const members: Readonly<Record<string, Text>> = {
+  state: { zh: '状态', en: 'state' },
+  result: { zh: '验证结果', en: 'result' },
+  received: { zh: '收到时间', en: 'receipt' },
+  person: { zh: '当事人', en: 'person' },
+  unit: { zh: '单位', en: 'unit' },
+  at: { zh: '发生时间', en: 'time' },
+}
+
+function memberTitle(name: string): Text | undefined {
+  const found: RecordField | undefined = Object.entries<RecordField>({
+    ...findingFields,
+    ...measureFields,
+  }).find(([key]) => key === name)?.[1]
+  return members[name] ?? (found && { zh: found.zh, en: found.en })
+}
+
+const lists: Readonly<Record<string, Text>> = {
+  measures: { zh: '措施', en: 'measures' },
+  findings: { zh: '发现项', en: 'findings' },
+  feedbacks: { zh: '客户反馈', en: 'messages of the customer' },
+  breaches: { zh: '逾期', en: 'missed limits' },
+  pauses: { zh: '暂停', en: 'pauses' },
+  extensions: { zh: '延期', en: 'extensions' },
+  links: { zh: '关联', en: 'links' },
+  complaints: { zh: '投诉', en: 'complaints' },
+  customers: { zh: '客户', en: 'customers' },
+  notes: { zh: '信息', en: 'notes' },
+}
+
+function listTitle(name: string): Text | undefined {
+  const known = lists[name]
+  if (known) return known
+  const activity = Object.values(activities).find(({ collection }) => collection === name)
+  return activity && { zh: `${activity.zh}记录`, en: `records “${activity.en}”` }
+}

@@ -1,0 +1,405 @@
+import type { Clause } from '../clauses-file.ts'
+import type { Duty, Field, Procedure, ValueLabel } from '../model.ts'
+import type { Step } from '../step.ts'
+import { conditionPhrase } from './conditions.ts'
+import { labelsOf, type Labels } from './labels.ts'
+import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
+import { join, say, text, words, type Phrase } from './phrase.ts'
+import type { Sop, SopLine, SopSection } from './sop.ts'
+import { stepLines } from './step-lines.ts'
+import { eventPhrase, limitPhrase, spanPhrase } from './times.ts'
+
+/**
+ * The procedure as the SOP people read and sign: its texts, responsibilities derived from the rules, one section per
+ * stage with one sentence per rule, forms, duties, retention; every sentence carries its clauses.
+ *
+ * Source: procedure language §17.
+ */
+export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): Sop {
+  const labels = labelsOf(procedure)
+  const sections = [
+    ...introduction(procedure),
+    responsibilities(procedure, labels),
+    channels(procedure, labels),
+    definitions(procedure, labels),
+    acceptance(procedure, labels),
+    {
+      ...bare('procedure'),
+      sections: outer(procedure.steps).map((step) => stepSection(step, procedure.steps, labels)),
+    },
+    times(procedure, labels),
+    authority(procedure, labels),
+    forms(procedure, labels),
+    duties(procedure, labels),
+    retention(procedure, labels),
+  ]
+  const isEmpty = (section: SopSection): boolean =>
+    section.lines.length + section.sections.length === 0 && (section.table?.rows.length ?? 0) === 0
+  return {
+    title: procedure.title,
+    languages: procedure.languages,
+    document: documentLines(procedure),
+    sections: sections.filter((section) => !isEmpty(section)),
+    clauses,
+  }
+}
+
+const bare = (key: string): SopSection => ({ key, clause: [], lines: [], sections: [] })
+const line = (
+  code: string,
+  values: Readonly<Record<string, Phrase>>,
+  clause: readonly string[] = [],
+): SopLine => ({ code, values, clause })
+
+function documentLines({ document, number }: Procedure): SopLine[] {
+  const parts = [
+    ['doc-number', document.number],
+    ['doc-version', document.version],
+    ['doc-system', document.system],
+    ['doc-issued', document.issued],
+    ['doc-effective', document.effective],
+    ['doc-replaces', document.replaces],
+    ['doc-interpreter', document.interpreter],
+    ['doc-basis', document.basis?.join(', ')],
+    ['doc-related', document.related?.join(', ')],
+    ['doc-standards', document.standards?.join(', ')],
+    ['doc-signed', document.signed.join(' → ')],
+    ['doc-complaint-numbers', number.pattern],
+  ] as const
+  return parts.flatMap(([code, value]) => (value === undefined ? [] : [line(code, { value: words(value) })]))
+}
+
+function introduction({ texts }: Procedure): SopSection[] {
+  return ['purpose', 'scope', 'definitions', 'principles'].flatMap((key) => {
+    const found = texts[key]
+    return found ? [{ ...bare(key), lines: [line('text', { text: text(found.text) }, found.clause)] }] : []
+  })
+}
+
+const outer = (steps: Readonly<Record<string, Step>>): Step[] =>
+  Object.values(steps).filter((step) => step.in === undefined)
+
+function stepSection(step: Step, all: Readonly<Record<string, Step>>, labels: Labels): SopSection {
+  return {
+    key: 'step',
+    title: step.title,
+    step: step.name,
+    ...(step.tail ? { tail: true } : {}),
+    clause: step.clause,
+    lines: stepLines(step, labels),
+    sections: step.steps.flatMap((name) => {
+      const inner = all[name]
+      return inner ? [stepSection(inner, all, labels)] : []
+    }),
+  }
+}
+
+/** What each role does, signs and is told: derived, so it can never contradict the rules. */
+function responsibilities(procedure: Procedure, labels: Labels): SopSection {
+  const steps = [...Object.values(procedure.steps), ...Object.values(procedure.dutySteps)]
+  const lines = Object.values(procedure.roles).map((role) => {
+    const isRole = (part: { any: readonly object[] }): boolean =>
+      part.any.some((term) => 'role' in term && term.role === role.name)
+    const does = steps.filter((step) => step.byGiven && step.by.some(({ is }) => is.some(isRole)))
+    const signs = steps.filter((step) => step.sign.flat().some(({ by }) => isRole(by)))
+    const told = steps.filter((step) => step.tell.some(({ is }) => [...is.to, ...is.cc].some(isRole)))
+    const duty: Phrase[] = role.duty ? [text(role.duty)] : []
+    const part = (code: string, of: readonly Step[]): Phrase[] =>
+      of.length > 0
+        ? [
+            say(code, {
+              steps: join(
+                'comma',
+                of.map((step) => say('quoted', { name: text(labels.step(step.name)) })),
+              ),
+            }),
+          ]
+        : []
+    const all = [
+      ...duty,
+      ...part('role-does', does),
+      ...part('role-signs', signs),
+      ...part('role-told', told),
+    ]
+    const what: Phrase = all.length > 0 ? { join: 'semicolon', of: all } : say('role-named')
+    return line('role', { role: text(role.title), what }, role.clause)
+  })
+  const further = [
+    ...(procedure.supervisor
+      ? [
+          line(
+            'supervisor',
+            {
+              who:
+                choicePhrase(procedure.supervisor, labels, (whos) => whosPhrase(whos, labels)) ?? words(''),
+            },
+            procedure.supervisor.flatMap(({ clause }) => clause),
+          ),
+        ]
+      : []),
+    line(
+      'owner',
+      { who: choicePhrase(procedure.owner, labels, (whos) => whosPhrase(whos, labels)) ?? words('') },
+      procedure.owner.flatMap(({ clause }) => clause),
+    ),
+  ]
+  return { ...bare('responsibilities'), lines: [...lines, ...further] }
+}
+
+function channels(procedure: Procedure, labels: Labels): SopSection {
+  const lines = Object.values(procedure.channels).map((channel) => {
+    const by = channel.by && choicePhrase(channel.by, labels, (whos) => whosPhrase(whos, labels))
+    const name = text(channel.title)
+    return by
+      ? line('channel-by', { channel: name, by }, channel.clause)
+      : line('channel', { channel: name }, channel.clause)
+  })
+  const recorded = choicePhrase(procedure.recordBy, labels, (whos) => whosPhrase(whos, labels))
+  return {
+    ...bare('channels'),
+    lines: [
+      ...lines,
+      ...(recorded
+        ? [
+            line(
+              'record-by',
+              { who: recorded },
+              procedure.recordBy.flatMap(({ clause }) => clause),
+            ),
+          ]
+        : []),
+    ],
+  }
+}
+
+/** Values, grades and how they are found. */
+function definitions(procedure: Procedure, labels: Labels): SopSection {
+  const shown = Object.values(procedure.fields).filter((field) => !field.standard || field.clause.length > 0)
+  return { ...bare('fields'), sections: shown.flatMap((field) => fieldSection(field, labels)) }
+}
+
+function fieldSection(field: Field, labels: Labels): SopSection[] {
+  const lines: SopLine[] = []
+  if (field.is)
+    lines.push(
+      line('computed', {
+        value: choicePhrase(field.is, labels, (value) => conditionPhrase(value, labels)) ?? words(''),
+      }),
+    )
+  for (const rule of field.raise) {
+    const values = {
+      from: text(labels.value(field.name, rule.from)),
+      to: text(labels.value(field.name, rule.to)),
+      at: conditionPhrase(rule.at, labels),
+    }
+    lines.push(line('raise', values, rule.clause))
+  }
+  for (const [grade, criteria] of Object.entries(field.criteria)) {
+    for (const criterion of criteria)
+      lines.push(
+        line(
+          'criterion',
+          { grade: text(labels.value(field.name, grade)), text: text(criterion.title) },
+          criterion.clause,
+        ),
+      )
+  }
+  if (field.setBy) lines.push(line('field-set-by', { who: whosPhrase(field.setBy, labels) }))
+  const rows = rowsOf(field.values)
+  if (lines.length === 0 && rows.length === 0) return []
+  if (!rows.some(({ cells }) => cells.length > 1) && rows.length > 0) {
+    lines.push(
+      line('values', {
+        values: join(
+          'comma',
+          rows.flatMap(({ cells }) => cells),
+        ),
+      }),
+    )
+    return [{ ...bare('field'), title: field.title, clause: field.clause, lines }]
+  }
+  return [
+    {
+      ...bare('field'),
+      title: field.title,
+      clause: field.clause,
+      lines,
+      table: { head: ['value', 'meaning'], rows },
+    },
+  ]
+}
+
+/** One row per value; where no value says more than its name, the rows have one cell. */
+function rowsOf(values: readonly ValueLabel[]): { cells: readonly Phrase[]; clause: readonly string[] }[] {
+  const flat = flatten(values)
+  const explained = flat.some(
+    (label) => label.definition || label.examples.length > 0 || label.clause.length > 0,
+  )
+  return flat.map((label) => {
+    const meaning = label.definition ? text(label.definition) : join('comma', label.examples.map(text))
+    return { cells: explained ? [text(label.title), meaning] : [text(label.title)], clause: label.clause }
+  })
+}
+
+const flatten = (values: readonly ValueLabel[]): ValueLabel[] =>
+  values.flatMap((label) => [label, ...flatten(label.of)])
+
+function acceptance(procedure: Procedure, labels: Labels): SopSection {
+  const lines = procedure.scope.map((rule) => {
+    const when = rule.when ? conditionPhrase(rule.when, labels) : say('always')
+    const refer = rule.refer
+      ? text('role' in rule.refer ? labels.role(rule.refer.role) : rule.refer.text)
+      : words('')
+    const said = rule.say ? text(rule.say) : words('')
+    return line(`scope-${rule.verdict}`, { when, refer, say: said }, rule.clause)
+  })
+  return { ...bare('acceptance'), lines }
+}
+
+function times(procedure: Procedure, labels: Labels): SopSection {
+  const totals = Object.values(procedure.limits).map((total) => {
+    const limit = choicePhrase(total.within, labels, (limits) => {
+      const all = limits.flatMap((each) => limitPhrase(each, labels) ?? [])
+      return all.length > 0 ? join('comma', all) : undefined
+    })
+    const until = total.until === 'closed' ? say('event-closed') : text(labels.step(total.until.step))
+    return line(
+      'total',
+      { name: text(total.title), from: eventPhrase(total.from, labels), until, limit: limit ?? words('') },
+      total.clause,
+    )
+  })
+  const limitName = (name: string): Phrase => text(procedure.limits[name]?.title ?? labels.step(name))
+  const pauses = procedure.pause.map((pause) => {
+    const limits = pause.limits.length > 0 ? join('comma', pause.limits.map(limitName)) : say('all-limits')
+    const by = pause.by && choicePhrase(pause.by, labels, (whos) => whosPhrase(whos, labels))
+    const when = pause.while ? conditionPhrase(pause.while, labels) : join('comma', pause.reasons.map(text))
+    const paused = line(by ? 'pause-by' : 'pause', { limits, when, ...(by ? { by } : {}) }, pause.clause)
+    return pause.longest
+      ? [paused, line('pause-longest', { span: spanPhrase(pause.longest, labels) })]
+      : [paused]
+  })
+  const extensions = Object.values(procedure.extend).map((extension) => {
+    const by = choicePhrase(extension.by, labels, (whos) => whosPhrase(whos, labels)) ?? words('')
+    const upTo = extension.upTo ? spanPhrase(extension.upTo, labels) : say('as-needed')
+    return line('extension', { limit: limitName(extension.limit), by, upTo }, extension.clause)
+  })
+  const atOnce =
+    procedure.atOnce === undefined
+      ? []
+      : [
+          procedure.atOnce === 'none'
+            ? line('at-once-none', {})
+            : line('at-once', { span: spanPhrase(procedure.atOnce, labels) }),
+        ]
+  return { ...bare('limits'), lines: [...atOnce, ...totals, ...pauses.flat(), ...extensions] }
+}
+
+function authority(procedure: Procedure, labels: Labels): SopSection {
+  const lines = procedure.authority.map((rule) => {
+    const acts = join(
+      'comma',
+      rule.acts.map((act) => actPhrase(act, procedure, labels)),
+    )
+    const parts: Phrase[] = []
+    if (rule.by) parts.push(say('act-by', { who: whosPhrase(rule.by, labels) }))
+    if (rule.not)
+      parts.push(
+        say('act-not', { who: itemsPhrase(rule.not, labels, (who) => whoPhrase(who, labels)) ?? words('') }),
+      )
+    if (rule.upTo) parts.push(say('act-up-to', { amount: conditionPhrase(rule.upTo, labels) }))
+    if (rule.when) parts.push(say('act-when', { when: conditionPhrase(rule.when, labels) }))
+    for (const gate of rule.needs)
+      parts.push(say('act-needs', { condition: conditionPhrase(gate.is, labels) }))
+    if (rule.elseDraftTo) parts.push(say('act-draft', { who: whoPhrase(rule.elseDraftTo, labels) }))
+    return line('act', { act: acts, rule: { join: 'semicolon', of: parts } }, rule.clause)
+  })
+  return { ...bare('authority'), lines }
+}
+
+function actPhrase(act: string, procedure: Procedure, labels: Labels): Phrase {
+  const [name = '', suffix] = act.split('.')
+  const plain = text(labels.activity(name))
+  if (suffix === undefined) return name in procedure.fields ? plain : actWord(name, plain)
+  const of =
+    name === 'edit'
+      ? labels.field(suffix)
+      : name === 'close'
+        ? labels.value('close.outcome', suffix)
+        : name === 'send'
+          ? labels.form(suffix)
+          : labels.step(suffix)
+  return say('act-of', { act: actWord(name, plain), of: text(of) })
+}
+
+const ownActs: ReadonlySet<string> = new Set([
+  'register',
+  'convert',
+  'promise',
+  'pay',
+  'edit',
+  'assign',
+  'hand-to',
+  'skip',
+  'extend',
+  'pause',
+  'reopen',
+  'migrate',
+  'send',
+])
+const actWord = (name: string, plain: Phrase): Phrase => (ownActs.has(name) ? say(`act-${name}`) : plain)
+
+function forms(procedure: Procedure, labels: Labels): SopSection {
+  const rows = Object.values(procedure.forms).map((form) => {
+    const copies = itemsPhrase(form.copies, labels, (who) => whoPhrase(who, labels)) ?? words('')
+    return {
+      cells: [
+        text(form.title),
+        words(form.code ?? ''),
+        say(`form-${form.kind}`),
+        say(`customer-${form.customer}`),
+        copies,
+      ],
+      clause: form.clause,
+    }
+  })
+  return { ...bare('forms'), table: { head: ['form', 'code', 'kind', 'customer', 'copies'], rows } }
+}
+
+function duties(procedure: Procedure, labels: Labels): SopSection {
+  return {
+    ...bare('duties'),
+    sections: Object.values(procedure.duties).map((duty) => dutySection(duty, procedure, labels)),
+  }
+}
+
+function dutySection(duty: Duty, procedure: Procedure, labels: Labels): SopSection {
+  const section = stepSection(duty.step, procedure.dutySteps, labels)
+  if (!duty.every) return section
+  const every = join(
+    'comma',
+    duty.every.map((each) => (typeof each === 'string' ? say(`every-${each}`) : spanPhrase(each, labels))),
+  )
+  return { ...section, lines: [line('every', { every }), ...section.lines] }
+}
+
+function retention(procedure: Procedure, labels: Labels): SopSection {
+  const lines = procedure.keep.map((keep) => {
+    const by: Phrase[] = keep.by ? [whoPhrase(keep.by, labels)] : []
+    const who = by[0] ?? say('nobody-named')
+    if (keep.for === 'ever') return line('keep-ever', { who }, keep.clause)
+    return line(
+      'keep',
+      { who, span: spanPhrase(keep.for.span, labels), event: eventPhrase(keep.for.after, labels) },
+      keep.clause,
+    )
+  })
+  const closing = procedure.texts['closing']
+  return {
+    ...bare('retention'),
+    lines: [
+      ...(lines.length > 0 ? lines : [line('keep-default', {})]),
+      ...(closing ? [line('text', { text: text(closing.text) }, closing.clause)] : []),
+    ],
+  }
+}

@@ -1,0 +1,209 @@
+import type { Limit } from '../rule.ts'
+import type { Each, Step } from '../step.ts'
+import { conditionPhrase, listPhrase, termPhrase } from './conditions.ts'
+import type { Labels } from './labels.ts'
+import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
+import { join, say, text, words, type Phrase } from './phrase.ts'
+import type { SopLine } from './sop.ts'
+import { limitPhrase, spanPhrase } from './times.ts'
+
+/** The sentences of one step, one per key that the file gives. */
+export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
+  const lines: SopLine[] = []
+  const add = (
+    code: string,
+    values: Readonly<Record<string, Phrase | undefined>>,
+    clause: readonly string[] = [],
+  ): void => {
+    const given: Record<string, Phrase> = {}
+    for (const [name, value] of Object.entries(values)) {
+      if (!value) return
+      given[name] = value
+    }
+    lines.push({ code, values: given, clause })
+  }
+  const names = (list: readonly string[]): Phrase | undefined =>
+    list.length > 0
+      ? join(
+          'and',
+          list.map((name) => quoted(name, labels)),
+        )
+      : undefined
+  const limits = (all: readonly Limit[]): Phrase | undefined => {
+    const phrases = all.flatMap((limit) => limitPhrase(limit, labels) ?? [])
+    return phrases.length > 1 ? say('earliest-of', { of: join('comma', phrases) }) : phrases[0]
+  }
+  if (step.guide) add('guide', { guide: text(step.guide) })
+  if (step.byGiven) add('by', { by: choicePhrase(step.by, labels, (whos) => whosPhrase(whos, labels)) })
+  add('not', { not: itemsPhrase(step.not, labels, (who) => whoPhrase(who, labels)) })
+  add('helpers', { helpers: itemsPhrase(step.helpers, labels, (who) => whoPhrase(who, labels)) })
+  add('after', { after: names(step.after) })
+  if (step.when) add('when', { when: conditionPhrase(step.when, labels) })
+  if (step.each) add('each', { each: eachPhrase(step.each, labels) })
+  turns(step, labels, add)
+  if (step.ends) add('ends', { ends: conditionPhrase(step.ends, labels) })
+  if (step.once) add('once', { series: text(labels.list(step.once.series)) })
+  if (step.does.length > 0 && step.name !== 'close')
+    add('does', {
+      does: join(
+        'comma',
+        step.does.map((name) => text(labels.activity(name))),
+      ),
+    })
+  for (const { activity, field, is } of step.with) {
+    const fixed = choicePhrase(is, labels, (value) => termPhrase(value.term, labels))
+    add('with', { field: text(labels.recordField(activity, field)), value: fixed })
+  }
+  add('asks', {
+    fields: itemsPhrase(step.asks, labels, ({ activity, field }) =>
+      text(labels.recordField(activity, field)),
+    ),
+  })
+  add('offers', {
+    fields: itemsPhrase(
+      step.offers.filter(({ path }) => !path.startsWith(`${step.path}.wants`)),
+      labels,
+      ({ activity, field }) => text(labels.recordField(activity, field)),
+    ),
+  })
+  for (const gate of step.needs) add('needs', { condition: conditionPhrase(gate.is, labels) }, gate.clause)
+  for (const want of step.wants) add('wants', { condition: conditionPhrase(want.is, labels) }, want.clause)
+  for (const item of step.checklist)
+    add(item.first ? 'check-first' : 'check', { item: text(item.text) }, item.clause)
+  if (step.checklistFrom) add('checks-from', { list: listPhrase(step.checklistFrom, labels) })
+  add('form', { form: itemsPhrase(step.form, labels, (name) => text(labels.form(name))) })
+  for (const [key, choice] of [
+    ['within', step.within],
+    ['target', step.target],
+    ['not-before', step.notBefore],
+    ['lapses', step.lapses],
+  ] as const) {
+    if (choice)
+      add(
+        key,
+        { limit: choicePhrase(choice, labels, limits) },
+        choice.flatMap(({ clause }) => clause),
+      )
+  }
+  if (step.due) {
+    const due = choicePhrase(step.due, labels, (is) => {
+      if (is.due === 'none') return undefined
+      return is.due === 'date'
+        ? termPhrase(is.value.term, labels)
+        : say('set-by', { by: whoPhrase(is.by, labels) })
+    })
+    add('due', { due })
+  }
+  if (step.until !== 'done') add(`until-${step.until}`, {})
+  signatures(step, labels, add)
+  for (const back of step.back) {
+    const when = back.when ?? back.may
+    const values = {
+      to: text(labels.step(back.to)),
+      ...(when ? { when: conditionPhrase(when, labels) } : {}),
+    }
+    add(back.when ? 'back-when' : back.may ? 'back-may' : 'back', values, back.clause)
+    if (back.limits === 'restart') add('back-restart', {})
+  }
+  hand(step, labels, add)
+  for (const { is, when, clause } of step.tell) {
+    const to = [...is.to, ...is.cc]
+    const whom = whosPhrase(to, labels)
+    const notice =
+      is.form === undefined ? whom : say('with-form', { who: whom, form: text(labels.form(is.form)) })
+    const noticed = when ? say('if', { value: notice, when: conditionPhrase(when, labels) }) : notice
+    add(is.receipt === 'none' ? `tell-${is.at}` : `tell-receipt`, { who: noticed }, clause)
+  }
+  if (step.via) add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) })
+  add('visible', { who: itemsPhrase(step.visible, labels, (who) => whoPhrase(who, labels)) })
+  add('hidden', { who: itemsPhrase(step.hidden, labels, (who) => whoPhrase(who, labels)) })
+  if (step.skip)
+    add(step.skip.by ? 'skip-by' : 'skip', step.skip.by ? { who: whosPhrase(step.skip.by, labels) } : {})
+  return lines
+}
+
+const quoted = (name: string, labels: Labels): Phrase => say('quoted', { name: text(labels.step(name)) })
+
+type Add = (
+  code: string,
+  values: Readonly<Record<string, Phrase | undefined>>,
+  clause?: readonly string[],
+) => void
+
+function eachPhrase(each: Each, labels: Labels): Phrase {
+  if ('list' in each) return listPhrase(each.list, labels)
+  return join(
+    'comma',
+    each.values.map((value) => text(labels.value(undefined, value))),
+  )
+}
+
+function turns({ repeat, onRequest }: Step, labels: Labels, add: Add): void {
+  if (onRequest) {
+    const within = onRequest.within && limitPhrase(onRequest.within, labels)
+    add(within ? 'on-request-within' : 'on-request', {
+      who: whosPhrase(onRequest.by, labels),
+      ...(within ? { within } : {}),
+    })
+    if (onRequest.times !== undefined) add('request-times', { n: words(String(onRequest.times)) })
+  }
+  if (!repeat) return
+  if (repeat.repeat === 'times') {
+    add('repeat-times', {
+      n:
+        typeof repeat.times === 'number'
+          ? words(String(repeat.times))
+          : text(labels.setting(repeat.times.setting)),
+    })
+  }
+  if (repeat.repeat === 'every')
+    add('repeat-every', {
+      span: repeat.span === 'interval' ? say('interval') : spanPhrase(repeat.span, labels),
+    })
+  if (repeat.repeat === 'any time') add('repeat-any-time', {})
+  const until = 'until' in repeat ? repeat.until : undefined
+  if (until)
+    add('repeat-until', {
+      until:
+        'step' in until
+          ? say('state-done', { step: text(labels.step(until.step)) })
+          : conditionPhrase(until.condition, labels),
+    })
+}
+
+function signatures(step: Step, labels: Labels, add: Add): void {
+  if (step.sign.length === 0) return
+  const stages = step.sign.map((stage) => {
+    const all = stage.map((signature) => {
+      const by = whoPhrase(signature.by, labels)
+      const verb = say(`sign-${signature.verb}`, { who: by })
+      const free = signature.unlessAuthor ? say('unless-author', { sign: verb }) : verb
+      return signature.when ? say('if', { value: free, when: conditionPhrase(signature.when, labels) }) : free
+    })
+    return join('and', all)
+  })
+  add(
+    'sign',
+    { sign: { join: 'comma', of: stages } },
+    step.sign.flat().flatMap(({ clause }) => clause),
+  )
+}
+
+function hand({ handTo }: Step, labels: Labels, add: Add): void {
+  if (!handTo) return
+  const to = whosPhrase(handTo.to, labels)
+  const items =
+    handTo.items.length > 0
+      ? join(
+          'comma',
+          handTo.items.map((item) => text(labels.form(item))),
+        )
+      : undefined
+  const given = items ? say('hand-items', { items, to }) : say('hand', { to })
+  const when = handTo.when ? say('if', { value: given, when: conditionPhrase(handTo.when, labels) }) : given
+  add(
+    handTo.whole ? 'hand-whole' : handTo.receipt === 'signed' ? 'hand-receipt' : 'hand-plain',
+    { hand: when },
+    handTo.clause,
+  )
+}

@@ -1,0 +1,46 @@
+import type { Event, SpanTerm } from '../expression.ts'
+import type { Limit } from '../rule.ts'
+import type { Labels } from './labels.ts'
+import { say, text, words, type Phrase } from './phrase.ts'
+
+export function spanPhrase(span: SpanTerm, labels: Labels): Phrase {
+  if ('amount' in span) return say(`span-${span.unit.replace(' ', '-')}`, { n: words(span.amount) })
+  const setting = text(labels.setting(span.setting))
+  return span.unit === undefined ? setting : say(`span-${span.unit.replace(' ', '-')}`, { n: setting })
+}
+
+export function eventPhrase(event: Event, labels: Labels): Phrase {
+  switch (event.event) {
+    case 'received':
+    case 'recorded':
+    case 'registered':
+    case 'closed':
+    case 'period':
+      return say(`event-${event.event}`)
+    case 'field':
+      return say('event-field', { field: text(labels.field(event.field)) })
+    case 'answer':
+      return say('event-answer', {
+        field: text(labels.recordField(event.activity, event.field)),
+        step: text(labels.step(event.step)),
+      })
+    case 'element':
+      return say('event-field', { field: text(labels.member(event.field)) })
+    case 'step':
+      return say(event.previous ? `event-previous` : `event-${event.at}`, {
+        step: text(labels.step(event.step)),
+      })
+  }
+}
+
+/** A limit in words; nothing for `none`. */
+export function limitPhrase(limit: Limit, labels: Labels): Phrase | undefined {
+  if (limit.length === 'none') return undefined
+  const length =
+    typeof limit.length === 'string'
+      ? say(`limit-${limit.length.replaceAll(' ', '-')}`)
+      : spanPhrase(limit.length, labels)
+  const on =
+    limit.calendar === undefined ? length : say('limit-on', { length, calendar: words(limit.calendar) })
+  return limit.after ? say('limit-after', { length: on, event: eventPhrase(limit.after, labels) }) : on
+}
