@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -11,9 +11,18 @@ import pg from 'pg'
 import { findIdentity } from './identity.ts'
 import { startEngine, type Engine, type EngineNews } from './index.ts'
 
+const folders: string[] = []
+let one: Promise<Engine> | undefined
+
+// At the end of the file: hooks of a test run in the order they were set, and an engine must have ended by then.
+after(async () => {
+  await (await one)?.stop()
+  for (const made of folders) await rm(made, { recursive: true, force: true })
+})
+
 async function folder(...deeper: string[]): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'redress-engine-'))
-  after(() => rm(made, { recursive: true, force: true }))
+  folders.push(made)
   return join(made, ...deeper)
 }
 
@@ -160,13 +169,7 @@ test('an engine that cannot run is given up after five tries, with its last line
   assert.match(engine.refusal.lines.join('\n'), /shared_buffers/)
 })
 
-let one: Promise<Engine> | undefined
-const shared = () => (one ??= mkdtemp(join(tmpdir(), 'redress-engine-')).then((place) => begin(place)))
-after(async () => {
-  const engine = await one
-  await engine?.stop()
-  if (engine) await rm(dirname(engine.cluster), { recursive: true, force: true })
-})
+const shared = () => (one ??= folder().then((place) => begin(place)))
 
 test('the database orders text the same everywhere and knows Chinese letters', async () => {
   const engine = await shared()
