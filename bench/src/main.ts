@@ -3,6 +3,8 @@ const benches: Readonly<Record<string, string>> = {
   'china-days': './china-days.ts',
   clock: './clock.ts',
   deadline: './deadline.ts',
+  intake: './intake.ts',
+  kill: './kill.ts',
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -111,6 +111,7 @@ export function shownSettings(environment: Environment, root: string) {
 }
 
 export const keyFolder = (config: Config) => join(config.dataDirectory, 'keys')
+export const checkpointFolder = (config: Config) => join(config.dataDirectory, 'checkpoints')
 export const filesRoot = (config: Config) => join(config.dataDirectory, 'files')
 
 export const hidePassword = (address: string) => address.replace(/^(\w+:\/\/[^:/@]*):[^@]*@/, '$1:…@')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Text } from '@redress/core/values'
 import type { Config } from './config.ts'
 
-export type DemoSignIn = { name: string; email: string; password: string; does: Text }
+type DemoSignIn = { name: string; email: string; password: string; does: Text }
 
 const fileOf = (config: Config) => join(config.dataDirectory, 'demo-sign-ins.txt')
 

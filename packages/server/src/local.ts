@@ -1,7 +1,7 @@
 import { ok, type Result } from '@redress/core/result'
 import { filesRoot, type Config } from './config.ts'
 import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './database.ts'
-import { kinds } from './kinds.ts'
+import { kinds, projections } from './kinds.ts'
 import { realOutside, type Outside } from './outside.ts'
 import { openStore, type Store } from './store/index.ts'
 
@@ -16,13 +16,13 @@ export type Local = {
 
 export async function openLocal(
   config: Config,
-  options: OpenOptions = {},
+  options: OpenOptions & { outside?: Outside } = {},
 ): Promise<Result<Local, DatabaseProblem>> {
-  const outside = realOutside(filesRoot(config))
+  const outside = options.outside ?? realOutside(filesRoot(config))
   const opened = await openDatabase(config, outside, options)
   if (!opened.ok) return opened
   const { appUrl, masterKey, engine } = opened.value
-  const store = openStore({ appUrl, masterKey, outside, kinds })
+  const store = openStore({ appUrl, masterKey, outside, kinds, projections })
   return ok({
     config,
     outside,

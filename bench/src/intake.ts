@@ -1,0 +1,111 @@
+// npm run bench -- intake [seconds]: recording a complaint over HTTP, durable, beside pgbench on the same engine.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openLocal } from '@redress/server/local'
+import pg from 'pg'
+import { ended, startChildServer } from './child-server.ts'
+import { filing } from './filings.ts'
+import { poster } from './http-client.ts'
+import { percentile } from './percentile.ts'
+import { simpleUpdate } from './pgbench.ts'
+import { verifyAll } from './verified.ts'
+
+const seconds = Number(process.argv[3] ?? 15)
+const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-intake-'))
+const server = await startChildServer({ dataDirectory })
+let next = 0
+
+/** Latencies of all filings that began within the time, in milliseconds. */
+async function file(clients: number, length: number): Promise<{ perSecond: number; latencies: number[] }> {
+  const client = poster(server.root, clients)
+  const latencies: number[] = []
+  const from = performance.now()
+  const until = from + length * 1_000
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < until) {
+        const asked = performance.now()
+        const { status, body } = await client.post(`/api/public/${server.desk}/complaints`, filing(next++), {
+          'idempotency-key': `intake-${next}`,
+        })
+        if (status !== 201) throw new Error(`${status}: ${body}`)
+        latencies.push(performance.now() - asked)
+      }
+    }),
+  )
+  const took = (performance.now() - from) / 1_000
+  client.close()
+  return { perSecond: latencies.length / took, latencies }
+}
+
+async function settings(): Promise<string> {
+  const client = new pg.Client({ connectionString: server.superuserUrl })
+  await client.connect()
+  const names = ['server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers']
+  const { rows } = await client.query<{ name: string; value: string }>(
+    'select name, current_setting(name) as value from unnest($1::text[]) as name',
+    [names],
+  )
+  await client.end()
+  return rows.map(({ name, value }) => `${name} ${value}`).join(', ')
+}
+
+/** Rows of every table that a complaint adds, found by counting all tables. */
+async function rowsOf(): Promise<Map<string, number>> {
+  const client = new pg.Client({ connectionString: server.superuserUrl })
+  await client.connect()
+  const tables = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('redress', 'keys')`,
+  )
+  const counts = new Map<string, number>()
+  for (const { name } of tables.rows) {
+    const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${name}`)
+    counts.set(name.replace(/^redress\./, ''), Number(rows[0]?.n ?? 0))
+  }
+  await client.end()
+  return counts
+}
+
+console.log(await settings())
+await file(32, 3)
+const before = await rowsOf()
+const recordedBefore = next
+const single = await file(1, Math.min(seconds, 8))
+const many = await file(32, seconds)
+const after = await rowsOf()
+const recorded = next - recordedBefore
+const written = [...after]
+  .map(([table, count]) => ({ table, each: (count - (before.get(table) ?? 0)) / recorded }))
+  .filter(({ each }) => each >= 0.05)
+
+console.log(`pgbench runs on the same engine, the server idle …`)
+const peer = simpleUpdate(server.superuserUrl, 8, Math.min(seconds, 10))
+console.log(
+  `rows per complaint: ${written.map(({ table, each }) => `${table} ${each.toFixed(1)}`).join(', ')}`,
+)
+console.log(
+  `32 clients: ${Math.round(many.perSecond)}/s, p50 ${show(many.latencies, 0.5)}, p99 ${show(many.latencies, 0.99)}`,
+)
+console.log(
+  `1 client: ${Math.round(single.perSecond)}/s, p50 ${show(single.latencies, 0.5)}, p99 ${show(single.latencies, 0.99)}`,
+)
+if (peer)
+  console.log(
+    `pgbench ${peer.version} -N, ${peer.clients} clients: ${Math.round(peer.tps)} tps; ` +
+      `recording reaches ${(many.perSecond / peer.tps).toFixed(2)} of it (goal 0.3)`,
+  )
+else console.log('pgbench: none is installed here, so there is nothing to compare with')
+
+server.process.kill('SIGTERM')
+await ended(server.process)
+const local = await openLocal({ port: 0, host: '127.0.0.1', dataDirectory, demo: true })
+if (!local.ok) throw new Error(JSON.stringify(local.refusal))
+const clean = await verifyAll(local.value)
+await local.value.close()
+await rm(dataDirectory, { recursive: true, force: true })
+process.exitCode = clean ? 0 : 1
+
+function show(latencies: readonly number[], share: number): string {
+  return `${percentile(latencies, share).toFixed(1)} ms`
+}

@@ -1,0 +1,103 @@
+import type { Values } from '@redress/texts'
+import { publicAddress, reachable } from './addresses.ts'
+import { announce, announcer, type Say } from './announce.ts'
+import { readConfig, type Config, type ConfigProblem } from './config.ts'
+import type { DatabaseProblem, OpenOptions } from './database.ts'
+import { readDemoSignIns } from './demo-sign-ins.ts'
+import type { EngineNews } from './engine/index.ts'
+import { endWithGrace } from './grace.ts'
+import { masterKeyFile } from './keys.ts'
+import { openLocal } from './local.ts'
+import { startServer, type ServeProblem } from './running.ts'
+
+export { announcer } from './announce.ts'
+export { startServer } from './running.ts'
+
+type Call = {
+  /** The folder of the project: where a relative DATA_DIR counts from, and the demo lies. */
+  root: string
+  /** The built pages. */
+  webFolder: string
+  lan: boolean
+  environment: Readonly<Record<string, string | undefined>>
+}
+
+type Problem = ConfigProblem | DatabaseProblem | ServeProblem
+
+const write = (line: string) => console.log(line)
+
+/** Runs the server until it is told to end. */
+export async function main({ root, webFolder, lan, environment }: Call): Promise<void> {
+  const say = announcer(environment)
+  const read = readConfig(environment, { root, lan })
+  if (!read.ok) return complain(say, read.refusal)
+  const config = read.value
+  const exposed = config.demo ? publicAddress(config.host) : undefined
+  if (exposed) return complain(say, [{ code: 'demo-in-public', setting: 'HOST', value: exposed }])
+
+  say('start.database')
+  const opened = await openWhenFree(config, { report: reporter(say) })
+  if (!opened.ok) return complain(say, [opened.refusal])
+  const local = opened.value
+  if (local.database.keyIsNew) say('start.key', { place: masterKeyFile(config) })
+  const server = await startServer(local, {
+    root,
+    webFolder,
+    report: ({ code, seconds }) => say(`running.${code}`, { seconds }),
+  })
+  if (!server.ok) {
+    await local.close()
+    return complain(say, [server.refusal])
+  }
+
+  const { port, desks, close } = server.value
+  const signIns = config.demo ? readDemoSignIns(config) : undefined
+  announce(say, write, {
+    urls: config.publicUrl ? { here: config.publicUrl, network: [] } : reachable(config.host, port),
+    desks,
+    ...(signIns && { signIns }),
+  })
+  const end = endWithGrace(async () => {
+    say('running.stopping')
+    await close()
+    say('running.stopped')
+  })
+  void local.database.engine?.failed.then((lines) => {
+    complain(say, [{ code: 'engine-failed', lines }])
+    end(1)
+  })
+}
+
+/** Says what happens to the engine: what a killed start left, when it goes away, when it is back. */
+function reporter(say: Say): (news: EngineNews) => void {
+  let away = false
+  return (news) => {
+    if ('found' in news) {
+      if (news.found === 'orphan') say('start.orphan')
+      return
+    }
+    if (news.state === 'away' && !away) say('running.database-away')
+    if (news.state === 'ready' && away) say('running.database-back')
+    away = news.state === 'away'
+  }
+}
+
+/** A server that was just killed may need a moment to let go of the folder. */
+async function openWhenFree(config: Config, options: OpenOptions) {
+  for (let tries = 1; ; tries++) {
+    const local = await openLocal(config, options)
+    if (local.ok || local.refusal.code !== 'folder-in-use' || tries === 20) return local
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+function complain(say: Say, problems: readonly Problem[]): void {
+  process.exitCode = 1
+  for (const { code, ...facts } of problems) {
+    const values: Record<string, Values[string]> = {}
+    for (const [name, value] of Object.entries(facts))
+      if (typeof value === 'string' || typeof value === 'number') values[name] = value
+    say(`problem.${code}`, values)
+    if ('lines' in facts) for (const line of facts.lines) write(`  ${line}`)
+  }
+}

@@ -1,0 +1,67 @@
+import { instantOf } from '@redress/core/values'
+import { isDatabaseAway } from './engine/index.ts'
+import { loop, type Loop } from './loop.ts'
+import type { Outside } from './outside.ts'
+import { passTime } from './pass-time.ts'
+import { projections } from './kinds.ts'
+import { followProjections, makeCheckpoint, sweepTimers, type Store } from './store/index.ts'
+
+export type Work = {
+  store: Store
+  outside: Outside
+  /** Where signed checkpoints go to, and what signs them. */
+  checkpoints: { folder: string; signingKey: string }
+  /** False while this machine's clock cannot be trusted. */
+  timersMayFire(): boolean
+  /** A turn that failed, or one stream in it; an unreachable database is no news here. */
+  failed(work: string, error: unknown): void
+}
+
+const second = 1_000
+const hour = 3_600 * second
+/** How long the answer to a key is kept for somebody who asks again. */
+const answersKept = 30 * 24 * hour
+
+/** What the server does by itself while it runs. */
+export function workers({ store, outside, checkpoints, timersMayFire, failed }: Work): Loop {
+  const tell = (work: string) => (error: unknown) => {
+    if (!isDatabaseAway(error)) failed(work, error)
+  }
+  const search = followProjections(store, projections, (_, error) => tell('projections')(error))
+  const loops = [
+    // What other processes wrote; one's own commits are followed at once.
+    loop(second, () => search.look(), tell('projections')),
+    loop(
+      second,
+      () =>
+        sweepTimers({
+          store,
+          now: outside.now,
+          mayFire: timersMayFire,
+          pass: passTime,
+          failed: (_, stream, error) => tell(`timer of ${stream}`)(error),
+        }),
+      tell('timers'),
+    ),
+    loop(hour, () => signHeads(store, outside, checkpoints), tell('checkpoints')),
+    loop(hour, () => forgetAnswers(store, outside), tell('old answers')),
+  ]
+  return {
+    start: () => loops.forEach((one) => one.start()),
+    stop: async () => {
+      await Promise.all(loops.map((one) => one.stop()))
+      await search.stop()
+    },
+  }
+}
+
+/** Signs how far every chain is, where something was added since. */
+async function signHeads(store: Store, { now }: Outside, place: Work['checkpoints']): Promise<void> {
+  for (const { organisation } of await store.organisations())
+    await makeCheckpoint({ store, now, ...place }, organisation)
+}
+
+async function forgetAnswers(store: Store, { now }: Outside): Promise<void> {
+  for (const { organisation } of await store.organisations())
+    await store.forgetAnswers(organisation, instantOf(now() - answersKept))
+}
