@@ -275,7 +275,6 @@ export const fileShape: MapShape = {
       list(
         map({
           when: key(condition, 'When it applies.'),
-          // oxlint-disable-next-line unicorn/no-thenable -- a key of the language; this map is never awaited
           then: required(scalar('string'), 'accept, refuse, settle-here, refer …, park.'),
           say: key(text, 'Message.'),
         }),
