@@ -28,6 +28,7 @@ organisation apply FILE [--sign-ins]`,
     summary: deadlineCommand.summary,
     usage: `deadline --from TIME --within SPAN [--calendar NAME|FILE.json] [--hours 08:00-12:00,13:00-17:00] [--pause FROM/TO] [--extend SPAN] [--json|--svg]
 deadline --from TIME --to TIME [--calendar NAME|FILE.json] [--hours 08:00-12:00,13:00-17:00] [--json]
+deadline --recompute RECEIPT.json
 deadline --jsonl [FILE]`,
     run: async (args, out) => (await import('./deadline.ts')).run(args, out),
   },

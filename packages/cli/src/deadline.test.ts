@@ -137,6 +137,47 @@ test('a calendar of your own is a file', async () => {
   await rm(folder, { recursive: true })
 })
 
+test('a kept receipt is counted again without a calendar, and a changed one is found out', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-'))
+  const file = join(folder, 'receipt.json')
+  const asked = [
+    'deadline',
+    '--from',
+    '2026-09-30T14:10',
+    '--within',
+    '8 working hours',
+    ...dayShift,
+    '--json',
+  ]
+  const [receipt = ''] = (await call(asked)).lines
+  const again = async (text: string) => {
+    await writeFile(file, text)
+    return call(['deadline', '--recompute', file])
+  }
+  assert.deepEqual((await again(receipt)).lines, [
+    'The receipt holds together; counted again it gives 2026-10-08T06:10:00.000Z',
+  ])
+  assert.match(
+    (await again(receipt.replaceAll('8 working hours', '9 working hours'))).problems,
+    /breaks at line 8/,
+  )
+  assert.match(
+    (await again(receipt.replace('"code":"due","at":"2026-10-08T06', '"code":"due","at":"2026-10-09T06')))
+      .problems,
+    /but it says 2026-10-09T06/,
+  )
+  for (const text of [
+    '[]',
+    '{"why":[{"code":"start"}]}',
+    '{"why":[{"code":"constructor"}]}',
+    'null',
+    '[null]',
+    '{',
+  ])
+    assert.equal((await again(text)).code, 1, text)
+  await rm(folder, { recursive: true })
+})
+
 test('what cannot be counted is said in words', async () => {
   for (const [args, says] of [
     [['--from', 'yesterday', '--within', '1 day'], /Not a moment.*yesterday/],

@@ -21,6 +21,7 @@ import { calendarProblems, cli, deadlineCommand, fill, lengthText, receiptText }
 import type { ExitCode, Output } from './command.ts'
 import { answerLines } from './deadline-lines.ts'
 import { readWithin } from './deadline-question.ts'
+import { recomputeFile } from './deadline-recompute.ts'
 import { receiptPicture } from './receipt-picture.ts'
 
 const options = {
@@ -34,6 +35,7 @@ const options = {
   json: { type: 'boolean', default: false },
   svg: { type: 'boolean', default: false },
   jsonl: { type: 'boolean', default: false },
+  recompute: { type: 'string' },
 } as const
 
 /** What cannot be counted, already in words. */
@@ -48,6 +50,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     await answerLines(file === undefined ? process.stdin : createReadStream(file), (text) => out.line(text))
     return 0
   }
+  if (values.recompute !== undefined) return recomputeFile(values.recompute, out)
   const say: Say = (key, facts) => ({ wrong: fill(deadlineCommand[key], out.language, facts) })
   const answer = await answerOne({ ...values, out, say })
   if (!('wrong' in answer)) return 0

@@ -137,6 +137,19 @@ export const deadlineCommand = {
     en: "list a country's public holidays, ready to be pasted into a calendar of the organisation file",
   },
   open: { zh: '工作时间：{length}', en: 'Open time: {length}' },
+  recomputed: {
+    zh: '说明前后相符，算得期限 {due}',
+    en: 'The receipt holds together; counted again it gives {due}',
+  },
+  'recomputed.other': {
+    zh: '逐行算得 {due}，与说明上写的 {written} 不同',
+    en: 'Its lines give {due}, but it says {written}',
+  },
+  'receipt-broken': {
+    zh: '说明在第 {line} 行断开：前后对不上',
+    en: 'The receipt breaks at line {line}: it does not follow from the lines before',
+  },
+  'not-a-receipt': { zh: '{file} 里没有期限说明', en: '{file} holds no receipt of a deadline' },
   'option-missing': { zh: '缺少 {option}', en: '{option} is missing' },
   'not-an-instant': {
     zh: '不是时刻（如 2026-09-30T14:10，或带时区 2026-09-30T06:10:00Z）：{value}',

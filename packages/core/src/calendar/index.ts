@@ -4,6 +4,7 @@ export { checkCalendar, compileBook, compileCalendar, isCalendar, type CompiledB
 export { deadline, type Deadline, type DeadlineOptions, type DeadlineProblem } from './deadline.ts'
 export { isOpen, nextOpening, openTime, previousOpening } from './open-time.ts'
 export type { ClosedBecause, ReceiptLine } from './receipt.ts'
+export { isReceipt } from './read-receipt.ts'
 export { recompute, type ReceiptProblem } from './recompute.ts'
 export type { Pause } from './pause.ts'
 export { checkSpan, type SpanProblem, type Within } from './span.ts'
