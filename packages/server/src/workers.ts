@@ -12,9 +12,9 @@ export type Work = {
   /** Where signed checkpoints go to, and what signs them. */
   checkpoints: { folder: string; signingKey: string }
   /** False while this machine's clock cannot be trusted. */
-  timersMayFire(): boolean
+  timersMayFire: () => boolean
   /** A turn that failed, or one stream in it; an unreachable database is no news here. */
-  failed(work: string, error: unknown): void
+  failed: (work: string, error: unknown) => void
 }
 
 const second = 1_000
