@@ -41,6 +41,7 @@ export const timeline = {
   ReceiptSigned: { zh: '签收“{step}”', en: 'Receipt signed for “{step}”' },
   ReceiptRefused: { zh: '拒收“{step}”', en: 'Receipt refused for “{step}”' },
   HolderChanged: { zh: '负责人变更', en: 'Holder changed' },
+  UnitChosen: { zh: '确定办理单位：{unit}', en: 'Falls to {unit}' },
   RecordAdded: { zh: '记录：{activity}', en: 'Recorded: {activity}' },
   RecordAnnotated: { zh: '为记录加注', en: 'Record annotated' },
   AttachmentAdded: { zh: '添加附件', en: 'File attached' },

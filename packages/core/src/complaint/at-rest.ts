@@ -1,12 +1,51 @@
-import { holds, type Decision } from '../steps/index.ts'
+import type { Expression } from '../procedure/index.ts'
+import { holds, resolveChoice, siblingsIn, type Decision } from '../steps/index.ts'
 import type { ComplaintEvent } from './events.ts'
 import type { Living } from './rules.ts'
 
 type Deciding = Decision<Living, ComplaintEvent>
 
-/** What follows from the state itself: clocks that stand while a condition holds. */
+/** What follows from the state itself: grades that recurrence raises, clocks that stand while a condition holds. */
 export function atRest(decision: Deciding): boolean {
   const before = decision.events.length
+  raiseGrades(decision)
+  pauseByCondition(decision)
+  return decision.events.length > before
+}
+
+/** The same problem again raises the newest complaint, links it to the others and tells its owner. */
+function raiseGrades(decision: Deciding): void {
+  for (const field of Object.values(decision.world.procedure.fields)) {
+    for (const rule of field.raise) {
+      const { view } = decision
+      const look = view.scope(undefined).field(field.name)
+      if (!look.known || look.value !== rule.from || !holds(view, rule.at, undefined)) continue
+      const others = seriesOf(rule.at).flatMap((name) => siblingsIn(view, name) ?? [])
+      if (others.some(({ received }) => received > view.state.received)) continue
+      const stamp = () => decision.stamp(rule.path)
+      const saw = [...new Set(others.map(({ id }) => id))]
+      decision.emit({ type: 'GradeRaised', field: field.name, from: rule.from, to: rule.to, saw, ...stamp() })
+      for (const other of saw)
+        if (!decision.state.links.some((link) => link.other === other))
+          decision.emit({ type: 'ComplaintLinked', how: 'series', other, reason: rule.path, ...stamp() })
+      decision.emit({
+        type: 'NoticeOwed',
+        notice: `n${decision.state.notices.length + 1}`,
+        to: resolveChoice(decision.view, decision.world.procedure.owner, undefined),
+        receipt: 'none',
+        ...stamp(),
+      })
+    }
+  }
+}
+
+/** Names of the series an expression counts. */
+function seriesOf(expression: Expression): string[] {
+  const names = [...JSON.stringify(expression.term).matchAll(/"from":"series","name":"([a-z0-9-]+)"/g)]
+  return [...new Set(names.flatMap(([, name]) => (name === undefined ? [] : [name])))]
+}
+
+function pauseByCondition(decision: Deciding): void {
   for (const rule of decision.world.procedure.pause) {
     if (!rule.while) continue
     const standing = decision.state.pauses.some((some) => some.rule === rule.path && some.to === undefined)
@@ -22,5 +61,4 @@ export function atRest(decision: Deciding): boolean {
     if (!stands && standing)
       decision.emit({ type: 'ClockResumed', rule: rule.path, ...decision.stamp(rule.path) })
   }
-  return decision.events.length > before
 }

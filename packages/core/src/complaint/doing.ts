@@ -44,7 +44,7 @@ import { missingAsks, readInputs, type Filled, type Inputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
-import { addRecords, nameParties, setFacts } from './writing.ts'
+import { addRecords, chooseUnits, nameParties, setFacts } from './writing.ts'
 import type { World } from '../steps/index.ts'
 
 export type Finishing = Filled & { ticked?: readonly string[]; version?: number }
@@ -158,6 +158,7 @@ export function finishWith(
     settle(decision)
     return ok(decision.events)
   }
+  chooseUnits(decision, place)
   nameParties(decision, filled.parties)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
   addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
@@ -249,6 +250,7 @@ export function takeStep(world: World, complaint: Complaint | undefined, command
   if (!act.ok) return act
   if (!('person' in command.by)) return no({ code: 'not-allowed', act: 'take', step: command.step })
   decision.by = act.value.actor
+  chooseUnits(decision, act.value.place)
   decision.emit({ type: 'StepTaken', step: command.step, person: command.by.person, ...decision.stamp() })
   return ok(decision.events)
 }

@@ -25,7 +25,7 @@ import { addressee, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
-import { addRecord, addRecords, nameParties, setFacts } from './writing.ts'
+import { addRecord, addRecords, chooseUnits, setFacts } from './writing.ts'
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
 
@@ -64,7 +64,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   )
   if (authority) return no({ ...authority, step: place.key })
   decision.by = actor
-  nameParties(decision, undefined)
+  chooseUnits(decision, place)
   setFacts(decision, inputs.facts, command.reasons ?? {}, place.key)
   addRecords(decision, place, inputs)
   if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)

@@ -154,7 +154,7 @@ test('a move is open exactly when the kernel accepts it; a closed one meets the 
       }
       story.replays()
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   )
 })
 

@@ -379,3 +379,77 @@ test('a step may be sent back only where its procedure says so, with a reason; e
     .open('check')
     .replays()
 })
+
+test('of a role that many hold, the first who takes a step decides which one has the complaint', () => {
+  const story = small(
+    `fields: { note: { zh: 说明, en: note, type: text } }`,
+    `
+  look: { title: { zh: 查看, en: Look }, by: branch, asks: [note] }
+  mend: { title: { zh: 修理, en: Mend }, by: branch, after: look }`,
+    { roles: '  branch: { zh: 分店, en: Branch, many: true }' },
+  )
+  const { directory, procedure } = story.world
+  const units = ['north', 'south'].map((id) => [id, { id, title: { en: id }, in: 'town' }] as const)
+  const people = ['north', 'south'].map(
+    (id) => [`${id}-1`, { id: `${id}-1`, name: id, units: [id], active: true }] as const,
+  )
+  story.world = {
+    ...story.world,
+    directory: {
+      ...directory,
+      units: { ...directory.units, ...Object.fromEntries(units) },
+      people: { ...directory.people, ...Object.fromEntries(people) },
+      roles: {
+        [procedure.procedure]: {
+          ...directory.roles[procedure.procedure],
+          branch: { units: ['north', 'south'] },
+        },
+      },
+    },
+  }
+  story
+    .does('south-1', done('look', { note: 'seen' }))
+    .refuses('north-1', done('mend'), 'not-allowed', { who: ['unit:south'] })
+    .does('south-1', done('mend'))
+    .replays()
+})
+
+test('the same problem for the third time in a month raises the newest complaint, step by step', () => {
+  const story = small(
+    `series: { same-problem: { same: [problem-key] } }
+fields:
+  grade:
+    zh: 等级
+    en: grade
+    grades: [A, B, C]
+    raise:
+      - { from: C, to: B, at: count(same-problem where grade = C within 1 month) >= 3 }
+      - { from: B, to: A, at: count(same-problem where grade = B within 1 month) >= 3 }`,
+    `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [grade, problem-key] }
+  work: { title: { zh: 处理, en: Work }, by: office, after: judge }`,
+  )
+  const sibling = (id: string, grade: string, received: string) => ({
+    id,
+    number: id,
+    received: at(received),
+    facts: { grade, 'problem-key': 'crack' },
+  })
+  story.world = {
+    ...story.world,
+    siblings: [
+      sibling('a', 'C', '2026-11-02 09:00'),
+      sibling('b', 'C', '2026-11-09 09:00'),
+      sibling('c', 'B', '2026-11-10 09:00'),
+      sibling('d', 'B', '2026-09-10 09:00'),
+    ],
+  }
+  story.does('office-1', done('judge', { grade: 'C', 'problem-key': 'crack' }))
+  assert.equal(story.living.facts['grade']?.at(-1)?.value, 'B')
+  assert.deepEqual(
+    story.living.links.map(({ other }) => other),
+    ['a', 'b', 'c', 'd'],
+  )
+  assert.equal(story.living.notices.length, 1)
+  story.open('work').replays()
+})

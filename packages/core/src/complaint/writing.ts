@@ -1,7 +1,16 @@
+import { doersOf, unitsChosenBy } from '../steps/index.ts'
 import type { Item, Party, Place, Question } from '../steps/index.ts'
 import { own, type Instant, type Value } from '../values/index.ts'
 import { split, type Inputs } from './inputs.ts'
 import type { Deciding } from './rules.ts'
+
+/** The first who works on a step of a role that many hold decides which of them the complaint has. */
+export function chooseUnits(decision: Deciding, place: Place): void {
+  const { by, view } = decision
+  if (!('person' in by)) return
+  for (const { role, unit } of unitsChosenBy(view, by.person, doersOf(view, place)))
+    decision.emit({ type: 'UnitChosen', role, unit, ...decision.stamp(`roles.${role}`) })
+}
 
 /** People outside that a form named for the first time. */
 export function nameParties(decision: Deciding, parties: readonly Party[] | undefined): void {

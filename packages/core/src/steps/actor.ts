@@ -52,6 +52,7 @@ export function formatTerm(term: WhoTerm): string {
 
 /** Every term of a who, joint groups included, without repeats. */
 export const termsOf = (who: Who): WhoTerm[] => {
+  if (!who.all && who.any.length < 2) return [...who.any]
   const seen = new Map<string, WhoTerm>()
   const add = (some: Who) => {
     for (const term of some.any) seen.set(formatTerm(term), term)

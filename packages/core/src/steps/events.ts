@@ -110,6 +110,9 @@ export type ReceiptRefused = Stamp & {
 }
 export type HolderChanged = Stamp & { type: 'HolderChanged'; holder: Who; role?: string; unit?: UnitId }
 
+/** Which holder of a role that many hold this stream has, from the first of them who took a step. */
+export type UnitChosen = Stamp & { type: 'UnitChosen'; role: string; unit: UnitId }
+
 export type RecordAdded = Stamp & {
   type: 'RecordAdded'
   record: string
@@ -254,6 +257,7 @@ export type StepEvent =
   | ReceiptSigned
   | ReceiptRefused
   | HolderChanged
+  | UnitChosen
   | RecordAdded
   | RecordAnnotated
   | AttachmentAdded

@@ -443,6 +443,8 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
             ? state.units
             : { ...state.units, [event.role]: event.unit },
       }
+    case 'UnitChosen':
+      return { ...state, units: { ...state.units, [event.role]: event.unit } }
     case 'RecordAdded':
       return recordAdded(state, event)
     case 'RecordAnnotated':

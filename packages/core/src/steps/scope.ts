@@ -31,7 +31,7 @@ import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } f
 import type { Item, Measure, Proceeding, StepState, WorkRecord } from './state.ts'
 import type { View } from './view.ts'
 import { holdsRole, nameOf, peopleOf } from './who.ts'
-import type { World } from './world.ts'
+import type { Sibling, World } from './world.ts'
 
 const is = (value: Value | undefined): Look =>
   value === undefined || value === '' ? absent : { known: true, value }
@@ -275,17 +275,11 @@ class PlaceScope implements Scope {
   }
 
   #series(list: ListTerm): ListLook {
-    const { world, state } = this.#view
-    const same = own(world.procedure.series, list.name)?.same ?? []
-    const mine = same.map((name) => {
-      const look = this.field(name)
-      return look.known ? look.value : undefined
-    })
-    if (mine.some((value) => value === undefined)) return { known: true, elements: [] }
-    const key = JSON.stringify(mine)
+    const { state } = this.#view
+    const members = siblingsIn(this.#view, list.name)
+    if (!members) return { known: true, elements: [] }
     const since = list.within && this.#since(spanTerm(this.#view, list.within))
-    const others = (world.siblings ?? [])
-      .filter(({ facts }) => JSON.stringify(same.map((name) => facts[name])) === key)
+    const others = members
       .filter(({ received }) => since === undefined || received >= since)
       .map(({ id, facts, received }) => element(id, { ...facts, received: formatInstant(received) }))
     const self: Element = { value: 'this', field: (name) => this.field(name) }
@@ -449,6 +443,19 @@ class PlaceScope implements Scope {
     const next = at === undefined || !calendar ? undefined : nextOpening(calendar, at)
     return next === undefined ? undefined : formatInstant(next)
   }
+}
+
+/** The other members of a series: the same values in its fields; `undefined` while one of them is empty here. */
+export function siblingsIn(view: View, series: string): Sibling[] | undefined {
+  const { world } = view
+  const same = own(world.procedure.series, series)?.same ?? []
+  const mine = same.map((name) => {
+    const look = view.scope(undefined).field(name)
+    return look.known ? look.value : undefined
+  })
+  if (same.length === 0 || mine.some((value) => value === undefined)) return undefined
+  const key = JSON.stringify(mine)
+  return (world.siblings ?? []).filter(({ facts }) => JSON.stringify(same.map((name) => facts[name])) === key)
 }
 
 const isRows = (value: Value | TableRows | undefined): value is TableRows =>

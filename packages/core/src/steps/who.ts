@@ -77,15 +77,44 @@ function named(view: View, value: Value | undefined): WhoTerm[] {
   return [{ named: value }]
 }
 
+/** Of a role that many hold, the one this stream has; of a role that depends on something, the row for it. */
 function roleTerm(view: View, role: string): WhoTerm[] {
-  const { for: by } = view.world.procedure.roles[role] ?? {}
-  if (by === undefined) {
-    const unit = view.state.units[role]
-    return unit === undefined ? [{ role }] : [{ unit }]
-  }
-  const look = view.scope(undefined).field(by)
-  const value = look.known ? look.value : view.state.units[by]
-  return typeof value === 'string' ? [{ role, for: by, of: value }] : [{ role, for: by }]
+  const { for: by, many } = view.world.procedure.roles[role] ?? {}
+  const unit = many ? unitOf(view, role) : view.state.units[role]
+  if (unit !== undefined) return [{ unit }]
+  if (by === undefined) return [{ role }]
+  const of = Object.hasOwn(view.world.procedure.roles, by) ? unitOf(view, by) : keyed(view, by)
+  return of === undefined ? [{ role, for: by }] : [{ role, for: by, of }]
+}
+
+function keyed(view: View, field: string): string | undefined {
+  const look = view.scope(undefined).field(field)
+  return look.known && typeof look.value === 'string' ? look.value : undefined
+}
+
+/** Chosen by the first who took a step of it, or named by a field that lists the role. */
+function unitOf(view: View, role: string): string | undefined {
+  const chosen = view.state.units[role]
+  if (chosen !== undefined) return chosen
+  const field = Object.values(view.world.procedure.fields).find(
+    ({ type, oneOfRoles }) => type === 'unit' && oneOfRoles.includes(role),
+  )
+  const value = field && view.state.facts[field.name]?.at(-1)?.value
+  if (typeof value !== 'string') return undefined
+  const { directory, procedure } = view.world
+  return holdersOf(directory, procedure.procedure, role, {}).units.includes(value) ? value : undefined
+}
+
+/** The units that somebody's act decides for: roles many hold of which he is one, not chosen yet. */
+export function unitsChosenBy(view: View, person: PersonId, who: Who): { role: string; unit: string }[] {
+  const { directory, procedure } = view.world
+  return termsOf(who).flatMap((term) => {
+    if (!('role' in term) || !procedure.roles[term.role]?.many || view.state.units[term.role] !== undefined)
+      return []
+    const held = holdersOf(directory, procedure.procedure, term.role, {}).units
+    const unit = unitsOf(directory, person).find((some) => held.includes(some))
+    return unit === undefined ? [] : [{ role: term.role, unit }]
+  })
 }
 
 function resolveTerm(view: View, term: RuleTerm, place: Place | undefined): WhoTerm[] {

@@ -14,12 +14,13 @@ roles:
   boss: { zh: 主管, en: Boss }
 `
 
-type Registration = { asks?: readonly string[]; values?: Readonly<Record<string, Value>> }
+type Registration = { asks?: readonly string[]; values?: Readonly<Record<string, Value>>; roles?: string }
 
 /** A small procedure: what is given beside the head and a registration by the office. */
 export function small(rest: string, steps: string, registration: Registration = {}): Story {
-  const { asks = [], values = {} } = registration
-  const source = `${head}${rest}
+  const { asks = [], values = {}, roles = '' } = registration
+  const source = `${head}${roles}
+${rest}
 steps:
   register: { title: { zh: 登记, en: Register }, by: office, asks: [${['description', ...asks].join(', ')}] }
 ${steps}`
