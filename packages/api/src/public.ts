@@ -58,7 +58,6 @@ export const PublicDesk = z
     zone: z.string(),
     /** Which parts of a filing this desk shows, in this order; their names are those of the filing (`customer.name`). */
     fields: z.array(FormField),
-    promises: z.array(z.object({ title: Text, within: z.string() })),
     limits: z.object({
       files: z.int(),
       fileBytes: z.int(),

@@ -4,6 +4,8 @@ import { ok, refuse } from '@redress/core/result'
 import type { App } from './app.ts'
 import type { Caller } from './http/call.ts'
 import { calendarRoutes } from './calendars/routes.ts'
+import { exportDossier } from './audit/index.ts'
+import { dossierRoutes } from './complaints/dossier-routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
@@ -20,12 +22,15 @@ import { searchRoutes } from './search/routes.ts'
 import { serve } from './http/serve.ts'
 import type { Authentication } from './sessions/authentication.ts'
 import { identifyBy, sessionRoutes } from './sessions/routes.ts'
-import type { Store } from './store/index.ts'
+import { streamOf, type Store } from './store/index.ts'
+import { complaintKind } from './streams/complaint.ts'
 
 export type AppOptions = {
   store: Store
   outside: Outside
   authentication: Authentication
+  /** The key that signs checkpoints, and where they are kept beside the database. */
+  checkpoints: { signingKey: string; folder: string }
   publicUrl?: string
   /** The built screens; absent in tests that need none. */
   webFolder?: string
@@ -63,6 +68,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   calendarRoutes(app)
   fileRoutes(app)
   searchRoutes(app)
+  dossierRoutes(app, async (organisation, id) => {
+    const known = (await store.organisations()).find((each) => each.organisation === organisation)
+    const place = { ...options.checkpoints, store, now: outside.now }
+    return known && exportDossier(place, known, streamOf(complaintKind, id))
+  })
   if (webFolder !== undefined) await servePages(app, webFolder)
   return app
 }

@@ -7,6 +7,7 @@ import type { App } from '../app.ts'
 import type { Call, Caller, Download, Handler } from './call.ts'
 import { type Issue, issuesOf } from './issues.ts'
 import { languageOf } from './language.ts'
+import type { RateLimit } from './limits.ts'
 import { problemOf, type Refusal } from './problems.ts'
 import { findUnclean } from './unclean.ts'
 import { readMultipart } from './multipart.ts'
@@ -14,20 +15,21 @@ import { isOurs } from './origin.ts'
 
 type Wrong = Refusal & { issues?: Issue[] }
 
+/** What an operation that anybody may call needs besides. */
+export type Open = {
+  rate?: RateLimit
+  /** Whose files a multipart request brings; `undefined` = nobody's, so 404. */
+  organisationOf?: (params: Record<string, string>) => Promise<number | undefined>
+}
+
 /** Serves one operation of the contract: reads and checks the request, finds the actor, answers or says why not. */
-export function serve<R extends Route>(
-  app: App,
-  route: R,
-  handler: Handler<R>,
-  /** Whose files a public multipart request brings; `undefined` = nobody's, so 404. */
-  organisationOf?: (params: Record<string, string>) => Promise<number | undefined>,
-): void {
+export function serve<R extends Route>(app: App, route: R, handler: Handler<R>, open: Open = {}): void {
   app.http.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     async handler(request, answer) {
       const language = languageOf(request.headers['accept-language'])
-      const read = await readCall(app, route, request, answer, language, organisationOf)
+      const read = await readCall(app, route, request, answer, language, open)
       if (!read.ok) return sendProblem(answer, read.refusal, language)
       // The parts were read by the route's own schemas, which is what Call<R> says.
       const result = await handler(read.value as Call<R>)
@@ -65,8 +67,12 @@ async function readCall(
   request: FastifyRequest,
   answer: FastifyReply,
   language: Language,
-  organisationOf: ((params: Record<string, string>) => Promise<number | undefined>) | undefined,
+  open: Open,
 ): Promise<Result<Call<Route>, Wrong>> {
+  const now = app.outside.now()
+  // Before anything is read: a flood costs us neither a number nor a byte on the disk.
+  const full = open.rate?.take(request.ip, now)
+  if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
   const unsafe = route.method !== 'GET'
   if (unsafe && !route.path.startsWith('/api/public/') && !isOurs(app, request))
     return refuse({ code: 'wrong-origin' })
@@ -77,7 +83,7 @@ async function readCall(
   const key = readKey(request.headers['idempotency-key'])
   if (key === false)
     return refuse({ code: 'invalid', issues: [{ pointer: '/idempotency-key', code: 'wrong-format' }] })
-  const sent = await readBody(app, route, request, () => organisation(caller, params, organisationOf))
+  const sent = await readBody(app, route, request, () => organisation(caller, params, open))
   if (!sent.ok) return sent
   const query = parsePart(route.query, request.query)
   if (!query.ok) return query
@@ -90,7 +96,7 @@ async function readCall(
   return ok({
     ...parts,
     caller,
-    now: app.outside.now(),
+    now,
     language,
     once: key === undefined ? undefined : { key: scoped(key, caller), bodyHash },
     address: request.ip,
@@ -102,7 +108,7 @@ async function readCall(
 async function organisation(
   caller: Caller | undefined,
   params: Record<string, string>,
-  organisationOf: ((params: Record<string, string>) => Promise<number | undefined>) | undefined,
+  { organisationOf }: Open,
 ) {
   return caller?.organisation ?? (await organisationOf?.(params))
 }

@@ -39,7 +39,6 @@ export function intakeRoutes(app: App): void {
         languages: [...desk.languages],
         zone: settings.zone,
         fields: publicFields(desk),
-        promises: [],
         limits: {
           files: fileLimits.files,
           fileBytes: fileLimits.bytes,
@@ -53,9 +52,7 @@ export function intakeRoutes(app: App): void {
   serve(
     app,
     fileComplaint,
-    async ({ params, body, files, language, once, address, now, request }) => {
-      const full = filings.take(address, now)
-      if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+    async ({ params, body, files, language, once, now, request }) => {
       const organisation = await organisationOfDesk(app, params.desk)
       if (organisation === undefined) return refuse({ code: 'not-found' })
       const [id, party, secret] = [outside.uuid(), outside.uuid(), outside.secret(16)]
@@ -97,7 +94,10 @@ export function intakeRoutes(app: App): void {
         promised,
       })
     },
-    ({ desk = '' }) => organisationOfDesk(app, desk),
+    {
+      rate: filings,
+      organisationOf: ({ desk = '' }) => organisationOfDesk(app, desk),
+    },
   )
 }
 

@@ -48,19 +48,20 @@ export function receiptRoutes(app: App): void {
       return ok(await receiptView(reader, tx, complaint))
     })
 
-  serve(app, showReceipt, async ({ params, address, now }) => {
-    const full = looks.take(address, now)
-    if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
-    const found = await held(params.receipt)
-    return found ? show(found) : refuse({ code: 'not-found' })
-  })
+  serve(
+    app,
+    showReceipt,
+    async ({ params }) => {
+      const found = await held(params.receipt)
+      return found ? show(found) : refuse({ code: 'not-found' })
+    },
+    { rate: looks },
+  )
 
   serve(
     app,
     addToComplaint,
-    async ({ params, body, files, once, address, now }) => {
-      const full = looks.take(address, now)
-      if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
+    async ({ params, body, files, once }) => {
       const found = await held(params.receipt)
       if (!found) return refuse({ code: 'not-found' })
       const added = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(
@@ -88,29 +89,32 @@ export function receiptRoutes(app: App): void {
       )
       return added.ok ? show(found) : added
     },
-    async ({ receipt = '' }) => (await held(receipt))?.organisation,
+    { rate: looks, organisationOf: async ({ receipt = '' }) => (await held(receipt))?.organisation },
   )
 
-  serve(app, downloadReceiptFile, async ({ params, address, now }) => {
-    const full = looks.take(address, now)
-    if (full) return refuse({ code: 'too-many-requests', seconds: full.wait })
-    const found = await held(params.receipt)
-    const file =
-      found &&
-      (await store.read(found.organisation, async (tx) => {
-        const complaint = await complaintOf(tx, found)
-        if (!complaint) return undefined
-        const { files, messages } = await receiptView(
-          await readerOf(app, tx, found.organisation, now),
-          tx,
-          complaint,
-        )
-        const shown: FileValue[] = [...files, ...messages.flatMap((message) => message.files)]
-        return shown.find(({ sha256 }) => sha256 === params.sha256)
-      }))
-    if (!found || !file) return refuse({ code: 'not-found' })
-    return sendFile(app, found.organisation, file, false)
-  })
+  serve(
+    app,
+    downloadReceiptFile,
+    async ({ params, now }) => {
+      const found = await held(params.receipt)
+      const file =
+        found &&
+        (await store.read(found.organisation, async (tx) => {
+          const complaint = await complaintOf(tx, found)
+          if (!complaint) return undefined
+          const { files, messages } = await receiptView(
+            await readerOf(app, tx, found.organisation, now),
+            tx,
+            complaint,
+          )
+          const shown: FileValue[] = [...files, ...messages.flatMap((message) => message.files)]
+          return shown.find(({ sha256 }) => sha256 === params.sha256)
+        }))
+      if (!found || !file) return refuse({ code: 'not-found' })
+      return sendFile(app, found.organisation, file, false)
+    },
+    { rate: looks },
+  )
 }
 
 /** Whoever holds the receipt speaks as the party that filed; where none was named, as the holder of the receipt. */

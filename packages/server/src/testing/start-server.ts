@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,10 +58,12 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     secret: 'for tests alone, long enough to be one',
     origin: address,
   })
+  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
   const app = await createApp({
     store,
     outside,
     authentication,
+    checkpoints: { signingKey: signingKey(), folder },
     limits: { filings: many, receipts: many, ...limits },
     ...rest,
     ...(seam ? { identify: identifyByHeader } : {}),
@@ -70,6 +72,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     await app.http.close()
     await store.close()
     await authentication.end()
+    await rm(folder, { recursive: true, force: true })
   })
   const another = () =>
     makeOrganisation(store, outside, async (signIn) => {
@@ -93,6 +96,9 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     },
   }
 }
+
+const signingKey = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 
 /** The one seam at which tests say who acts. */
 const seamHeader = 'x-test-person'
