@@ -58,10 +58,12 @@ export async function startServer(
   await clock.look()
 
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  const checkpoints = { folder: checkpointFolder(config), signingKey: database.secrets.signingKey }
   const app = await createApp({
     store,
     outside,
     authentication,
+    checkpoints,
     webFolder,
     ready: () => database.engine === undefined || database.engine.state() === 'ready',
     log: ({ error, ...line }) => log.error({ ...line, ...facts(error) }),
@@ -71,7 +73,7 @@ export async function startServer(
   const work = workers({
     store,
     outside,
-    checkpoints: { folder: checkpointFolder(config), signingKey: database.secrets.signingKey },
+    checkpoints,
     timersMayFire: () => clock.timersMayFire(),
     failed: (name, error) => log.error({ work: name, ...facts(error) }),
   })
