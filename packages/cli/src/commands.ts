@@ -1,4 +1,10 @@
-import { deadlineCommand, importCommand, organisationCommand, procedureTexts } from '@redress/texts'
+import {
+  auditCommand,
+  deadlineCommand,
+  importCommand,
+  organisationCommand,
+  procedureTexts,
+} from '@redress/texts'
 import type { Command } from './command.ts'
 
 /** Every command of `redress`; each loads its own file only when it is called. */
@@ -18,6 +24,22 @@ organisation apply FILE [--sign-ins]`,
     summary: importCommand.summary,
     usage: 'import FILE.csv --map MAP.yaml --by PERSON [--dry-run] [--acknowledge] [--errors REFUSED.csv]',
     run: async (args, out) => (await import('./import.ts')).run(args, out),
+  },
+  verify: {
+    summary: auditCommand['verify.summary'],
+    usage: `verify [--organisation NAME] [--json]
+verify DOSSIER.json [--key FINGERPRINT] [--json]`,
+    run: async (args, out) => (await import('./verify.ts')).run(args, out),
+  },
+  rebuild: {
+    summary: auditCommand['rebuild.summary'],
+    usage: 'rebuild [--organisation NAME]',
+    run: async (args, out) => (await import('./rebuild.ts')).run(args, out),
+  },
+  dossier: {
+    summary: auditCommand['dossier.summary'],
+    usage: 'dossier NUMBER --to FILE.json [--organisation NAME]',
+    run: async (args, out) => (await import('./dossier.ts')).run(args, out),
   },
   config: {
     summary: organisationCommand['config.summary'],

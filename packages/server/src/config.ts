@@ -111,6 +111,7 @@ export function shownSettings(environment: Environment, root: string) {
 }
 
 export const keyFolder = (config: Config) => join(config.dataDirectory, 'keys')
+/** Signed checkpoints, one folder per chain; worth copying to another machine. */
 export const checkpointFolder = (config: Config) => join(config.dataDirectory, 'checkpoints')
 export const filesRoot = (config: Config) => join(config.dataDirectory, 'files')
 

@@ -1,6 +1,6 @@
 export { type Dossier, exportDossier } from './dossier.ts'
-export { checkDossier, type DossierCheck } from './dossier-check.ts'
+export { checkDossier, type DossierCheck, type DossierFinding } from './dossier-check.ts'
 export type { Finding, FindingCode } from './finding.ts'
 export { rebuildOrganisation, type Rebuilt } from './rebuild.ts'
 export { type Verification, verifyOrganisation } from './verify.ts'
-export { publicKeyOf } from '../store/index.ts'
+export { fingerprint, publicKeyOf } from '../store/index.ts'

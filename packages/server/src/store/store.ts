@@ -54,6 +54,8 @@ export type Store = {
     kind: StreamKind<State, Event>,
     id: string,
   ): Promise<Event[]>
+  /** The id of the complaint with this number. */
+  complaintOf(organisation: number, number: string): Promise<string | undefined>
   /** Makes an organisation, or finds the one of that name. */
   organisation(name: string): Promise<Organisation & { created: boolean }>
   organisations(): Promise<Organisation[]>
@@ -96,6 +98,15 @@ export function openStore(options: StoreOptions): Store {
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
     load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
     history: (tx, organisation, kind, id) => historyOf(shared, askTx(tx), organisation, kind, id),
+    async complaintOf(organisation, number) {
+      const found = await within(organisation, 'read only', (ask) =>
+        ask<{ complaint_id: string }>({
+          text: 'select complaint_id from complaint where organisation_id = $1 and number = $2',
+          values: [organisation, number],
+        }),
+      )
+      return found[0]?.complaint_id
+    },
     organisation: (name) => makeOrganisation(reading, outside, name),
     organisations: () => everyOrganisation(reading),
     onCommit: (listener) => void listeners.push(listener),
