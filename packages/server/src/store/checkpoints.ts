@@ -63,16 +63,17 @@ export async function makeCheckpoint(place: Place, organisation: number): Promis
     if (!head || head.pos === 0) return undefined
     const known = (await readCheckpoints(ask, organisation, head, publicKey)).at(-1)
     if (known?.pos === head.pos) return known
+    const at = now()
     const signed = {
       chain: head.chain,
       pos: head.pos,
       hash: head.hash.toString('hex'),
-      signedAt: formatInstant(now()),
+      signedAt: formatInstant(at),
     }
     const signature = sign(null, signedText(signed), createPrivateKey(signingKey))
     await ask(
       insertRows('checkpoint', organisation, [
-        { pos: head.pos, hash: head.hash, signed_at: now(), signature },
+        { pos: head.pos, hash: head.hash, signed_at: at, signature },
       ]),
     )
     return {
