@@ -69,4 +69,19 @@ deadline --jsonl [FILE]`,
     usage: 'print FILE [--html]',
     run: async (args, out) => (await import('./print.ts')).run(args, out),
   },
+  picture: {
+    summary: procedureTexts['picture-summary'],
+    usage: 'picture FILE [--narrow] [--lit STEP] [--out FILE.svg]',
+    run: async (args, out) => (await import('./picture.ts')).run(args, out),
+  },
+  rehearse: {
+    summary: procedureTexts['rehearse-summary'],
+    usage: 'rehearse FILE… [--seed N] [--walks N]',
+    run: async (args, out) => (await import('./rehearse.ts')).run(args, out),
+  },
+  schema: {
+    summary: procedureTexts['schema-summary'],
+    usage: 'schema',
+    run: async (args, out) => (await import('./schema.ts')).run(args, out),
+  },
 }

@@ -336,6 +336,25 @@ export const procedureTexts = {
     zh: '输出程序文件的 JSON Schema，供编辑器使用',
     en: 'Print the JSON Schema of procedure files for editors',
   },
+  'rehearse-summary': {
+    zh: '演练程序：用随机的人、答案和时间走完每一条路',
+    en: 'Rehearse a procedure: play it with random people, answers and times until every walk ends',
+  },
+  'rehearse-how': {
+    zh: '请给出程序文件；--seed 和 --walks 是整数。',
+    en: 'Name a procedure file; --seed and --walks are whole numbers.',
+  },
+  'rehearse-progress': { zh: '{file}：已走 {walks} 遍', en: '{file}: {walks} walks' },
+  'rehearse-done': {
+    zh: '{file}：走 {walks} 遍，{ended} 遍走到结案，共 {moves} 步',
+    en: '{file}: {walks} walks, {ended} reached closing, {moves} moves',
+  },
+  'rehearse-hangs': {
+    zh: '卡住了（种子 {seed}）；最短的经过：',
+    en: 'This walk never ends (seed {seed}); its shortest story:',
+  },
+  'rehearse-open': { zh: '没有人能完成：{steps}', en: 'Nobody can finish: {steps}' },
+  'rehearse-waiting': { zh: '一直没有开始：{steps}', en: 'Never opened: {steps}' },
   'has-errors': {
     zh: '文件有错误，先运行 redress check {file}。',
     en: 'The file has errors; run redress check {file} first.',

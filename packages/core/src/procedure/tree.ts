@@ -59,7 +59,10 @@ export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
   if (root === null || (isScalar(root) && root.value === null))
     return { problems: [problem('empty-file', start, '')] }
   if (!isNode(root)) return { problems: [problem('empty-file', start, '')] }
-  const tree = convert(root, source, place, 0)
+  const twice: Place[] = []
+  const tree = convert(root, source, place, 0, twice)
+  for (const at of twice.slice(0, 50)) problems.push(problem('duplicate-key', at, ''))
+  if (twice.length > 0) return { problems }
   return tree === undefined
     ? { problems: [problem('too-deep', start, '', { limit: 6 })] }
     : { tree, problems }
@@ -81,7 +84,7 @@ function parse(source: string, lineCounter: LineCounter) {
     return parseDocument(source, {
       lineCounter,
       keepSourceTokens: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       prettyErrors: false,
     })
   } catch {
@@ -98,16 +101,21 @@ function convert(
   source: string,
   place: (offset: number) => Place,
   depth: number,
+  twice: Place[],
 ): Tree | undefined {
   if (depth > deepest) return undefined
   const at = place(node.range?.[0] ?? 0)
   if (isMap(node)) {
     const entries: Entry[] = []
+    const seen = new Set<string>()
     for (const { key, value } of node.items) {
       const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0
       const where = offset > 0 || entries.length === 0 ? place(offset) : at
       const name = isScalar(key) ? scalarText(key, source) : ''
-      const inner = isNode(value) ? convert(value, source, place, depth + 1) : empty(where)
+      // Compared here by hash: the parser's own check compares every pair, which a hostile file makes endless.
+      if (seen.has(name)) twice.push(where)
+      seen.add(name)
+      const inner = isNode(value) ? convert(value, source, place, depth + 1, twice) : empty(where)
       if (inner === undefined) return undefined
       entries.push({ key: name, at: where, value: inner })
     }
@@ -116,7 +124,7 @@ function convert(
   if (isSeq(node)) {
     const items: Tree[] = []
     for (const item of node.items) {
-      const inner = isNode(item) ? convert(item, source, place, depth + 1) : empty(at)
+      const inner = isNode(item) ? convert(item, source, place, depth + 1, twice) : empty(at)
       if (inner === undefined) return undefined
       items.push(inner)
     }
@@ -143,7 +151,6 @@ function scalarText(
 const inOneLine = /[[{]/
 
 function yamlProblem(error: YAMLError, source: string, at: Place): Problem {
-  if (error.code === 'DUPLICATE_KEY') return problem('duplicate-key', at, '')
   if (error.code === 'MULTIPLE_DOCS') return problem('several-documents', at, '')
   if (error.code === 'TAG_RESOLVE_FAILED') return problem('tag', at, '')
   if (error.code === 'BAD_ALIAS') return problem('alias', at, '')

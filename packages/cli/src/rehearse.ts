@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { rehearse, type Hanging, type Rehearsal } from '@redress/core/rehearsal'
+import { fill, procedureTexts } from '@redress/texts'
+import type { ExitCode, Output } from './command.ts'
+import { soundFile } from './procedure-file.ts'
+
+const batch = 50
+
+/** `redress rehearse FILE… [--seed N] [--walks N]`: plays a procedure; 1 if a walk never ends. */
+export async function run(args: readonly string[], out: Output): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { seed: { type: 'string' }, walks: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [seed, walks] = [Number(values.seed ?? '1'), Number(values.walks ?? '2000')]
+  if (positionals.length === 0 || !Number.isSafeInteger(seed) || !Number.isSafeInteger(walks) || walks < 1) {
+    out.problem(procedureTexts['rehearse-how'][out.language])
+    return 2
+  }
+  let code: ExitCode = 0
+  for (const file of positionals) {
+    const checked = await soundFile(file, out)
+    if (!checked) {
+      code = 1
+      continue
+    }
+    const totals = { walks: 0, ended: 0, moves: 0 }
+    let hanging: readonly Hanging[] = []
+    for (let done = 0; done < walks && hanging.length === 0; done += batch) {
+      const part: Rehearsal = rehearse(checked.procedure, {
+        seed: seed + done,
+        walks: Math.min(batch, walks - done),
+      })
+      totals.walks += part.walks
+      totals.ended += part.ended
+      totals.moves += part.moves
+      hanging = part.hanging
+      out.progress(fill(procedureTexts['rehearse-progress'], out.language, { file, walks: totals.walks }))
+    }
+    out.line(fill(procedureTexts['rehearse-done'], out.language, { file, ...totals }))
+    if (hanging.length > 0) code = 1
+    for (const each of hanging) tell(each, out)
+  }
+  return code
+}
+
+/** The shortest story that gets stuck, line by line. */
+function tell({ seed, story, open, waiting }: Hanging, out: Output): void {
+  out.problem(fill(procedureTexts['rehearse-hangs'], out.language, { seed }))
+  for (const { at, by, move, step } of story)
+    out.problem(`  ${at}  ${by}  ${move}${step === undefined ? '' : ` ${step}`}`)
+  if (open.length > 0)
+    out.problem(fill(procedureTexts['rehearse-open'], out.language, { steps: open.join(', ') }))
+  if (waiting.length > 0)
+    out.problem(fill(procedureTexts['rehearse-waiting'], out.language, { steps: waiting.join(', ') }))
+}
