@@ -1,3 +1,4 @@
+export { movedOn, type Moved } from './adopting.ts'
 export * from './commands.ts'
 export * from './deadlines.ts'
 export * from './decider.ts'
