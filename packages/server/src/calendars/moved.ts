@@ -31,7 +31,7 @@ export async function movedBy(
   const moved: MovedDeadline[] = []
   let checked = 0
   for (const { complaint_id: id } of rows.slice(0, mostComplaints)) {
-    const found = await findReadable(app, tx, reader, person, id)
+    const found = await findReadable(reader, person, id)
     if (!found) continue
     checked++
     const world = await reader.worldOf(found.complaint)
