@@ -61,6 +61,8 @@ export function intakeRoutes(app: App): void {
       const filed = await store.writer.submit<Filed, Refusal | { code: 'not-found' }>(organisation, {
         idempotency: once,
         async act(batch) {
+          batch.drawn(id)
+          batch.drawn(party)
           const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
