@@ -125,7 +125,9 @@ const approved = () =>
     .happened('WorkReturned', 'MeasureWithdrawn', 'StepReopened')
     .open('reply', 'qc-handling', 'permanent')
     .status('plan-review', 'waiting')
-    .limit('qc-handling.within', 'warning', '2026-10-09 17:00')
+    .limit('qc-handling.within', 'running', '2026-10-09 17:00')
+    .on('2026-10-09 13:14')
+    .limit('qc-handling.within', 'warning')
     .on('2026-10-08 15:40')
     .does('maker', {
       type: 'DoStep',

@@ -1,4 +1,11 @@
-import { deadline, endOfDay, startOfDay, type Calendar, type Pause as Stop } from '../calendar/index.ts'
+import {
+  deadline,
+  endOfDay,
+  openTime,
+  startOfDay,
+  type Calendar,
+  type Pause as Stop,
+} from '../calendar/index.ts'
 import {
   choose,
   evaluate,
@@ -193,6 +200,7 @@ type Found = {
   why: readonly ReceiptLine[]
   start?: Instant
   unit?: Deadline['unit']
+  counted?: Counted
 }
 
 function stopsFor(view: View, limit: string): Stop[] {
@@ -241,7 +249,8 @@ function earliest(
     })
     if (!found.ok) continue
     const unit = typeof length === 'string' ? length : limit.length === 'at once' ? 'at once' : length.unit
-    if (!best || found.value.due < best.due) best = { ...found.value, start, unit }
+    if (!best || found.value.due < best.due)
+      best = { ...found.value, start, unit, counted: { unit, calendar } }
   }
   return best
 }
@@ -318,11 +327,32 @@ export function lapsesAt(view: View, place: Place): Instant | undefined {
 const calendarOfStep = (view: View, place: Place): string =>
   view.state.steps[place.key]?.calendar ?? calendarNameOf(view, place, { any: [] })
 
-/** Share of a limit after which it warns, where no target is set. */
-function warningAt(view: View, start: Instant | undefined, due: Instant): Instant | undefined {
+/**
+ * Share of a limit after which it warns, where no target is set: of the open time of its calendar for working hours
+ * and days, to the minute; of all the time for other units.
+ */
+function warningAt(
+  view: View,
+  start: Instant | undefined,
+  due: Instant,
+  within?: Counted,
+): Instant | undefined {
   if (start === undefined || due <= start) return undefined
-  return instantOf(start + Math.floor(((due - start) * view.world.settings.warningPercent) / 100))
+  const share = view.world.settings.warningPercent / 100
+  if (!within || !working.has(within.unit)) return instantOf(start + Math.floor((due - start) * share))
+  const enough = openTime(within.calendar, start, due) * share
+  let [early, late] = [start / minute, due / minute]
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2)
+    if (openTime(within.calendar, start, instantOf(middle * minute)) >= enough) late = middle
+    else early = middle
+  }
+  return instantOf(Math.min(late * minute, due))
 }
+
+const minute = 60_000
+type Counted = { unit: NonNullable<Deadline['unit']>; calendar: Calendar }
+const working: ReadonlySet<string> = new Set(['working hours', 'working days', 'same working day', 'at once'])
 
 function judge(
   view: View,
@@ -370,7 +400,8 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
   const cited = clauses.length > 0 ? clauses : step.clause
   const stops = settledOtherwise ? undefined : stopped
   if (binding) {
-    const warning = aimed ?? warningAt(view, binding.start, binding.due)
+    const warning =
+      aimed ?? warningAt(view, binding.start, binding.due, 'counted' in binding ? binding.counted : undefined)
     found.push({
       ...base,
       limit: `${place.key}.${binding.kind}`,
@@ -450,7 +481,7 @@ export function totalOf(
     }
   const aim = chosen(view, total.target, undefined)
   const target = aim && earliest(view, aim.is, undefined, total.name, start, calendarName, false)?.due
-  const warning = target ?? warningAt(view, start, found.due)
+  const warning = target ?? warningAt(view, start, found.due, found.counted)
   return {
     ...base,
     due: found.due,
