@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { decide, fold, moves, type ComplaintEvent, type Living } from '../complaint/index.ts'
+import { deadlines, decide, fold, moves, type ComplaintEvent, type Living } from '../complaint/index.ts'
 import type { Instant } from '../values/index.ts'
 import { shipped } from '../complaint/testing/trader.ts'
 import { readProcedure } from '../procedure/index.ts'
@@ -78,6 +78,58 @@ test('wherever a complaint stands, a move that is closed meets the refusal it sh
       }
     })
     assert.ok(looked > 0, name)
+  }
+})
+
+test('nothing closes past its gates: no open step, no missing receipt, no unread notice, no proposal', () => {
+  for (const name of names) {
+    const world = town(shipped(name))
+    for (const seed of [21, 22]) {
+      const complaint = walk(world, seed)?.complaint
+      assert.ok(complaint && complaint.status !== 'open', `${name} ${seed}`)
+      assert.deepEqual(
+        Object.values(complaint.steps).flatMap(({ key, status }) =>
+          status === 'open' || status === 'waiting' ? [key] : [],
+        ),
+        [],
+        `${name} ${seed} ${complaint.outcome}`,
+      )
+      if (['withdrawn', 'transferred', 'without-agreement'].includes(complaint.outcome)) continue
+      assert.deepEqual(
+        complaint.custody.filter((some) => some.receipt === 'signed' && !some.received && !some.refused),
+        [],
+      )
+      assert.deepEqual(
+        complaint.notices.filter((some) => some.receipt === 'signed' && some.signed.length === 0),
+        [],
+      )
+      assert.deepEqual(
+        complaint.messages.filter(({ state }) => state === 'proposed'),
+        [],
+      )
+    }
+  }
+})
+
+test('what a limit was seen to be at any past moment, it is found again to have been', () => {
+  for (const name of ['trader-24-hours', 'interim-and-permanent', 'return-application']) {
+    const world = town(shipped(name))
+    const seen: { limits: ReturnType<typeof deadlines>; length: number; now: Instant }[] = []
+    const history = decideAgain(name, 5, (complaint, now) =>
+      seen.push({ limits: deadlines(world, complaint, now), length: complaint.version, now }),
+    )
+    for (const { limits, length, now } of seen) {
+      const then = fold(history.slice(0, length))
+      assert.ok(then)
+      assert.deepEqual(deadlines(world, then, now), limits)
+    }
+    const last = fold(history)
+    assert.ok(last && last.status !== 'disposed')
+    for (const { limit, due } of last.breaches)
+      assert.notEqual(
+        deadlines(world, last, last.lastAt).find((some) => some.limit === limit && some.due === due)?.state,
+        'met',
+      )
   }
 })
 
