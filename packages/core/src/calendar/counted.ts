@@ -1,6 +1,7 @@
 import type { Text } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
 import { dateOf, type EpochDay } from './date.ts'
+import type { ReceiptLine } from './receipt.ts'
 import type { Reckoned } from './reckon.ts'
 import type { Within } from './span.ts'
 
@@ -13,3 +14,7 @@ export function nameOf(calendar: Calendar, day: EpochDay): { exception?: true; n
   const name = calendar.definition.names?.[dateOf(day)]
   return name ? { exception: true, name } : { exception: true }
 }
+
+/** The line, with that mark where it needs one. */
+export const marked = (calendar: Calendar, day: EpochDay, line: ReceiptLine): ReceiptLine =>
+  calendar.isException(day) ? { ...line, ...nameOf(calendar, day) } : line

@@ -1,13 +1,14 @@
 import { instantOf } from '../values/index.ts'
 import type { Calendar } from './calendar.ts'
-import { nameOf, type Counted } from './counted.ts'
+import { marked, type Counted } from './counted.ts'
 import { dateOf, isoText, type EpochDay } from './date.ts'
 import { nextOpening, openTime } from './open-time.ts'
 import type { Pause } from './pause.ts'
+import { writeClosed } from './receipt-closed.ts'
 import type { ReceiptLine } from './receipt.ts'
 import { spanMs } from './span.ts'
 import { openingAfter } from './timeline.ts'
-import { workingDay } from './working-days.ts'
+import { closingOf, openingOf } from './working-days.ts'
 
 /** The walk of the clock from one instant to another, as lines that touch each other. */
 export function writeHours(
@@ -97,24 +98,26 @@ function walk(
     const end = run ? run.closes : Math.min(line.closes[opening] ?? Infinity, until)
     const openMs = run ? openTime(calendar, instantOf(t), instantOf(end)) : end - t
     left -= openMs
-    const span = { from: isoText(t), to: isoText(end) }
+    const from = isoText(t)
+    const to = isoText(end)
     if (run) {
-      const dates = {
-        firstDate: dateOf(run.first),
-        lastDate: dateOf(run.last),
-        days: run.last - run.first + 1,
-      }
-      lines.push({
+      const firstDate = dateOf(run.first)
+      const lastDate = dateOf(run.last)
+      const days = run.last - run.first + 1
+      const whole: ReceiptLine = {
         code: 'open-days',
-        ...span,
-        ...dates,
+        from,
+        to,
+        firstDate,
+        lastDate,
+        days,
         openMs,
         leftMs: left,
-        ...nameOf(calendar, run.first),
-      })
+      }
+      lines.push(marked(calendar, run.first, whole))
     } else {
-      const day = calendar.zone.dayAt(t)
-      lines.push({ code: 'open', ...span, openMs, leftMs: left, ...nameOf(calendar, day) })
+      const open: ReceiptLine = { code: 'open', from, to, openMs, leftMs: left }
+      lines.push(marked(calendar, calendar.zone.dayAt(t), open))
     }
     t = end
   }
@@ -125,50 +128,14 @@ type Run = { first: EpochDay; last: EpochDay; closes: number }
 /** The run of whole working days that begins exactly at `t` and ends by `until`; dated ones stand alone. */
 function wholeDays(calendar: Calendar, t: number, until: number): Run | undefined {
   const first = calendar.zone.dayAt(t)
-  const hours = workingDay(calendar, first)
-  if (hours?.opens !== t || hours.closes > until) return undefined
-  const run = { first, last: first, closes: hours.closes }
+  const closes = closingOf(calendar, first)
+  if (openingOf(calendar, first) !== t || !(closes <= until)) return undefined
+  const run = { first, last: first, closes }
   while (!calendar.isException(first) && !calendar.isException(run.last + 1)) {
-    const next = workingDay(calendar, run.last + 1)
-    if (!next || next.closes > until || next.closes <= run.closes) break
+    const next = closingOf(calendar, run.last + 1)
+    if (!(next <= until) || next <= run.closes) break
     run.last++
-    run.closes = next.closes
+    run.closes = next
   }
   return run
-}
-
-/** Closed time, one line for each reason: whole closed days take the nights beside them with them. */
-function writeClosed(lines: ReceiptLine[], calendar: Calendar, from: number, to: number): void {
-  const { zone } = calendar
-  const closed: { first: EpochDay; last: EpochDay; exception: boolean; key: string }[] = []
-  for (let day = zone.dayAt(from); day <= zone.dayAt(to - 1); day++) {
-    if (workingDay(calendar, day)) continue
-    const exception = calendar.isException(day)
-    const key = exception ? JSON.stringify(nameOf(calendar, day)) : ''
-    const run = closed.at(-1)
-    if (run && run.last === day - 1 && run.exception === exception && run.key === key) run.last = day
-    else closed.push({ first: day, last: day, exception, key })
-  }
-  if (closed.length === 0) {
-    const hours = workingDay(calendar, zone.dayAt(from))
-    const inside = hours && from >= hours.opens && to < hours.closes
-    lines.push({ code: 'closed', from: isoText(from), to: isoText(to), because: inside ? 'break' : 'hours' })
-  }
-  closed.forEach((run, i) => {
-    const next = closed[i + 1]
-    lines.push({
-      code: 'closed',
-      from: isoText(i === 0 ? from : zone.startOfDay(run.first)),
-      to: isoText(next ? zone.startOfDay(next.first) : to),
-      because: run.exception ? 'exception' : 'rest-day',
-      firstDate: dateOf(run.first),
-      lastDate: dateOf(run.last),
-      ...named(calendar, run.first),
-    })
-  })
-}
-
-function named(calendar: Calendar, day: EpochDay) {
-  const { name } = nameOf(calendar, day)
-  return name ? { name } : {}
 }

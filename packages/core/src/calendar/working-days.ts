@@ -2,12 +2,22 @@ import type { Calendar } from './calendar.ts'
 import { dayMs, type EpochDay } from './date.ts'
 import type { Pause } from './pause.ts'
 
-/** First opening and last closing of a working day; `undefined` if the day has no open time. */
-export function workingDay(calendar: Calendar, day: EpochDay): { opens: number; closes: number } | undefined {
+/** First opening of a day; NaN if the day has no open time. */
+export function openingOf(calendar: Calendar, day: EpochDay): number {
   const line = calendar.around(day * dayMs)
-  const opens = line.dayOpens[day - line.from]
-  const closes = line.dayCloses[day - line.from]
-  return opens === undefined || closes === undefined || Number.isNaN(opens) ? undefined : { opens, closes }
+  return line.dayOpens[day - line.from] ?? NaN
+}
+
+/** Last closing of a day, which may lie in the next one; NaN if the day has no open time. */
+export function closingOf(calendar: Calendar, day: EpochDay): number {
+  const line = calendar.around(day * dayMs)
+  return line.dayCloses[day - line.from] ?? NaN
+}
+
+/** Both; `undefined` if the day has no open time. */
+export function workingDay(calendar: Calendar, day: EpochDay): { opens: number; closes: number } | undefined {
+  const opens = openingOf(calendar, day)
+  return Number.isNaN(opens) ? undefined : { opens, closes: closingOf(calendar, day) }
 }
 
 /**
