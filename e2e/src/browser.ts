@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { whenDone } from '@redress/server/testing'
 import { chromium, type Browser } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -82,13 +83,16 @@ ${names.map((name) => `<alias binding="same"><family>${name}</family><prefer><fa
   return file
 }
 
+/** Open until the tests of the file are over. */
 export async function openBrowser(): Promise<Browser> {
   const { path, environment } = await findBrowser()
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: path,
     args: ['--disable-dev-shm-usage', '--font-render-hinting=none'],
     env: { ...plain(process.env), ...environment, FONTCONFIG_FILE: await fonts() },
   })
+  whenDone(() => browser.close())
+  return browser
 }
 
 const plain = (environment: NodeJS.ProcessEnv): Record<string, string> =>

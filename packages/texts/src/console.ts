@@ -340,6 +340,11 @@ export const consoleTexts = {
   'letters.sent.when': { zh: '寄出时间', en: 'When it left' },
   'letters.sent.now': { zh: '刚刚', en: 'just now' },
   'letters.marked': { zh: '{number} 的信函已标记为寄出。', en: 'The letter of {number} is marked as sent.' },
+  'letter.written': {
+    zh: '信函已写好，等待发出。寄出后请标记：期限以寄出为准。',
+    en: 'The letter is written and waits to leave. Mark it when it has: the limit is met by sending.',
+  },
+  'letter.rewrite': { zh: '改写', en: 'Rewrite' },
   'letters.queued': { zh: '{when} 写好', en: 'written {when}' },
 
   'timeline.recorded': { zh: '{when} 记录', en: 'recorded {when}' },

@@ -3,8 +3,6 @@ import type { Language } from '@redress/texts'
 export const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>
 
 export const minuteMs = 60_000
-export const hourMs = 60 * minuteMs
-export const dayMs = 24 * hourMs
 
 /** Date and time in the organisation's zone; the year only when it is not this one. */
 export function showInstant(

@@ -1,4 +1,3 @@
-import type { CompiledBook } from '../calendar/index.ts'
 import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
 import type { Outcome } from './events.ts'
@@ -115,8 +114,6 @@ export type Close = Base & {
   version?: number
 }
 export type Reopen = Base & { type: 'Reopen'; reason: string }
-/** Only the system adopts: when the organisation publishes a calendar book, for every open complaint. */
-export type AdoptCalendars = Base & { type: 'AdoptCalendars'; book: CompiledBook; reason: string }
 export type Archive = Base & { type: 'Archive' }
 
 export type Command =
@@ -134,7 +131,6 @@ export type Command =
   | WaiveHelp
   | Sign
   | Return
-  | AdoptCalendars
   | SignReceipt
   | RefuseReceipt
   | SetFacts

@@ -1,4 +1,3 @@
-export { idOf } from './draft.ts'
 export {
   importTable,
   type CannotImport,

@@ -3,7 +3,6 @@ import {
   deadlines,
   formOf,
   moves,
-  settable,
   type ComplaintEvent,
   type Living,
   type Move,
@@ -48,6 +47,7 @@ export async function complaintView(
   const due = deadlines(world, complaint, reader.now)
   const may = moves(world, complaint, { person }, reader.now)
   const closed = complaint.status === 'open' ? undefined : complaint
+  const corrections = may.some((move) => move.move === 'SetFacts' && move.open)
   return {
     id,
     number: complaint.number,
@@ -72,7 +72,7 @@ export async function complaintView(
     recorder: actorView(names, complaint.recorder),
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
-    facts: factViews(names, settable(world, complaint, { person }, reader.now)),
+    facts: factViews(names, () => corrections),
     steps: stepViews(names, view, person, due),
     moves: moveViews(names, may),
     forms: formsFor(names, complaint, person, reader, may, beside.drafts),

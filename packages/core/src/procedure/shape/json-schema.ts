@@ -4,7 +4,7 @@ import type { Key, Shape } from './shape.ts'
 
 type Schema = { readonly [key: string]: unknown }
 
-const clauseRef: Schema = { $ref: '#/$defs/clause' }
+const textSchema: Schema = { $ref: '#/$defs/text' }
 const clause: Schema = {
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
   description: 'Ids of the clauses this rule implements.',
@@ -15,85 +15,54 @@ const clause: Schema = {
  * the same shapes the reader checks with; what only the checker knows (names, types, flow) is not in it.
  */
 export function procedureSchema(): Schema {
-  const defs: Record<string, Schema> = {}
-  const shared: Shared = { uses: usesOf(), names: new Map(), defs }
-  defs['clause'] = clause
-  defs['text'] = {
-    anyOf: [
-      { type: 'string' },
-      {
-        type: 'object',
-        properties: { zh: { type: 'string' }, en: { type: 'string' }, clause: clauseRef },
-        additionalProperties: false,
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Procedure',
+    ...mapSchema(fileShape),
+    $defs: {
+      text: {
+        anyOf: [
+          { type: 'string' },
+          {
+            type: 'object',
+            properties: { zh: { type: 'string' }, en: { type: 'string' }, clause },
+            additionalProperties: false,
+          },
+        ],
       },
-    ],
+      step: mapSchema(stepShape),
+      duty: mapSchema(dutyShape),
+      dutyStep: mapSchema(dutyStepShape),
+      activity: { enum: Object.keys(activities) },
+    },
   }
-  defs['activity'] = { enum: Object.keys(activities) }
-  const own = [
-    ['step', stepShape],
-    ['duty', dutyShape],
-    ['dutyStep', dutyStepShape],
-  ] as const
-  for (const [name, shape] of own) shared.names.set(shape, name)
-  for (const [name, shape] of own) defs[name] = mapSchema(shape, shared)
-  const root = mapSchema(fileShape, shared)
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Procedure', ...root, $defs: defs }
 }
 
-type Shared = { uses: ReadonlyMap<Shape, number>; names: Map<Shape, string>; defs: Record<string, Schema> }
-
-/** How often each shape occurs; what occurs again is written once. */
-function usesOf(): ReadonlyMap<Shape, number> {
-  const uses = new Map<Shape, number>()
-  const visit = (shape: Shape): void => {
-    const count = (uses.get(shape) ?? 0) + 1
-    uses.set(shape, count)
-    if (count > 1) return
-    if (shape.shape === 'map') for (const key of Object.values(shape.keys)) visit(key.of)
-    else if (shape.shape === 'either') for (const each of shape.of) visit(each)
-    else if ('of' in shape) visit(shape.of)
-    if (shape.shape === 'items' && shape.map) visit(shape.map)
-  }
-  for (const shape of [fileShape, stepShape, dutyShape, dutyStepShape]) visit(shape)
-  return uses
-}
-
-const plain: ReadonlySet<Shape['shape']> = new Set(['scalar', 'text'])
-
-function schemaOf(shape: Shape, shared: Shared): Schema {
-  const known = shared.names.get(shape)
-  if (known !== undefined) return { $ref: `#/$defs/${known}` }
-  if ((shared.uses.get(shape) ?? 0) < 2 || plain.has(shape.shape)) return bodyOf(shape, shared)
-  const name = `shared${shared.names.size}`
-  shared.names.set(shape, name)
-  shared.defs[name] = bodyOf(shape, shared)
-  return { $ref: `#/$defs/${name}` }
-}
-
-function bodyOf(shape: Shape, shared: Shared): Schema {
-  const inner = (of: Shape): Schema => schemaOf(of, shared)
+function schemaOf(shape: Shape): Schema {
   switch (shape.shape) {
     case 'scalar':
       if (shape.is === 'flag') return { type: 'boolean' }
       if (shape.is === 'whole') return { type: 'integer', minimum: 0 }
-      return shape.is === 'value' ? {} : { type: ['string', 'number'] }
+      if (shape.is === 'value') return { type: ['string', 'number', 'boolean', 'object', 'array', 'null'] }
+      return { type: ['string', 'number'] }
     case 'words':
       return { enum: shape.words }
     case 'text':
-      return { $ref: '#/$defs/text' }
+      return textSchema
     case 'list':
-      return { anyOf: [inner(shape.of), { type: 'array', items: inner(shape.of) }] }
+      return { anyOf: [schemaOf(shape.of), { type: 'array', items: schemaOf(shape.of) }] }
     case 'map':
-      return mapSchema(shape, shared)
+      return shape === stepShape ? { $ref: '#/$defs/step' } : mapSchema(shape)
     case 'names':
-      return { type: 'object', additionalProperties: inner(shape.of) }
+      if (shape.of === dutyShape) return { type: 'object', additionalProperties: { $ref: '#/$defs/duty' } }
+      return { type: 'object', additionalProperties: schemaOf(shape.of) }
     case 'choice': {
-      const value = inner(shape.of)
+      const value = schemaOf(shape.of)
       const line: Schema = { type: 'object', minProperties: 1, maxProperties: 2 }
       const is: Schema = {
         type: 'object',
         required: ['is'],
-        properties: { is: value, clause: clauseRef },
+        properties: { is: value, clause },
         additionalProperties: false,
       }
       return {
@@ -110,22 +79,24 @@ function bodyOf(shape: Shape, shared: Shared): Schema {
       }
     }
     case 'items': {
-      const item: Schema = { anyOf: [inner(shape.of), shape.map ? inner(shape.map) : { type: 'object' }] }
+      const item: Schema = {
+        anyOf: [schemaOf(shape.of), shape.map ? schemaOf(shape.map) : { type: 'object' }],
+      }
       return { anyOf: [item, { type: 'array', items: item }] }
     }
     case 'either':
-      return { anyOf: shape.of.map(inner) }
+      return { anyOf: shape.of.map(schemaOf) }
   }
 }
 
-function mapSchema(shape: Extract<Shape, { shape: 'map' }>, shared: Shared): Schema {
+function mapSchema(shape: Extract<Shape, { shape: 'map' }>): Schema {
   const properties: Record<string, Schema> = {}
-  for (const [name, key] of Object.entries(shape.keys)) properties[name] = keySchema(name, key, shared)
+  for (const [name, key] of Object.entries(shape.keys)) properties[name] = keySchema(name, key)
   if (shape.labelled) {
     properties['zh'] = { type: 'string' }
     properties['en'] = { type: 'string' }
   }
-  if (!shape.bare) properties['clause'] = clauseRef
+  if (!shape.bare) properties['clause'] = clause
   const inner =
     shape === stepShape ? 'step' : shape === dutyShape || shape === dutyStepShape ? 'dutyStep' : undefined
   if (inner !== undefined)
@@ -145,11 +116,11 @@ function mapSchema(shape: Extract<Shape, { shape: 'map' }>, shared: Shared): Sch
   }
 }
 
-function keySchema(name: string, { of, says }: Key, shared: Shared): Schema {
+function keySchema(name: string, { of, says }: Key): Schema {
   if (name === 'does')
     return {
       description: says,
       anyOf: [{ $ref: '#/$defs/activity' }, { type: 'array', items: { $ref: '#/$defs/activity' } }],
     }
-  return { description: says, ...schemaOf(of, shared) }
+  return { description: says, ...schemaOf(of) }
 }

@@ -16,10 +16,12 @@ type Props = {
   value: string
   problem: string | undefined
   longest: number
+  /** The question above already says what is asked. */
+  alone: boolean
   change: (value: string) => void
 }
 
-export function Field({ field, value, problem, longest, change }: Props) {
+export function Field({ field, value, problem, longest, alone, change }: Props) {
   const { t, say } = useLanguage()
   const id = `field-${field.name}`
   const shared = {
@@ -38,7 +40,7 @@ export function Field({ field, value, problem, longest, change }: Props) {
   const hint = say(field.hint)
   return (
     <div class="field">
-      <label for={id}>
+      <label for={id} class={alone ? 'off-screen' : ''}>
         {say(field.label)}
         {!field.required && <span class="soft"> {t('filing.optional')}</span>}
       </label>

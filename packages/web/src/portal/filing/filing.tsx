@@ -116,6 +116,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
         <Field
           key={field.name}
           field={field}
+          alone={question.fields.length === 1}
           value={draft.answers[field.name] ?? ''}
           problem={sending.problems[field.name]}
           longest={field.longest ?? desk.limits.descriptionLength}

@@ -28,7 +28,7 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
   const reading = useReading()
   const { t, say, actor, when } = reading
   const shown = (one: { value: WireValue; shown?: FactView['shown'] }) =>
-    one.shown ? say(one.shown) : shownValue(fact, one.value, reading)
+    say(one.shown) || shownValue(fact, one.value, reading)
   return (
     <div className={isLong(fact.value) ? 'long' : ''}>
       <dt>{say(fact.label)}</dt>

@@ -3,6 +3,7 @@ import { locales } from '../../times.ts'
 import { useReading } from '../reading.tsx'
 import { FileLinks } from './files.tsx'
 import { Section } from './section.tsx'
+import { MarkSent } from './waiting-letter.tsx'
 
 export function Messages({ complaint }: { complaint: ComplaintView }) {
   const { t, say, actor, when } = useReading()
@@ -31,6 +32,7 @@ export function Messages({ complaint }: { complaint: ComplaintView }) {
               {message.text}
             </p>
             <FileLinks complaint={complaint.id} files={message.files} />
+            <MarkSent complaint={complaint} message={message} />
           </li>
         ))}
       </ol>

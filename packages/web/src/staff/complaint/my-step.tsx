@@ -5,9 +5,10 @@ import { useSend } from '../api.ts'
 import { Due } from '../due.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { useReading } from '../reading.tsx'
-import { Helpers } from './helpers.tsx'
+import { Contributions } from './contributions.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RefusalNote } from './refusal-note.tsx'
+import { WaitingLetter } from './waiting-letter.tsx'
 
 type Props = { complaint: ComplaintView; step: StepView; shown: boolean; toggle: () => void }
 
@@ -15,6 +16,10 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
   const { t, say, list } = useReading()
   const form = complaint.forms.find((one) => one.step === step.key)
   const guide = say(form?.guide)
+  const waiting = complaint.messages.find(
+    (message) => message.step === step.key && message.state === 'waiting',
+  )
+  const [rewriting, setRewriting] = useState(false)
   return (
     <section className="my-step" id={`step-${step.key}`}>
       <h3>
@@ -30,14 +35,17 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
       {shown && (
         <div className="my-step-body">
           {guide !== '' && <p className="hint">{guide}</p>}
-          <Helpers complaint={complaint} step={step} />
+          <Contributions complaint={complaint} step={step} />
           <Obstacles complaint={complaint} step={step} />
-          {form && (
+          {waiting && !rewriting && (
+            <WaitingLetter complaint={complaint} message={waiting} rewrite={() => setRewriting(true)} />
+          )}
+          {form && (!waiting || rewriting) && (
             <StepForm
               key={`${form.step} ${step.round}`}
               complaint={complaint.id}
               form={form}
-              done={() => undefined}
+              done={() => setRewriting(false)}
             />
           )}
           <SmallActs complaint={complaint} step={step} />

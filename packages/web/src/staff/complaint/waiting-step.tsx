@@ -1,7 +1,7 @@
 import type { ComplaintView, StepView } from '@redress/api'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
-import { Helpers } from './helpers.tsx'
+import { Contributions } from './contributions.tsx'
 
 export function WaitingStep({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const { t, say, names, list } = useReading()
@@ -17,7 +17,7 @@ export function WaitingStep({ complaint, step }: { complaint: ComplaintView; ste
         </span>
         <Due due={step.due} state={step.dueState ?? 'none'} />
       </p>
-      <Helpers complaint={complaint} step={step} />
+      <Contributions complaint={complaint} step={step} />
     </div>
   )
 }

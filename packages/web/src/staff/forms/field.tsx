@@ -25,16 +25,17 @@ export function Field(props: Props) {
   const hint = say(field.hint)
   return (
     <div className={`field ${field.type} ${problem ? 'has-problem' : ''}`} data-field={field.name}>
-      <Label id={`${id}-label`} className="label" {...(grouped ? {} : { htmlFor: id })}>
-        {say(field.label)}
+      <div className="label-line">
+        <Label id={`${id}-label`} className="label" {...(grouped ? {} : { htmlFor: id })}>
+          {say(field.label)}
+        </Label>
         {field.required && (
-          <span className="required" title={t('form.required')}>
-            <span aria-hidden="true">*</span>
-            <span className="off-screen">{t('form.required')}</span>
+          <span className="required" title={t('form.required')} aria-hidden="true">
+            *
           </span>
         )}
         {field.clauses.length > 0 && <span className="clause">{list(field.clauses)}</span>}
-      </Label>
+      </div>
       {hint !== '' && (
         <p className="hint" id={`${id}-hint`}>
           {hint}

@@ -15,24 +15,22 @@ export const described = ({ field, id, problem }: Entry) => ({
 })
 
 const text = (value: Entry['value']): string => (typeof value === 'string' ? value : '')
-const oneLine = 160
+
+/** Texts that are written in sentences get room at once; any other grows when it needs more than a line. */
+const sentences = new Set(['text', 'description'])
 
 export function TextField(entry: Entry) {
   const { field, value, change } = entry
-  const long = field.type === 'text' && (field.longest === undefined || field.longest > oneLine)
-  const shared = {
-    ...described(entry),
-    value: text(value),
-    ...(field.longest && { maxLength: field.longest }),
-  }
-  return long ? (
+  const size = field.name === 'text' ? 'letter-text' : sentences.has(field.name) ? '' : 'one-line'
+  return (
     <Input.TextArea
-      {...shared}
-      className={field.name === 'text' ? 'grows letter-text' : 'grows'}
+      {...described(entry)}
+      rows={1}
+      className={`grows ${size}`}
+      value={text(value)}
+      {...(field.longest && { maxLength: field.longest })}
       onChange={(event) => change(event.target.value)}
     />
-  ) : (
-    <Input {...shared} onChange={(event) => change(event.target.value)} />
   )
 }
 

@@ -43,6 +43,11 @@ test('what is empty is not sent, unless it empties something that held', () => {
   assert.deepEqual(sentValues(fields, { lot: ' ', order: '', kind: '' }), { lot: null })
 })
 
+test('what stands as it stood is not sent again: a command carries what changes', () => {
+  const fields = [field('lot', { value: 'B1' }), field('kind', { value: 'x', proposed: true })]
+  assert.deepEqual(sentValues(fields, { lot: 'B1', kind: 'x' }), { kind: 'x' })
+})
+
 test('empty lines of a plan are left out, and texts are trimmed', () => {
   const measures = field('measures', { type: 'items', list: true })
   const written = { measures: [{ text: ' repair the roof ', due: '' }, {}, { text: '' }] }

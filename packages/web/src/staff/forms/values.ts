@@ -29,7 +29,7 @@ export const isEmpty = (value: WireValue | null | undefined): boolean =>
 export const isRecord = (value: WireValue | null | undefined): value is { [name: string]: WireValue } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Values as they are sent: nothing empty, except where something is to be emptied. */
+/** What is sent: what is new or changed, and `null` where something that held is to be emptied. */
 export function sentValues(
   fields: readonly FormField[],
   values: FormValues,
@@ -37,8 +37,9 @@ export function sentValues(
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = values[field.name]
-      if (!isEmpty(value) && value !== undefined) return [[field.name, clean(value)]]
-      return field.value !== undefined && !field.proposed ? [[field.name, null]] : []
+      const held = field.proposed ? undefined : field.value
+      if (same(value, held)) return []
+      return [[field.name, isEmpty(value) || value === undefined ? null : clean(value)]]
     }),
   )
 }

@@ -8,7 +8,7 @@ import { ReasonDialog } from './reason-dialog.tsx'
 type Asked = { how: 'give' | 'refuse' | 'waive'; helper: string; title: string }
 
 /** Contributions a step waits for: given by the unit asked, refused by it, or waived by the lead. */
-export function Helpers({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
+export function Contributions({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const { t, say, actor } = useReading()
   const [asked, ask] = useState<Asked>()
   const help = useSend(helpStep)
