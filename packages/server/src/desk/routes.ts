@@ -109,19 +109,18 @@ const isMine = ({ taken, assigned, doers }: StepState, person: string) =>
     (term) => ('person' in term && term.person === person) || ('named' in term && term.named === person),
   )
 
-/** The limit that is due first among the step's own and the totals around it. */
+/** The limit that binds: the first of the step's own and the totals around it, else of what waits for this step. */
 function binding(
   names: Names,
   complaint: Living,
   key: string,
   reader: Reader,
 ): Pick<DeskRow, 'due' | 'limit' | 'state' | 'provisional'> {
-  const ahead = deadlines(names.world, complaint, reader.now)
-    .filter(
-      ({ step, due, stopped }) =>
-        (step === key || step === undefined) && due !== undefined && stopped === undefined,
-    )
+  const running = deadlines(names.world, complaint, reader.now)
+    .filter(({ due, stopped, state }) => due !== undefined && stopped === undefined && !over.has(state))
     .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
+  const own = running.filter(({ step }) => step === key || step === undefined)
+  const ahead = own.length > 0 ? own : running
   const [first] = ahead
   if (!first || first.due === undefined) return { state: 'none', provisional: false }
   const state = first.state === 'late' || first.state === 'warning' ? first.state : 'running'
@@ -132,3 +131,5 @@ function binding(
     provisional: first.provisional,
   }
 }
+
+const over: ReadonlySet<string> = new Set(['ended', 'lapsed', 'met', 'met-late'])

@@ -1,3 +1,4 @@
+import { listed } from '../views/named.ts'
 import { fill, type Language, refusals, type RefusalTextCode } from '@redress/texts'
 
 const isKnown = (code: string): code is RefusalTextCode => Object.hasOwn(refusals, code)
@@ -11,7 +12,7 @@ export function refusalTitle(
   if (!isKnown(code)) throw new Error(`a refusal without a text: ${code}`)
   const shown = Object.entries(facts).flatMap(([name, fact]) => {
     if (typeof fact === 'string' || typeof fact === 'number') return [[name, fact]]
-    return Array.isArray(fact) ? [[name, fact.join(language === 'zh' ? '、' : ', ')]] : []
+    return Array.isArray(fact) ? [[name, listed(fact.map(String), language)]] : []
   })
   return fill(refusals[code], language, Object.fromEntries(shown))
 }

@@ -72,9 +72,7 @@ export async function makeCheckpoint(place: Place, organisation: number): Promis
     }
     const signature = sign(null, signedText(signed), createPrivateKey(signingKey))
     await ask(
-      insertRows('checkpoint', organisation, [
-        { pos: head.pos, hash: head.hash, signed_at: at, signature },
-      ]),
+      insertRows('checkpoint', organisation, [{ pos: head.pos, hash: head.hash, signed_at: at, signature }]),
     )
     return {
       format: 'redress checkpoint 1' as const,

@@ -77,7 +77,9 @@ function openSteps(stream: string, state: Recorded, dues: ReadonlyMap<string, In
     if (step.status !== 'open' || step.writtenAt !== undefined) return []
     const keys = new Set(keysOf(state.procedure, step.doers, state.holder))
     for (const person of [step.taken, step.assigned]) if (person !== undefined) keys.add(`person:${person}`)
-    const due = earliest([dues.get(step.key) ?? never, dues.get('') ?? never])
+    const own = earliest([dues.get(step.key) ?? never, dues.get('') ?? never])
+    // A step without a limit of its own holds up whatever limit runs beside it.
+    const due = own < never ? own : earliest([...dues.values()])
     return [...keys].map((who) => ({
       stream,
       step: step.key,

@@ -31,3 +31,11 @@ export const unitNamed = ({ units }: Directory, id: string): Named => ({
   id,
   title: own(units, id)?.title ?? plainText(id),
 })
+
+/** Several things one after the other; whole sentences among them keep apart. */
+export function listed(parts: readonly string[], language: 'zh' | 'en'): string {
+  const bare = parts.map((part) => part.replace(/[。.；;]\s*$/, ''))
+  const sentences = bare.some((part) => /[，。；,.;]/.test(part))
+  const between = language === 'zh' ? (sentences ? '；' : '、') : sentences ? '; ' : ', '
+  return bare.join(between)
+}

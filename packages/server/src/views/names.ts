@@ -85,9 +85,13 @@ export const partyTitle = ({ parties }: Recorded, id: string): Text => {
   return name === undefined ? word('who', 'customer') : plainText(name)
 }
 
+/** A role of the procedure, else a unit or person. */
+export const heldNamed = (names: Names, id: string): Named =>
+  own(names.world.procedure.roles, id) ? termNamed(names, { role: id }) : idNamed(names.world.directory, id)
+
 export function actorView(names: Names, actor: Actor): ActorView {
   const { directory } = names.world
-  const onBehalfOf = actor.onBehalfOf === undefined ? undefined : idNamed(directory, actor.onBehalfOf)
+  const onBehalfOf = actor.onBehalfOf === undefined ? undefined : heldNamed(names, actor.onBehalfOf)
   if ('person' in actor)
     return {
       kind: 'person',

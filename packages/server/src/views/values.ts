@@ -1,7 +1,7 @@
 import type { Text, WireValue } from '@redress/api'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
-import { plainText } from './named.ts'
+import { listed, plainText, sayIn } from './named.ts'
 import { idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
 
 /** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */
@@ -44,6 +44,12 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
 }
 
 const joined = (texts: readonly Text[]): Text => ({
-  zh: texts.map((text) => text.zh ?? text.en ?? '').join('、'),
-  en: texts.map((text) => text.en ?? text.zh ?? '').join(', '),
+  zh: listed(
+    texts.map((text) => sayIn(text, 'zh')),
+    'zh',
+  ),
+  en: listed(
+    texts.map((text) => sayIn(text, 'en')),
+    'en',
+  ),
 })
