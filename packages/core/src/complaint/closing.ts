@@ -2,7 +2,6 @@ import {
   actingAs,
   againstAuthority,
   doersOf,
-  end,
   formatTerm,
   mayAct,
   placeOf,
@@ -151,14 +150,9 @@ function endEarly(decision: Deciding, command: Close): Decided {
   const reason = (command.reason ?? '').trim()
   if (reason === '') return no({ code: 'reason-missing', of: ['reason'] })
   const because = `close.${command.outcome}`
-  for (const root of decision.view.compiled.order) {
-    if (root.parent) continue
-    for (const state of Object.values(decision.state.steps)) {
-      const place = readKey(decision.view.compiled.nodes, state.key)
-      if (place?.node === root && decision.state.steps[state.key]?.status === 'open')
-        end(decision, place, because, reason)
-    }
-  }
+  for (const { key, status } of Object.values(decision.state.steps))
+    if (status === 'open' || status === 'waiting')
+      decision.emit({ type: 'StepEnded', step: key, reason, ...decision.stamp(because) })
   for (const message of decision.state.messages)
     if (message.state === 'proposed')
       decision.emit({ type: 'MessageDropped', message: message.id, reason, ...decision.stamp(because) })

@@ -22,7 +22,8 @@ export function addressee(view: View<Living>): Party | undefined {
 /** The language of a letter: the party's, of the filing, else the leading one of the procedure. */
 export function letterLanguage(view: View<Living>): 'zh' | 'en' {
   const { state, world } = view
-  const said = addressee(view)?.language ?? state.language
+  const desk = state.desk === undefined ? undefined : own(world.settings.desks, state.desk)
+  const said = addressee(view)?.language ?? state.language ?? desk?.language
   return said === 'zh' || said === 'en' ? said : (world.procedure.languages[0] ?? 'zh')
 }
 

@@ -170,7 +170,9 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
   })
   decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp() })
   tell(decision, place, 'written')
-  const at = sent ?? (spoken.has(way) ? decision.at : undefined)
+  // What the receipt page shows has reached the customer.
+  const shown = way === 'app' && decision.state.receipt !== undefined
+  const at = sent ?? (spoken.has(way) || shown ? decision.at : undefined)
   if (at !== undefined) decision.emit({ type: 'MessageSent', message, way, ...decision.stamp(undefined, at) })
 }
 

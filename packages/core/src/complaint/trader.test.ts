@@ -393,3 +393,19 @@ test('two automatic acknowledgements to one address within ten minutes are one',
   assert.deepEqual(story.living.messages, [])
   assert.deepEqual(person('wang'), { person: 'wang' })
 })
+
+test('an answer in the application has reached the customer whose receipt page shows it', () => {
+  const story = new Story(trader).on('2026-11-23 09:00').does(filer, {
+    type: 'RecordComplaint',
+    number: 'TC2026-0005',
+    received: at('2026-11-23 09:00'),
+    receipt: 'f'.repeat(64),
+    values: { customer: 'p-1', description: '破损', product: '杯子' },
+    parties: [{ id: 'p-1', name: '陈女士', verified: false }],
+  })
+  story
+    .does('wang', registration)
+    .does('wang', { type: 'SendMessage', step: 'confirm', values: { way: 'app', text: '编号 TC2026-0005' } })
+    .status('confirm', 'done')
+    .limit('confirm.within', 'met')
+})

@@ -159,6 +159,9 @@ function drop<State extends Proceeding, Extra extends { type: string }>(
   return true
 }
 
+const unfinished = (state: StepState | undefined): boolean =>
+  state?.status === 'open' || state?.status === 'waiting'
+
 /** Ends an instance and whatever is open inside it. */
 export function end<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
@@ -168,7 +171,7 @@ export function end<State extends Proceeding, Extra extends { type: string }>(
 ): boolean {
   for (const child of place.node.children)
     for (const inner of instancesIn(decision.view, child, place.node.instanced ? place : place.outer))
-      if (decision.state.steps[inner.key]?.status === 'open') end(decision, inner, because, reason)
+      if (unfinished(decision.state.steps[inner.key])) end(decision, inner, because, reason)
   decision.emit({
     type: 'StepEnded',
     step: place.key,
