@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, string>> = {
   deadline: './deadline.ts',
   intake: './intake.ts',
   kill: './kill.ts',
+  'real-input': './real-input.ts',
 }
 
 const [name = ''] = process.argv.slice(2)

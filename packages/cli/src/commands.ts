@@ -84,4 +84,9 @@ deadline --jsonl [FILE]`,
     usage: 'schema',
     run: async (args, out) => (await import('./schema.ts')).run(args, out),
   },
+  diff: {
+    summary: procedureTexts['diff-summary'],
+    usage: 'diff BEFORE AFTER',
+    run: async (args, out) => (await import('./diff.ts')).run(args, out),
+  },
 }

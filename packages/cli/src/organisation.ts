@@ -48,7 +48,7 @@ async function apply(
     out.problem(fill(texts[code], out.language, facts))
     return 1
   }
-  const { organisation, created, directory, settings, calendar } = applied.value
+  const { organisation, created, directory, settings, calendar, adopted } = applied.value
   const name = file.organisation
   if (created) out.line(fill(texts.created, out.language, { name }))
   const changed = directory + settings + calendar > 0
@@ -56,6 +56,7 @@ async function apply(
     fill(changed ? texts.applied : texts.unchanged, out.language, { name, directory, settings, calendar }),
   )
 
+  if (adopted > 0) out.line(fill(texts.adopted, out.language, { complaints: adopted }))
   for (const procedure of Object.keys(file.directory.roles)) {
     const source = shipped.get(procedure)
     const drafted =

@@ -121,3 +121,40 @@ function codesIn(
   }
   return found
 }
+
+test('diff says in words what changes for people', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-diff-'))
+  try {
+    const path = join(folder, 'procedure.yaml')
+    const source = await readFile(file('interim-and-permanent'), 'utf8')
+    await writeFile(path, source.replace('within: 8 working hours', 'within: 4 working hours'))
+    assert.equal(
+      (await call('diff', file('interim-and-permanent'), path)).lines,
+      'The limit of “Interim countermeasure” falls from 8 working hours to 4 working hours.',
+    )
+    assert.equal(
+      (await call('diff', file('interim-and-permanent'), path, '--lang', 'zh')).lines,
+      '“临时改善对策”的时限由8 个工作小时缩短为4 个工作小时。',
+    )
+    assert.equal((await call('diff', path, path)).lines, 'Both versions have the same rules.')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('a rehearsal plays every walk to its end and says so', async () => {
+  const { code, lines } = await call('rehearse', file('well-founded-or-not'), '--walks', '20', '--seed', '7')
+  assert.equal(code, 0)
+  assert.match(lines, /20 walks, 20 reached closing/)
+})
+
+test('the picture is written where it is asked for', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-picture-'))
+  try {
+    const path = join(folder, 'flow.svg')
+    assert.equal((await call('picture', file('trader-24-hours'), '--narrow', '--out', path)).code, 0)
+    assert.match(await readFile(path, 'utf8'), /^<svg /)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

@@ -6,8 +6,17 @@ import { settingsOf, type SettingsBook } from '@redress/core/settings'
 import type { World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from './app.ts'
-import type { Tx } from './store/index.ts'
-import { directoryKind, only, pinned, pinsOn, settingsKind, type Load } from './streams/index.ts'
+import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from './store/index.ts'
+import { complaintKind } from './streams/complaint.ts'
+import {
+  calendarKind,
+  directoryKind,
+  only,
+  pinned,
+  pinsOn,
+  settingsKind,
+  type Load,
+} from './streams/index.ts'
 
 /** One organisation as one transaction sees it at one instant. */
 export type Reader = {
@@ -16,6 +25,8 @@ export type Reader = {
   /** The local day of the organisation. */
   today: LocalDate
   load: Load
+  /** Looks at these complaints all at once, before they are loaded one by one. */
+  lookAt(complaints: readonly string[]): Promise<void>
   directory: Directory
   settings: SettingsBook
   /** What a complaint is judged by: its pinned versions and the directory of now. */
@@ -24,12 +35,36 @@ export type Reader = {
   proceduresInForce(): Promise<Procedure[]>
 }
 
-export const readerOf = (
+/** Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked. */
+export async function readerOf(
   app: Pick<App, 'store'>,
   tx: Tx,
   organisation: number,
   now: Instant,
-): Promise<Reader> => readerBy((kind, id) => app.store.load(tx, organisation, kind, id), organisation, now)
+  complaints: readonly string[] = [],
+): Promise<Reader> {
+  const known = await app.store.loadMany(tx, organisation, [
+    ...[directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only)),
+    ...complaints.map((id) => streamOf(complaintKind, id)),
+  ])
+  const load = async <State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string) => {
+    const stream = streamOf(kind, id)
+    const found = known.get(stream) ?? (await app.store.load(tx, organisation, kind, id))
+    known.set(stream, found)
+    // Folded by the kind that the stream's name begins with.
+    return found as Loaded<State>
+  }
+  const reader = await readerBy(load, organisation, now)
+  return {
+    ...reader,
+    async lookAt(ids) {
+      const missing = ids.map((id) => streamOf(complaintKind, id)).filter((stream) => !known.has(stream))
+      if (missing.length === 0) return
+      for (const [stream, found] of await app.store.loadMany(tx, organisation, missing))
+        known.set(stream, found)
+    },
+  }
+}
 
 export async function readerBy(load: Load, organisation: number, now: Instant): Promise<Reader> {
   const { state: directory } = await load(directoryKind, only)
@@ -40,6 +75,7 @@ export async function readerBy(load: Load, organisation: number, now: Instant): 
     now,
     today,
     load,
+    lookAt: () => Promise.resolve(),
     directory,
     settings,
     worldOf: (complaint) => pinned(load, complaint.procedure, complaint.pinned),

@@ -24,6 +24,8 @@ export async function record(
   const pins = await pinsOn(reader.load, procedure, reader.today)
   if (!pins) return refuse({ code: 'unknown-procedure' })
   const world = await pinned(reader.load, procedure, pins)
+  batch.drawn(id)
+  for (const party of told.parties ?? []) batch.drawn(party.id)
   await batch.load(complaintKind, id)
   const { book, period, format } = numberBook(world, batch.now)
   const n = await batch.nextNumber(book, period)

@@ -3,7 +3,7 @@ import { refuse, ok, type Result } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from './app.ts'
 import type { Caller } from './http/call.ts'
-import { findReadable } from './find-readable.ts'
+import { findReadable, isId } from './find-readable.ts'
 import { readerOf } from './reading.ts'
 import { draftsOn, filesNamed, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
@@ -17,8 +17,8 @@ export const show = (
   id: string,
 ): Promise<Result<ComplaintView, { code: 'not-found' }>> =>
   app.store.read(caller.organisation, async (tx) => {
-    const reader = await readerOf(app, tx, caller.organisation, app.outside.now())
-    const found = await findReadable(app, tx, reader, caller.person, id)
+    const reader = await readerOf(app, tx, caller.organisation, app.outside.now(), isId(id) ? [id] : [])
+    const found = await findReadable(reader, caller.person, id)
     if (!found) return refuse({ code: 'not-found' })
     const { complaint, version } = found
     const events = await app.store.history(tx, caller.organisation, complaintKind, id)

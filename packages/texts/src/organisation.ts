@@ -206,6 +206,10 @@ export const organisationCommand = {
     zh: '组织“{name}”与文件一致，没有改动。',
     en: 'The organisation "{name}" is already what the file says; nothing was changed.',
   },
+  adopted: {
+    zh: '{complaints} 件未结投诉改按新日历计算期限。',
+    en: '{complaints} open complaints are counted on the new calendars from now on.',
+  },
   'desk-taken': {
     zh: '受理窗口的地址“{desk}”属于另一个组织，没有更新任何内容。',
     en: 'The desk address "{desk}" belongs to another organisation; nothing was changed.',

@@ -331,6 +331,7 @@ export const procedureTexts = {
     zh: '用文字说明程序的两个版本有何不同',
     en: 'Say in words how two versions of a procedure differ',
   },
+  'diff-how': { zh: '请给出两个程序文件：旧版和新版。', en: 'Name two procedure files: before and after.' },
   'diff-none': { zh: '两个版本的规则相同。', en: 'Both versions have the same rules.' },
   'schema-summary': {
     zh: '输出程序文件的 JSON Schema，供编辑器使用',

@@ -151,6 +151,7 @@ export const sopSections = {
   duties: { zh: '定期工作', en: 'What recurs' },
   retention: { zh: '记录保存', en: 'Records' },
   clauses: { zh: '制度原文', en: 'The source, clause by clause' },
+  document: { zh: '文件信息', en: 'About the document' },
   'not-from-source': { zh: '（原文缺失，由系统补足）', en: '(not in the source; added by the application)' },
   value: { zh: '取值', en: 'Value' },
   meaning: { zh: '说明', en: 'Meaning' },

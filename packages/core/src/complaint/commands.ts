@@ -1,3 +1,4 @@
+import type { CompiledBook } from '../calendar/index.ts'
 import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
 import type { Outcome } from './events.ts'
@@ -114,6 +115,8 @@ export type Close = Base & {
   version?: number
 }
 export type Reopen = Base & { type: 'Reopen'; reason: string }
+/** Only the system adopts: when the organisation publishes a calendar book, for every open complaint. */
+export type AdoptCalendars = Base & { type: 'AdoptCalendars'; book: CompiledBook; reason: string }
 export type Archive = Base & { type: 'Archive' }
 
 export type Command =
@@ -131,6 +134,7 @@ export type Command =
   | WaiveHelp
   | Sign
   | Return
+  | AdoptCalendars
   | SignReceipt
   | RefuseReceipt
   | SetFacts

@@ -1,4 +1,5 @@
 import type { World } from '../steps/index.ts'
+import { adoptCalendars } from './adopting.ts'
 import { setDue, extend, pause, resume } from './clock.ts'
 import { close, reopen } from './closing.ts'
 import type { Command } from './commands.ts'
@@ -91,6 +92,8 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return close(world, complaint, command)
     case 'Reopen':
       return reopen(world, complaint, command)
+    case 'AdoptCalendars':
+      return adoptCalendars(world, complaint, command)
     case 'Archive':
       return archive(world, complaint, command)
   }

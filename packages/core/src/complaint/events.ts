@@ -58,7 +58,13 @@ export type GradeRaised = Stamp & {
 }
 export type SeriesSeen = Stamp & { type: 'SeriesSeen'; series: string; saw: readonly string[] }
 export type ProblemJoined = Stamp & { type: 'ProblemJoined'; problem: string }
-export type CalendarsAdopted = Stamp & { type: 'CalendarsAdopted'; calendars: VersionId; reason: string }
+/** `moved`: the limits that ran then, with their due dates before and after. */
+export type CalendarsAdopted = Stamp & {
+  type: 'CalendarsAdopted'
+  calendars: VersionId
+  reason: string
+  moved: readonly { limit: string; step?: StepKey; before?: string; after?: string }[]
+}
 export type SettingsAdopted = Stamp & { type: 'SettingsAdopted'; settings: VersionId; reason: string }
 export type ProcedureChanged = Stamp & { type: 'ProcedureChanged'; procedure: VersionId; reason: string }
 export type ComplaintClosed = Stamp & {

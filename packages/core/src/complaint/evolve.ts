@@ -162,6 +162,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
       return {
         status: 'disposed',
         number: next.number,
+        ...(next.drawn === undefined ? {} : { drawn: next.drawn }),
         at: happened(event),
         by: event.by,
         digest: event.digest,

@@ -13,14 +13,17 @@ import {
   settle,
   tell,
   termsOf,
+  viewOf,
   type Actor,
+  type Node,
   type Question,
   type View,
   type Who,
+  type WhoTerm,
   type World,
 } from '../steps/index.ts'
-import { ok } from '../result.ts'
-import { formatInstant, parseInstant, type Value } from '../values/index.ts'
+import { ok, type Result } from '../result.ts'
+import { formatInstant, parseInstant, type Instant, type Value } from '../values/index.ts'
 import type { SetFacts } from './commands.ts'
 import { barred } from './guards.ts'
 import { missingAsks, readInputs } from './inputs.ts'
@@ -30,20 +33,28 @@ import { begin, no, open, type Deciding, type Decided, type Living } from './rul
 import type { Complaint } from './state.ts'
 import { nameParties, setFacts as writeFacts } from './writing.ts'
 
-/** Who may change a fact outside its step: doers of the steps that ask it, holder, owner, supervisor; or `set-by`. */
+/** Holder, owner and supervisor. */
+function keepers(view: View<Living>): WhoTerm[] {
+  const { owner, supervisor } = view.world.procedure
+  return [
+    ...termsOf(view.state.holder),
+    ...termsOf(resolveChoice(view, owner, undefined)),
+    ...(supervisor ? termsOf(resolveChoice(view, supervisor, undefined)) : []),
+  ]
+}
+
+/** Doers of an instance that has opened; asking for a fact makes them answerable for it. */
+const askersOf = (view: View<Living>, node: Node): WhoTerm[] =>
+  instancesOf(view, node).flatMap((place) => {
+    const status = view.state.steps[place.key]?.status
+    return status === undefined || status === 'not-needed' ? [] : termsOf(doersOf(view, place))
+  })
+
+/** Who may change a fact outside its step: doers of the steps that asked it, holder, owner, supervisor; or `set-by`. */
 export function settersOf(view: View<Living>, question: Question): Who {
   if (question.setBy) return { any: termsOf(resolve(view, question.setBy, undefined)) }
-  const asking = (view.compiled.askers.get(question.field) ?? []).flatMap((node) => {
-    const places = instancesOf(view, node)
-    return places.flatMap((place) => termsOf(doersOf(view, place)))
-  })
-  const { owner, supervisor } = view.world.procedure
-  const others = [
-    view.state.holder,
-    resolveChoice(view, owner, undefined),
-    ...(supervisor ? [resolveChoice(view, supervisor, undefined)] : []),
-  ]
-  return { any: [...asking, ...others.flatMap(termsOf)] }
+  const asking = (view.compiled.askers.get(question.field) ?? []).flatMap((node) => askersOf(view, node))
+  return { any: [...asking, ...keepers(view)] }
 }
 
 /** What is said against this actor changing this field; `undefined` = he may. */
@@ -65,6 +76,50 @@ export function againstSetting(view: View<Living>, question: Question, actor: Ac
       }
 }
 
+/** Setting facts as such: open if there is a field this actor may set. */
+export function maySetSome(view: View<Living>, actor: Actor): Result<Actor, Refusal> {
+  const against = barred(view, undefined, actor)
+  if (against) return no(against)
+  return setsSome(view, actor) ? ok(actor) : no({ code: 'not-settable', field: '' })
+}
+
+function setsSome(view: View<Living>, actor: Actor): boolean {
+  const { compiled, world } = view
+  const edits = world.procedure.authority.some((rule) =>
+    rule.acts.some((act) => act === 'edit' || act.startsWith('edit.')),
+  )
+  if (!edits && mayAct(view, actor, { any: keepers(view) })) return true
+  const special = (name: string) => edits || world.procedure.fields[name]?.setBy !== undefined
+  for (const [name, nodes] of compiled.askers) {
+    if (!special(name)) {
+      if (nodes.some((node) => mayAct(view, actor, { any: askersOf(view, node) }))) return true
+      continue
+    }
+    const question = questionOf(world.procedure, name)
+    if (question && againstSetting(view, question, actor) === undefined) return true
+  }
+  return false
+}
+
+/** Which fields of an open complaint an actor may change outside their step, with a reason. */
+export function settable(
+  world: World,
+  complaint: Complaint,
+  actor: Actor,
+  now: Instant,
+): (field: string) => boolean {
+  if (complaint.status !== 'open') return () => false
+  const view = viewOf<Living>(world, complaint, now, false)
+  if (barred(view, undefined, actor)) return () => false
+  return (field) => {
+    const question = given.has(field) ? undefined : questionOf(world.procedure, field)
+    return question !== undefined && againstSetting(view, question, actor) === undefined
+  }
+}
+
+/** Said by the moves themselves, never set. */
+const given = new Set(['recorder', 'acceptor', 'holder'])
+
 /** Changes or completes facts outside their step, with a reason where something is overwritten. */
 export function setFacts(world: World, complaint: Complaint | undefined, command: SetFacts): Decided {
   const found = open(complaint)
@@ -75,8 +130,7 @@ export function setFacts(world: World, complaint: Complaint | undefined, command
   const questions: Question[] = []
   for (const name of Object.keys(command.values)) {
     const question = questionOf(world.procedure, name)
-    if (!question || name === 'recorder' || name === 'acceptor' || name === 'holder')
-      return no({ code: 'unknown-field', field: name })
+    if (!question || given.has(name)) return no({ code: 'unknown-field', field: name })
     const refusal = againstSetting(decision.view, question, command.by)
     if (refusal) return no(refusal)
     questions.push(question)

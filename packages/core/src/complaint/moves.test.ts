@@ -2,7 +2,16 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { formatInstant, instantOf } from '../values/index.ts'
-import { decide, evolve, fold, formOf, type Command, type ComplaintEvent, type FormField } from './index.ts'
+import {
+  decide,
+  evolve,
+  fold,
+  formOf,
+  settable,
+  type Command,
+  type ComplaintEvent,
+  type FormField,
+} from './index.ts'
 import { at, person, Story } from './testing/story.ts'
 import { directory, trader } from './testing/trader.ts'
 
@@ -94,6 +103,21 @@ function complete(
         activity: 'contact',
         values: { counterpart: 'c', time: formatInstant(story.now), persons: 'p', content: 'c' },
       }
+    case 'SetFacts': {
+      const may = settable(story.world, story.living, person(by), story.now)
+      const field = ['lot', 'initial-evaluation', 'responsible-person', 'solved'].find(may) ?? 'lot'
+      const now = story.living.facts[field]?.at(-1)?.value
+      const text = `value ${draw(1_000_000)}`
+      const value =
+        field === 'solved'
+          ? now !== true
+          : field === 'responsible-person'
+            ? now === 'zhou'
+              ? 'sun'
+              : 'zhou'
+            : text
+      return { type: move.move, values: { [field]: value }, reason: 'r' }
+    }
     case 'Annotate':
       return { ...base, record: story.living.records[0]?.id ?? 'none', text: 't' }
     case 'Attach':

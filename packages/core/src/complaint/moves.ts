@@ -4,6 +4,7 @@ import type { Instant } from '../values/index.ts'
 import { mayClose, mayEnd, mayReopen } from './closing.ts'
 import { mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
 import { mayHelp, maySkip, mayStart, mayTake, mayWaive } from './doing.ts'
+import { maySetSome } from './facts.ts'
 import { mayFinish } from './guards.ts'
 import { mayMark, maySend } from './messages.ts'
 import type { Move, MoveName } from './move.ts'
@@ -150,7 +151,8 @@ function ofAll(view: View<Living>, actor: Actor): Move[] {
   const result: Result<unknown, Refusal> = against
     ? { ok: false, refusal: against }
     : { ok: true, value: undefined }
-  return (['SetFacts', 'AddRecord', 'Annotate', 'Attach', 'Urge'] as const)
-    .filter((move) => move !== 'SetFacts')
-    .map((move) => as(move, {}, result))
+  return [
+    as('SetFacts', {}, maySetSome(view, actor)),
+    ...(['AddRecord', 'Annotate', 'Attach', 'Urge'] as const).map((move) => as(move, {}, result)),
+  ]
 }

@@ -37,6 +37,14 @@ export type Closed = Recorded & {
   reason?: string
   summary?: string
 }
-export type Disposed = { status: 'disposed'; number: string; at: Instant; by: Actor; digest: string }
+export type Disposed = {
+  status: 'disposed'
+  number: string
+  /** The counter its number was drawn from stays known, so that it is no gap. */
+  drawn?: { book: string; period: string; n: number }
+  at: Instant
+  by: Actor
+  digest: string
+}
 
 export type Complaint = Open | Closed | Disposed

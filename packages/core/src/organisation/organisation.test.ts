@@ -276,3 +276,35 @@ test('no text makes the reader throw, and every problem has a place in it', () =
     { numRuns: 500 },
   )
 })
+
+test('every example of the documentation is read without a problem', () => {
+  const docs = readFileSync(new URL('../../../../docs/organisation-file.md', import.meta.url), 'utf8')
+  const demo = readFileSync(new URL('../../../../demo/organisation.yaml', import.meta.url), 'utf8')
+  const examples = [...docs.matchAll(/```yaml\n([\s\S]*?)```/g)].map((found) => found[1] ?? '')
+  assert.equal(examples.length, 3)
+  const role = { outside: false }
+  const roles = { sales: role, 'general-manager': role, engineer: role, salesman: role }
+  const trader = {
+    ...known.procedures['trader-24-hours'],
+    roles,
+    channels: ['email'],
+    settings: ['repair-time'],
+    openLists: [],
+    openTables: [],
+  }
+  const section = (name: string) => new RegExp(`^${name}:.*\\n(?:(?:[ #].*)?\\n)*`, 'm')
+  // The roles of the demo are those of its own procedure; the examples bring others.
+  const base = demo.replace(
+    section('procedures'),
+    `procedures: { trader-24-hours: { roles: { sales: sales, general-manager: general-manager, engineer: wu-lei, salesman: sales } } }\n`,
+  )
+  for (const example of examples) {
+    const names = [...example.matchAll(/^([a-z-]+):/gm)].map((found) => found[1] ?? '')
+    const source = names.reduce((text, name) => text.replace(section(name), ''), base) + example
+    assert.deepEqual(
+      readOrganisation(source, { ...known, procedures: { 'trader-24-hours': trader } }).problems,
+      [],
+      example,
+    )
+  }
+})

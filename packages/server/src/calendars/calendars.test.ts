@@ -9,7 +9,11 @@ import {
   showDesk,
 } from '@redress/api'
 import { readFile } from 'node:fs/promises'
+import { readOrganisation } from '@redress/core/organisation'
+import { applyOrganisation } from '../organisation/apply.ts'
+import { knownFrom, shippedProcedures } from '../organisation/known.ts'
 import { draftVersion, sign } from '../organisation/publish.ts'
+import { complaintKind } from '../streams/complaint.ts'
 import { directoryKind, only } from '../streams/index.ts'
 import { startServer, type TestServer } from '../testing/index.ts'
 
@@ -94,4 +98,69 @@ test('before a day is published one sees which open deadlines it would move, and
     body: { days: [{ date: '2026-03-10', hours: [['09:00', '25:00']] }] },
   })
   assert.deepEqual(!wrong.ok && [wrong.problem.status, wrong.problem.code], [400, 'calendar-wrong'])
+})
+
+/** The demo's file with another day off, applied to the test's own organisation. */
+async function closeOn(server: TestServer, date: string): Promise<number> {
+  const root = `${import.meta.dirname}/../../../../`
+  const shipped = await shippedProcedures(`${root}procedures`)
+  const source = (await readFile(`${root}demo/organisation.yaml`, 'utf8'))
+    .replace(/^organisation: haiwan$/m, `organisation: ${server.name}`)
+    .replace(/^ {2}haiwan:$/m, `  ${server.name}:`)
+    .replaceAll('@haiwan.example', `@${server.name}.example`)
+    .replace(
+      '    like: cn-official',
+      `    days: { ${date}: { hours: closed, zh: 停电, en: power cut } }\n    like: cn-official`,
+    )
+  const known = knownFrom([...shipped.values()].map(({ procedure }) => procedure))
+  const { file, problems } = readOrganisation(source, known)
+  assert.ok(file, JSON.stringify(problems))
+  const applied = await applyOrganisation(server.store, file, { because: 'test' })
+  assert.ok(applied.ok)
+  return applied.value.adopted
+}
+
+test('publishing a day off moves the deadlines of open complaints by an event that says from when to when', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
+  const { anyone, as, name: desk } = server
+  await inWorkingTime(server)
+  const body = { description: '收到的齿轮箱漏油', customer: { name: '林女士', phone: '+86 21 5555 0101' } }
+  got(await anyone(fileComplaint, { params: { desk }, body }))
+  const owed = async () => got(await as('zhang-wei')(showDesk, {})).rows[0]
+  const id = (await owed())?.complaint ?? ''
+  const confirm = async () => {
+    const { deadlines } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
+    return deadlines.find(({ step }) => step === 'confirm')
+  }
+  assert.equal((await confirm())?.due, '2026-03-11T02:30:00.000Z')
+
+  assert.equal(await closeOn(server, '2026-03-11'), 1)
+  const after = await confirm()
+  assert.equal(after?.due, '2026-03-12T02:30:00.000Z')
+  assert.ok(
+    after?.why.some(({ text }) => text.en?.includes('power cut')),
+    JSON.stringify(after?.why),
+  )
+  const { state } = await server.store.read(server.organisation, (tx) =>
+    server.store.load(tx, server.organisation, complaintKind, id),
+  )
+  assert.ok(state && state.status === 'open')
+  assert.equal(state.pinned.calendars, '2')
+  const history = await server.store.read(server.organisation, (tx) =>
+    server.store.history(tx, server.organisation, complaintKind, id),
+  )
+  const adopted = history.find(({ type }) => type === 'CalendarsAdopted')
+  assert.ok(adopted?.type === 'CalendarsAdopted')
+  assert.deepEqual(adopted.moved, [
+    {
+      limit: 'confirm.within',
+      step: 'confirm',
+      before: '2026-03-11T02:30:00.000Z',
+      after: '2026-03-12T02:30:00.000Z',
+    },
+  ])
+  assert.equal(await closeOn(server, '2026-03-11'), 0)
+
+  const { timeline } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
+  assert.ok(timeline.some(({ event }) => event === 'CalendarsAdopted'))
 })

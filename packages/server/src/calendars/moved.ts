@@ -1,6 +1,6 @@
 import type { MovedDeadline } from '@redress/api'
 import type { CompiledBook } from '@redress/core/calendar'
-import { deadlines } from '@redress/core/complaint'
+import { movedOn } from '@redress/core/complaint'
 import { formatInstant, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { findReadable } from '../find-readable.ts'
@@ -31,26 +31,20 @@ export async function movedBy(
   const moved: MovedDeadline[] = []
   let checked = 0
   for (const { complaint_id: id } of rows.slice(0, mostComplaints)) {
-    const found = await findReadable(app, tx, reader, person, id)
+    const found = await findReadable(reader, person, id)
     if (!found) continue
     checked++
     const world = await reader.worldOf(found.complaint)
-    const now = deadlines(world, found.complaint, reader.now)
-    const then = deadlines({ ...world, book }, found.complaint, reader.now)
-    now.forEach((limit, i) => {
-      const after = then[i]
-      const runs = limit.state === 'running' || limit.state === 'warning' || limit.state === 'late'
-      if (!runs || !after || after.limit !== limit.limit || after.due === limit.due) return
-      const names = { world, complaint: found.complaint }
+    const names = { world, complaint: found.complaint }
+    for (const { limit, after } of movedOn(world, found.complaint, book, reader.now))
       moved.push({
         complaint: id,
         number: found.complaint.number,
         limit: titleOf(names, limit),
         step: limit.step === undefined ? undefined : stepNamed(names, limit.step),
         before: written(limit.due),
-        after: written(after.due),
+        after: written(after),
       })
-    })
   }
   return { checked, more: rows.length > mostComplaints, moved }
 }

@@ -12,7 +12,7 @@ export function dossierRoutes(app: App, exportDossier: ExportDossier): void {
   serve(app, downloadDossier, async ({ caller, params: { id }, now }) => {
     const found = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      return findReadable(app, tx, reader, caller.person, id)
+      return findReadable(reader, caller.person, id)
     })
     const dossier = found && (await exportDossier(caller.organisation, id))
     if (!found || !dossier) return refuse({ code: 'not-found' })

@@ -29,7 +29,7 @@ export function draftRoutes(app: App): void {
   serve(app, saveDraft, async ({ caller, params: { id, key }, body, now }) => {
     const readable = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const found = await findReadable(app, tx, reader, caller.person, id)
+      const found = await findReadable(reader, caller.person, id)
       return found !== undefined && Object.hasOwn(found.complaint.steps, key)
     })
     if (!readable) return refuse({ code: 'not-found' })

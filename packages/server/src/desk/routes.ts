@@ -26,7 +26,7 @@ export function deskRoutes(app: App): void {
       const reader = await readerOf(app, tx, caller.organisation, now)
       const keys = keysOfDoer(reader.directory, caller.person, reader.today)
       const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
-      const page = await readPage(app, tx, reader, caller.person, keys, after, query.limit)
+      const page = await readPage(tx, reader, caller.person, keys, after, query.limit)
       return ok({
         ...page,
         counts: await countOwed(tx, caller.organisation, keys, now, endOfDay(reader.today, zone)),
@@ -38,7 +38,6 @@ export function deskRoutes(app: App): void {
 
 /** Rows name more people than may act (roles by district, say): the kernel is asked, and reading goes on until full. */
 async function readPage(
-  app: App,
   tx: Tx,
   reader: Reader,
   person: string,
@@ -50,10 +49,11 @@ async function readPage(
   let after = from
   for (;;) {
     const found = await owedBy(tx, reader.organisation, keys, after, limit + 1)
+    await reader.lookAt(found.map(({ stream }) => splitStream(stream).id))
     for (const [index, open] of found.entries()) {
       if (rows.length === limit && after) return { rows, next: writeCursor(after) }
       if (index === limit) break
-      const row = await deskRow(app, tx, reader, person, open)
+      const row = await deskRow(reader, person, open)
       if (row) rows.push(row)
       after = { at: open.due_at, first: open.stream, second: open.step }
     }
@@ -63,14 +63,12 @@ async function readPage(
 }
 
 async function deskRow(
-  app: App,
-  tx: Tx,
   reader: Reader,
   person: string,
   { stream, step: key }: OpenStep,
 ): Promise<DeskRow | undefined> {
   const { id } = splitStream(stream)
-  const { state: complaint } = await app.store.load(tx, reader.organisation, complaintKind, id)
+  const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status !== 'open') return undefined
   const step = own(complaint.steps, key)
   if (!step) return undefined

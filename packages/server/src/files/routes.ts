@@ -24,7 +24,7 @@ export function fileRoutes(app: App): void {
   serve(app, downloadFile, async ({ caller, params: { id, sha256 }, query, now }) => {
     const file = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const found = await findReadable(app, tx, reader, caller.person, id)
+      const found = await findReadable(reader, caller.person, id)
       if (!found) return undefined
       const names = { world: await reader.worldOf(found.complaint), complaint: found.complaint }
       return filesOf(names).find((named) => named.sha256 === sha256)

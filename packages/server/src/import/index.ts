@@ -1,3 +1,4 @@
+export { idOf } from './draft.ts'
 export {
   importTable,
   type CannotImport,

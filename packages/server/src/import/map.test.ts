@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkColumns, checkFields, readMap } from './map.ts'
 
@@ -57,4 +58,10 @@ test('columns and fields that do not exist are answered with the nearest', () =>
     checkFields(read, ['product', 'lot']).map(({ code, hint }) => [code, hint]),
     [['no-such-field', 'product']],
   )
+})
+
+test('the example of the documentation is read without a problem', () => {
+  const docs = readFileSync(new URL('../../../../docs/import.md', import.meta.url), 'utf8')
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(docs) ?? []
+  assert.deepEqual(readMap(example).problems, [])
 })

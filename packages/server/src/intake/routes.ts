@@ -1,10 +1,10 @@
-import { fileComplaint, showPublicDesk } from '@redress/api'
+import { fileComplaint, type Promised, showPublicDesk } from '@redress/api'
 import type { Refusal } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
-import { organisationOfDesk, openDesk } from '../desks.ts'
+import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
 import { rateLimit } from '../http/limits.ts'
 import { promisedOf } from '../views/promised.ts'
@@ -16,14 +16,15 @@ import { complaintKind } from '../streams/complaint.ts'
 import { publicFields } from './fields.ts'
 import { toldBy } from './told.ts'
 
-type Filed = { id: string; number: string; receipt: string }
+type Filed = { number: string; receipt: string; promised: Promised[] }
 
 export function intakeRoutes(app: App): void {
   const { store, outside } = app
   const filings = rateLimit(app.limits.filings)
+  const organisationOf = desksOf(app)
 
   serve(app, showPublicDesk, async ({ params, now }) => {
-    const organisation = await organisationOfDesk(app, params.desk)
+    const organisation = await organisationOf(params.desk)
     if (organisation === undefined) return refuse({ code: 'not-found' })
     return store.read(organisation, async (tx) => {
       const reader = await readerOf(app, tx, organisation, now)
@@ -52,14 +53,16 @@ export function intakeRoutes(app: App): void {
   serve(
     app,
     fileComplaint,
-    async ({ params, body, files, language, once, now, request }) => {
-      const organisation = await organisationOfDesk(app, params.desk)
+    async ({ params, body, files, language, once, request }) => {
+      const organisation = await organisationOf(params.desk)
       if (organisation === undefined) return refuse({ code: 'not-found' })
       const [id, party, secret] = [outside.uuid(), outside.uuid(), outside.secret(16)]
       const receipt = writeReceipt(organisation, secret)
       const filed = await store.writer.submit<Filed, Refusal | { code: 'not-found' }>(organisation, {
         idempotency: once,
         async act(batch) {
+          batch.drawn(id)
+          batch.drawn(party)
           const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
@@ -75,28 +78,27 @@ export function intakeRoutes(app: App): void {
             receipt: hashOf(secret).toString('hex'),
             letterValues: { receipt: receiptUrl(app, request, receipt) },
           })
-          if (recorded.ok) return ok({ ...recorded.value, receipt })
+          if (recorded.ok) {
+            const { state } = await reader.load(complaintKind, id)
+            const promised = state && state.status !== 'disposed' ? await promisedOf(reader, state) : []
+            return ok({ number: recorded.value.number, receipt, promised })
+          }
           const { refusal } = recorded
           // A desk whose procedure is not in force is not open.
           return refusal.code === 'unknown-procedure' ? refuse({ code: 'not-found' }) : refuse(refusal)
         },
       })
       if (!filed.ok) return filed
-      const promised = await store.read(organisation, async (tx) => {
-        const { state } = await store.load(tx, organisation, complaintKind, filed.value.id)
-        if (!state || state.status === 'disposed') return []
-        return promisedOf(await readerOf(app, tx, organisation, now), state)
-      })
       return ok({
         number: filed.value.number,
         receipt: filed.value.receipt,
         receiptUrl: receiptUrl(app, request, filed.value.receipt),
-        promised,
+        promised: filed.value.promised,
       })
     },
     {
       rate: filings,
-      organisationOf: ({ desk = '' }) => organisationOfDesk(app, desk),
+      organisationOf: ({ desk = '' }) => organisationOf(desk),
     },
   )
 }

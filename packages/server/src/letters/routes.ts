@@ -28,9 +28,10 @@ export function letterRoutes(app: App): void {
       const found = await waiting(tx, caller.organisation, keys, after, query.limit + 1)
       const page = found.slice(0, query.limit)
       const last = page.at(-1)
+      await reader.lookAt(page.map(({ stream }) => splitStream(stream).id))
       const rows: LetterView[] = []
       for (const { id, stream } of page) {
-        const letter = await letterView(app, tx, reader, caller.person, id, splitStream(stream).id)
+        const letter = await letterView(reader, caller.person, id, splitStream(stream).id)
         if (letter) rows.push(letter)
       }
       return ok({
@@ -93,14 +94,12 @@ async function countWaiting(tx: Tx, organisation: number, keys: readonly string[
 }
 
 async function letterView(
-  app: App,
-  tx: Tx,
   reader: Reader,
   person: string,
   letter: string,
   id: string,
 ): Promise<LetterView | undefined> {
-  const { state: complaint } = await app.store.load(tx, reader.organisation, complaintKind, id)
+  const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status === 'disposed') return undefined
   const message = complaint.messages.find((each) => `${id}/${each.id}` === letter)
   if (!message) return undefined

@@ -1,5 +1,6 @@
 import { changesTo, type OrganisationFile } from '@redress/core/organisation'
 import { ok, refuse, type Result } from '@redress/core/result'
+import { adoptCalendars } from './adopt.ts'
 import { deskOfOthers, openDesks, type Store } from '../store/index.ts'
 import { calendarKind, directoryKind, only, settingsKind } from '../streams/index.ts'
 
@@ -10,19 +11,21 @@ export type Applied = {
   directory: number
   settings: number
   calendar: number
+  /** Open complaints that are counted on the newest calendars from now on. */
+  adopted: number
 }
 
 /** Another organisation on this server has a desk under that address. */
 export type DeskTaken = { code: 'desk-taken'; desk: string }
 
-/** Makes an organisation what its file says; done twice, the second time adds nothing. */
+/** Makes an organisation what its file says; done twice, the second time adds nothing. New calendars count for all. */
 export async function applyOrganisation(
   store: Store,
   file: OrganisationFile,
   actor: { because: string },
 ): Promise<Result<Applied, DeskTaken | { code: 'idempotency-key-reused' }>> {
   const { organisation, created } = await store.organisation(file.organisation)
-  return store.writer.submit<Applied, DeskTaken>(organisation, {
+  const applied = await store.writer.submit<Omit<Applied, 'adopted'>, DeskTaken>(organisation, {
     async act(batch) {
       const taken = await batch.read((tx) => deskOfOthers(tx, organisation, Object.keys(file.desks)))
       if (taken !== undefined) return refuse({ code: 'desk-taken', desk: taken })
@@ -45,4 +48,7 @@ export async function applyOrganisation(
       })
     },
   })
+  if (!applied.ok) return applied
+  const adopted = created ? 0 : await adoptCalendars(store, organisation, actor.because)
+  return ok({ ...applied.value, adopted })
 }

@@ -8,7 +8,7 @@ import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf, type Reader } from '../reading.ts'
 import { serve } from '../http/serve.ts'
-import { progressOf, type Tx } from '../store/index.ts'
+import { progressOf } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
 import { stepNamed, wordNamed } from '../views/names.ts'
@@ -35,9 +35,10 @@ export function searchRoutes(app: App): void {
       const found = await registerPage(tx, asked, after, limit + 1)
       const page = found.slice(0, limit)
       const last = page.at(-1)
+      await reader.lookAt(page.map(({ complaint_id }) => complaint_id))
       const rows: RegisterRow[] = []
       for (const { complaint_id } of page) {
-        const row = await registerRow(app, tx, reader, complaint_id)
+        const row = await registerRow(reader, complaint_id)
         if (row) rows.push(row)
       }
       return ok({
@@ -60,8 +61,8 @@ async function behind({ store }: App, organisation: number): Promise<number> {
   return found ? found.head - found.pos : 0
 }
 
-async function registerRow(app: App, tx: Tx, reader: Reader, id: string): Promise<RegisterRow | undefined> {
-  const { state: complaint } = await app.store.load(tx, reader.organisation, complaintKind, id)
+async function registerRow(reader: Reader, id: string): Promise<RegisterRow | undefined> {
+  const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status === 'disposed') return undefined
   const world = await reader.worldOf(complaint)
   const closed = complaint.status === 'open' ? undefined : complaint

@@ -5,6 +5,7 @@ import type { StoredEvent } from './event.ts'
 import { FoldCache } from './fold-cache.ts'
 import { historyOf } from './history-of.ts'
 import { loadFolded } from './load.ts'
+import { loadMany } from './load-many.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
@@ -47,6 +48,8 @@ export type Store = {
     kind: StreamKind<State, Event>,
     id: string,
   ): Promise<Loaded<State>>
+  /** Several streams at once, by their names (`streamOf`). */
+  loadMany(tx: Tx, organisation: number, streams: readonly string[]): Promise<Map<string, Loaded<unknown>>>
   /** Every event of a stream, oldest first. */
   history<State, Event extends StoredEvent>(
     tx: Tx,
@@ -97,6 +100,7 @@ export function openStore(options: StoreOptions): Store {
     read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
     load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
+    loadMany: (tx, organisation, streams) => loadMany(shared, askTx(tx), organisation, streams),
     history: (tx, organisation, kind, id) => historyOf(shared, askTx(tx), organisation, kind, id),
     async complaintOf(organisation, number) {
       const found = await within(organisation, 'read only', (ask) =>

@@ -8,6 +8,7 @@ import type { Folded } from './fold-cache.ts'
 import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
 import { insertRows, type Statement } from './insert.ts'
 import { type RowChange, saveRows } from './rows.ts'
+import { sentTogether } from './pools.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
@@ -137,6 +138,7 @@ export class Turn {
   async load(kind: AnyKind, stream: string): Promise<Folded> {
     const here = this.#streams.get(stream)
     if (here) return here
+    if (this.#drawnIds.has(splitStream(stream).id)) return { state: kind.empty, version: 0, weight: 400 }
     const { folded } = this.#shared
     const found =
       folded.get(this.organisation, this.#startEpoch, stream) ?? (await this.#readStream(kind, stream))
@@ -242,10 +244,12 @@ export class Turn {
     const statements = await this.#statementsOf(this.#takeAccepted())
     if (this.broken !== undefined) throw this.broken
     const { pos, hash } = this.#head
-    const written = statements.map((statement) => this.ask(statement))
-    const committed = this.#client.query('commit').catch((error: unknown) => {
-      throw new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
-    })
+    const [written, committed] = sentTogether(this.#client, () => [
+      statements.map((statement) => this.ask(statement)),
+      this.#client.query('commit').catch((error: unknown) => {
+        throw new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
+      }),
+    ])
     const [done] = await Promise.all([committed, Promise.allSettled(written)])
     await Promise.all(written)
     if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back')

@@ -3,6 +3,7 @@ import {
   deadlines,
   formOf,
   moves,
+  settable,
   type ComplaintEvent,
   type Living,
   type Move,
@@ -47,7 +48,6 @@ export async function complaintView(
   const due = deadlines(world, complaint, reader.now)
   const may = moves(world, complaint, { person }, reader.now)
   const closed = complaint.status === 'open' ? undefined : complaint
-  const corrections = may.some((move) => move.move === 'SetFacts' && move.open)
   return {
     id,
     number: complaint.number,
@@ -72,7 +72,7 @@ export async function complaintView(
     recorder: actorView(names, complaint.recorder),
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
-    facts: factViews(names, () => corrections),
+    facts: factViews(names, settable(world, complaint, { person }, reader.now)),
     steps: stepViews(names, view, person, due),
     moves: moveViews(names, may),
     forms: formsFor(names, complaint, person, reader, may, beside.drafts),

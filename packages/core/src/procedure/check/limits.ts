@@ -1,5 +1,6 @@
-import { compareRatio, multiplyRatio, readRatio, type Ratio } from '../../values/index.ts'
-import type { Event, SpanTerm } from '../expression.ts'
+import { compareRatio } from '../../values/index.ts'
+import { lengthOf } from './lengths.ts'
+import type { Event } from '../expression.ts'
 import type { Limit, Choice } from '../rule.ts'
 import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
@@ -53,29 +54,6 @@ function tooLate(step: Step, event: Event, graph: Checking['graph'], isDuty: boo
     return event.at === 'opened' || event.at === 'requested' ? undefined : `${event.step}.${event.at}`
   const later = graph.before(event.step).has(step.name) && event.at !== 'opened'
   return later ? event.step : undefined
-}
-
-/** Spans that can be compared: minutes and hours; working hours; days and weeks; working days; months and years. */
-const bases: Readonly<Record<string, readonly [string, number]>> = {
-  minutes: ['minutes', 1],
-  hours: ['minutes', 60],
-  'working hours': ['working hours', 1],
-  days: ['days', 1],
-  weeks: ['days', 7],
-  'working days': ['working days', 1],
-  months: ['months', 1],
-  years: ['months', 12],
-}
-
-type Length = { base: string; ratio: Ratio }
-
-function lengthOf(span: SpanTerm | string): Length | undefined {
-  if (typeof span === 'string' || !('amount' in span)) return undefined
-  const [base, times] = bases[span.unit] ?? []
-  const ratio = readRatio(span.amount)
-  return base !== undefined && times !== undefined && ratio
-    ? { base, ratio: multiplyRatio(ratio, { over: BigInt(times), under: 1n }) }
-    : undefined
 }
 
 const sameEvent = (a: Limit, b: Limit): boolean =>

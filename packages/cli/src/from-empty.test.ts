@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { startEngine } from '@redress/server/engine'
+import type { Output } from './command.ts'
+import { run } from './run.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const folder = await mkdtemp(join(tmpdir(), 'redress-cli-'))
+process.env.DATA_DIR = join(folder, 'data')
+delete process.env.DATABASE_URL
+
+async function redress(...args: string[]) {
+  const lines: string[] = []
+  const problems: string[] = []
+  const out: Output = {
+    language: 'zh',
+    line: (text) => void lines.push(text),
+    problem: (text) => void problems.push(text),
+    progress: () => undefined,
+  }
+  const code = await run(args, {}, () => out)
+  return { code, lines: lines.join('\n'), problems: problems.join('\n') }
+}
+
+const procedure = join(root, 'procedures/trader-24-hours/procedure.yaml')
+const map = `organisation: haiwan
+source: register
+key: No
+procedure: trader-24-hours
+received: Date
+fields: { description: Text }
+`
+
+test('from an empty folder to an imported register, by the command line alone', async () => {
+  const organisation = join(root, 'demo/organisation.yaml')
+  const applied = await redress('organisation', 'apply', organisation, '--sign-ins')
+  assert.equal(applied.code, 0)
+  assert.match(applied.lines, /已建立组织“haiwan”/)
+  assert.match(applied.lines, /li\.na@haiwan\.example {2}初始密码 \S{12}/)
+  // From here on somebody else holds the database, as a running server does.
+  const engine = await startEngine(join(folder, 'data'))
+  assert.ok(engine.ok)
+  after(async () => {
+    await engine.value.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const again = await redress('organisation', 'apply', organisation)
+  assert.equal(again.lines, '组织“haiwan”与文件一致，没有改动。')
+
+  assert.match((await redress('publish', procedure)).lines, /等待“drafted”签署（sun-yue）/)
+  const early = await redress('publish', procedure, '--sign', 'approved=wang-jun')
+  assert.deepEqual([early.code, early.problems], [1, '接下来应由“drafted”签署，而不是“approved”。'])
+  const signed = await redress(
+    'publish',
+    procedure,
+    ...['drafted=sun-yue', 'reviewed=li-na', 'approved=wang-jun'].flatMap((one) => ['--sign', one]),
+  )
+  assert.match(signed.lines, /自 \d{4}-\d{2}-\d{2} 起生效/)
+
+  const wrongMap = await redress('import', organisation, '--map', organisation, '--by', 'li-na')
+  assert.match(wrongMap.problems, /organisation\.yaml:6:1 错误：不认识的项“title”/)
+  const [table, mapFile, refused] = ['register.csv', 'map.yaml', 'refused.csv'].map((name) =>
+    join(folder, name),
+  )
+  assert.ok(table && mapFile && refused)
+  await writeFile(table, 'No,Date,Text\n1,2025-01-06,漏油\n2,soon,=1+1\n')
+  await writeFile(mapFile, map)
+  const imported = await redress('import', table, '--map', mapFile, '--by', 'li-na', '--errors', refused)
+  assert.equal(imported.code, 1)
+  assert.match(imported.lines, /2 行：登记 1 条（其中历史投诉 1 条），先前已登记 0 条，退回 1 条/)
+  assert.equal(imported.problems, '第 3 行（文件第 3 行），“Date”列：“soon”不是日期或时间')
+  const rows = await readFile(refused, 'utf8')
+  assert.match(rows, /^\uFEFFNo,Date,Text,退回原因\r\n2,soon,'=1\+1,/)
+
+  await writeFile(refused, rows.replace('soon', '2025-01-07'))
+  const mended = await redress('import', refused, '--map', mapFile, '--by', 'li-na')
+  assert.match(mended.lines, /1 行：登记 1 条/)
+  assert.match(
+    (await redress('import', table, '--map', mapFile, '--by', 'li-na', '--dry-run')).lines,
+    /先前已登记 1 条，退回 1 条/,
+  )
+})
+
+test('the settings are shown with where the master key is and what losing it means', async () => {
+  const { code, lines } = await redress('config')
+  assert.equal(code, 0)
+  assert.match(lines, /DATA_DIR=.*data {2}\(来自环境变量\)/)
+  assert.match(lines, /master\.key/)
+  assert.match(lines, /永远无法读出/)
+})
+
+test('a wrong call is answered with how it is called', async () => {
+  for (const args of [
+    ['organisation'],
+    ['organisation', 'remove', 'x'],
+    ['import', 'x.csv'],
+    ['publish'],
+    ['publish', 'x', '--sign', 'drafted'],
+  ]) {
+    const { code, problems } = await redress(...args)
+    assert.equal(code, 2, args.join(' '))
+    assert.match(problems, /用法/)
+  }
+  assert.deepEqual(await redress('organisation', 'check', join(folder, 'nowhere.yaml')), {
+    code: 1,
+    lines: '',
+    problems: `无法读取文件 ${join(folder, 'nowhere.yaml')}：文件不存在`,
+  })
+})

@@ -1,0 +1,55 @@
+import type { Ask } from './ask.ts'
+import { fold, openLines, weightOf } from './history.ts'
+import type { Shared } from './shared.ts'
+import type { Loaded } from './stream-kind.ts'
+
+type Line = { pos: number; key_epoch: number; stream: string; version: number | null; body: string | null }
+
+/** Folds several streams with one look at the table: from memory, and what was added to any of them since. */
+export async function loadMany(
+  shared: Shared,
+  ask: Ask,
+  organisation: number,
+  streams: readonly string[],
+): Promise<Map<string, Loaded<unknown>>> {
+  const kept = new Map(streams.map((stream) => [stream, shared.folded.latest(organisation, stream)]))
+  const lines = await ask<Line>({
+    name: 'newer histories',
+    text: `select h.pos, h.key_epoch, w.stream, e.version, e.body from organisation_head h
+           cross join unnest($2::text[], $3::int[]) as w(stream, after)
+           left join event e on e.organisation_id = h.organisation_id and e.stream = w.stream and e.version > w.after
+           where h.organisation_id = $1 order by w.stream, e.version`,
+    values: [organisation, streams, streams.map((stream) => kept.get(stream)?.folded.version ?? 0)],
+  })
+  const head = lines[0]
+  if (!head) throw new Error(`no such organisation: ${organisation}`)
+  // A key was destroyed since: what is kept may hold what it sealed.
+  if ([...kept.values()].some((one) => one && one.epoch !== head.key_epoch)) {
+    shared.folded.forget(organisation)
+    return loadMany(shared, ask, organisation, streams)
+  }
+  const added = lines.flatMap(({ stream, version, body }) =>
+    version === null || body === null ? [] : [{ stream, version, body }],
+  )
+  const events = await openLines(ask, shared.keys, organisation, head.key_epoch, added)
+  const loaded = new Map<string, Loaded<unknown>>()
+  for (const stream of streams) {
+    const kind = shared.kindOf(stream)
+    const own = added.flatMap((line, index) =>
+      line.stream === stream ? [{ line, event: events[index] }] : [],
+    )
+    const before = kept.get(stream)?.folded ?? { state: kind.empty, version: 0, weight: 400 }
+    const state = fold(
+      kind,
+      before.state,
+      own.flatMap(({ event }) => (event ? [event] : [])),
+    )
+    const version = own.at(-1)?.line.version ?? before.version
+    loaded.set(stream, { state, version })
+    if (own.length > 0) {
+      const weight = before.weight + weightOf(own.map(({ line }) => line))
+      shared.folded.put(organisation, head.key_epoch, head.pos, stream, { state, version, weight })
+    }
+  }
+  return loaded
+}
