@@ -44,7 +44,10 @@ async function runTests(files: string[], concurrency: number, counts: Counts): P
     counts.tests += tests
     counts.passed += passed
     counts.files += 1
-    console.log(`${data.success ? '✓' : '✗'} ${relative(root, data.file)} (${passed} of ${tests})`)
+    const spent = (data.duration_ms / 1000).toFixed(1)
+    console.log(
+      `${data.success ? '✓' : '✗'} ${relative(root, data.file)} (${passed} of ${tests}, ${spent} s)`,
+    )
     if (!data.success) console.log(said.get(data.file)?.trimEnd() ?? '')
     if (!data.success && counts.failures.length === 0) counts.failures.push(relative(root, data.file))
   }
