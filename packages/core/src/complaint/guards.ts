@@ -66,8 +66,9 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
   const about = { step: key, clauses: step.clause }
   if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', ...about })
   const state = view.state.steps[key]
-  const replies = step.does.includes('reply')
-  if (state?.writtenAt !== undefined && !replies && !confirming(view, place, actor))
+  // What others are signing is not rewritten; a letter nobody signs may be until it has left.
+  const rewritten = step.does.includes('reply') && step.sign.length === 0
+  if (state?.writtenAt !== undefined && !rewritten && !confirming(view, place, actor))
     return no({ code: 'not-open', status: 'written', ...about })
   const authority = againstAuthority(view, step.does, actor, place)
   if (authority) return no({ ...authority, step: key })

@@ -4,11 +4,14 @@ import {
   againstAuthority,
   doersOf,
   formatTerm,
+  missingSignatures,
   placeOf,
   readKey,
   settle,
+  slotsOf,
   tell,
   termsOf,
+  undecidedSignatures,
   type Actor,
   type Message,
   type Place,
@@ -70,6 +73,15 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)
   const missing = stillMissing(decision, place, inputs, command)
   if (missing) return no(missing)
+  const signatures = missingSignatures(decision.view, place)
+  if (sent !== undefined && signatures.length > 0)
+    return no({
+      code: 'missing',
+      signatures,
+      who: signatures,
+      step: place.key,
+      clauses: place.node.step.clause,
+    })
   const lacks = letterLacks(decision.view, place, text(reply?.personal['text']))
   if (lacks) return no(lacks)
   dropUnsent(decision, place)
@@ -148,8 +160,11 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
   const promised = text(reply?.values['promised-date'])
   const message = `l${decision.state.messages.length + 1}`
   const form = letterForm(decision.view, place)?.name
+  // What has to be signed first waits for that.
+  const signed =
+    slotsOf(decision.view, place).length === 0 && undecidedSignatures(decision.view, place).length === 0
   decision.emit({
-    type: 'MessageQueued',
+    type: signed ? 'MessageQueued' : 'MessageProposed',
     message,
     kind: text(reply?.values['kind']),
     to,
@@ -162,6 +177,7 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
     text: text(reply?.personal['text']),
     language: letterLanguage(decision.view),
     automatic: false,
+    round: decision.state.steps[place.key]?.round ?? 1,
     step: place.key,
     attachments: attachmentsOf(reply?.personal['evidence']),
     ...(form === undefined ? {} : { form }),
@@ -170,6 +186,7 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
   })
   decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp() })
   tell(decision, place, 'written')
+  if (!signed) return
   // What the receipt page shows has reached the customer.
   const shown = way === 'app' && decision.state.receipt !== undefined
   const at = sent ?? (spoken.has(way) || shown ? decision.at : undefined)

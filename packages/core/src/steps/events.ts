@@ -159,6 +159,8 @@ export type MessageContent = {
   template?: string
   automatic: boolean
   step?: StepKey
+  /** Round of the step it was written in; absent = the first. */
+  round?: number
   promisedDate?: LocalDate
   attachments: readonly Value[]
 }

@@ -237,6 +237,7 @@ const messageOf = (event: StepEvent & MessageContent, state: Message['state']): 
     language,
     automatic,
     attachments: event.attachments ?? [],
+    round: event.round ?? 1,
     by: event.by,
     at: parseInstant(event.at),
     ...(state === 'queued' ? { queuedAt: happened(event) } : {}),

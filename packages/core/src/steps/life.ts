@@ -222,8 +222,11 @@ function tryFinish<State extends Proceeding, Extra extends { type: string }>(
   const { view } = decision
   const { step } = place.node
   if (step.does.includes('reply')) {
-    const sent = view.state.messages.find((message) => message.step === place.key && message.state === 'sent')
-    if (!sent || missingSignatures(view, place).length > 0) return false
+    const sent = view.state.messages.find(
+      (message) => message.step === place.key && message.state === 'sent' && message.round === state.round,
+    )
+    if (missingSignatures(view, place).length > 0) return false
+    if (!sent) return state.writtenAt !== undefined && release(decision, place)
     decision.emit({
       type: 'StepDone',
       step: place.key,
@@ -237,6 +240,34 @@ function tryFinish<State extends Proceeding, Extra extends { type: string }>(
   if (missingHelpers(decision.finishing(place.key), place).length > 0) return false
   if (missingSignatures(view, place).length > 0) return false
   finish(decision, place)
+  return true
+}
+
+/** A letter that waited for its signatures may leave. */
+function release<State extends Proceeding, Extra extends { type: string }>(
+  decision: Deciding<State, Extra>,
+  place: Place,
+): boolean {
+  const found = decision.state.messages.findLast(
+    (some) => some.step === place.key && some.state === 'proposed',
+  )
+  if (!found) return false
+  const {
+    id,
+    state: _state,
+    by: _by,
+    at: _at,
+    queuedAt: _queued,
+    sentAt: _sent,
+    reason: _reason,
+    ...content
+  } = found
+  decision.emit({
+    type: 'MessageQueued',
+    message: id,
+    ...content,
+    ...decision.stamp(`${place.node.step.path}.sign`),
+  })
   return true
 }
 

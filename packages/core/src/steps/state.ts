@@ -133,6 +133,8 @@ export type Message = {
   form?: string
   template?: string
   automatic: boolean
+  /** Round of its step it was written in. */
+  round: number
   /** The reply step it belongs to or (automatic acknowledgement) stands for. */
   step?: StepKey
   promisedDate?: LocalDate
