@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { realOutside } from './outside.ts'
+import { drawn, realOutside } from './outside.ts'
 import { fakeOutside } from './testing/index.ts'
 
 async function folder(): Promise<string> {
@@ -37,6 +37,30 @@ test('a burst of ids within one millisecond does not repeat', () => {
   const outside = fakeOutside()
   const drawn = Array.from({ length: 20_000 }, () => outside.uuid())
   assert.deepEqual(drawn, [...new Set(drawn)].sort())
+})
+
+test('random bytes drawn in stock are given out once each, in any lengths', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 2_000 }), { maxLength: 100 }), (lengths) => {
+      let next = 0
+      const counting = (length: number) => {
+        const bytes = Buffer.alloc(length * 4)
+        for (let at = 0; at < length; at++) bytes.writeUInt32BE(next++, at * 4)
+        return bytes
+      }
+      // A source that never repeats a group of four bytes.
+      const random = drawn((length) => counting(length / 4))
+      const seen = new Set<number>()
+      for (const length of lengths) {
+        const bytes = random(length * 4)
+        assert.equal(bytes.length, length * 4)
+        for (let at = 0; at < bytes.length; at += 4) {
+          assert(!seen.has(bytes.readUInt32BE(at)))
+          seen.add(bytes.readUInt32BE(at))
+        }
+      }
+    }),
+  )
 })
 
 test('the same seed gives the same world', () => {

@@ -31,9 +31,24 @@ export const outsideOf = ({ now, random, files }: Sources): Outside => ({
 export const realOutside = (files: string): Outside =>
   outsideOf({
     now: () => instantOf(Date.now()),
-    random: randomBytes,
+    random: drawn(randomBytes),
     files: filesFolder(files, randomUUID),
   })
+
+const drawnAtOnce = 8_192
+
+/** A call to the operating system costs far more than its bytes: many are drawn at once, each is given out once. */
+export function drawn(source: (length: number) => Buffer): (length: number) => Buffer {
+  let left: Buffer = Buffer.alloc(0)
+  return (length) => {
+    if (length > drawnAtOnce / 8) return source(length)
+    if (left.length < length) left = source(drawnAtOnce)
+    const taken = Buffer.from(left.subarray(0, length))
+    left.fill(0, 0, length)
+    left = left.subarray(length)
+    return taken
+  }
+}
 
 /** RFC 9562 section 6.2 method 1: 12 bits of counter after the millisecond; a clock set back does not lead back. */
 function uuids(now: () => Instant, random: (length: number) => Buffer): () => string {

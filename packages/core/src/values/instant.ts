@@ -26,7 +26,14 @@ export function parseInstant(text: string): Instant {
 }
 
 /** ISO 8601 UTC with milliseconds, the only form events and the wire know. */
-export const formatInstant = (value: Instant): string => new Date(value).toISOString()
+export function formatInstant(value: Instant): string {
+  if (value === last.value) return last.text
+  last = { value, text: new Date(value).toISOString() }
+  return last.text
+}
+
+/** All events of a decision carry the same instant. */
+let last: { value: number; text: string } = { value: 0, text: '1970-01-01T00:00:00.000Z' }
 
 /** True for `YYYY-MM-DD` that names a day of the Gregorian calendar. */
 export function isLocalDate(text: string): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask } from './ask.ts'
 import { loadFolded } from './load.ts'
 import type { Projection, Touched } from './projection.ts'
@@ -7,6 +8,9 @@ import { splitStream } from './stream-kind.ts'
 
 /** How far a projection is; `head` is how far it could be. */
 export type Progress = { name: string; pos: number; head: number }
+
+/** Commits that follow each other closely are looked at together. */
+const gatherMilliseconds = 150
 
 /** Events looked at in one transaction. */
 const page = 500
@@ -92,7 +96,8 @@ export function followProjections(
     if (stopped) return
     again.add(organisation)
     if (running.has(organisation)) return
-    const done = work(organisation)
+    const done = pause(gatherMilliseconds)
+      .then(() => work(organisation))
       .catch((error: unknown) => failed(organisation, error))
       .finally(() => running.delete(organisation))
     running.set(organisation, done)
