@@ -106,6 +106,11 @@ export const fileProblems = {
     en: '"{name}" already signs as "{before}"; nobody signs twice',
   },
   'no-such-setting': { zh: '程序没有设置项“{name}”', en: 'The procedure has no setting "{name}"' },
+  'not-of-type': {
+    zh: '“{value}”不符合程序要求的类型 {type}',
+    en: '"{value}" is not what the procedure asks for: {type}',
+  },
+  'too-many-keys': { zh: '这一行的层数多于表的列', en: 'This row is nested deeper than the table has keys' },
   'not-an-open-list': {
     zh: '字段“{name}”的可选值不允许增加',
     en: 'The values of "{name}" are not open to the organisation',

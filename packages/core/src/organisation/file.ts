@@ -2,6 +2,7 @@ import type { CalendarDefinition } from '../calendar/index.ts'
 import type { Directory } from '../directory/index.ts'
 import type { Desk, Letter, PinnedSettings } from '../settings/index.ts'
 import type { Text } from '../values/index.ts'
+import type { SettingType } from './typed-value.ts'
 
 /**
  * What an organisation file says, whole and consistent: every name in it exists, every calendar can be counted with.
@@ -22,9 +23,11 @@ export type OrganisationFile = {
 export type ProcedureNames = {
   roles: Readonly<Record<string, { outside: boolean }>>
   channels: readonly string[]
-  settings: readonly string[]
+  /** Setting → its type. */
+  settings: Readonly<Record<string, SettingType>>
   openLists: readonly string[]
-  openTables: readonly string[]
+  /** Table whose rows are left to the organisation → how many keys a row has, and the type it gives. */
+  openTables: Readonly<Record<string, { keys: number; gives: SettingType }>>
 }
 
 /** What the file may refer to: calendars shipped with the product, and the procedures at hand. */

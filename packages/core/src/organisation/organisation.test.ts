@@ -27,9 +27,9 @@ const known: Known = {
         courier: { outside: true },
       },
       channels: ['letter', 'fax', 'email', 'call', 'conversation'],
-      settings: ['repair-time'],
+      settings: { 'repair-time': 'number' },
       openLists: ['complaint-type'],
-      openTables: ['guarantee'],
+      openTables: { guarantee: { keys: 2, gives: 'money' } },
     },
   },
 }
@@ -176,6 +176,33 @@ test('a desk asks only what a filing may say, for a procedure and channel that e
   assert.deepEqual(desk('trader-24-hours', 'email', 'password'), ['no-such-desk-field'])
 })
 
+test('settings and table rows are of the type the procedure asks for', () => {
+  const given = (body: string) =>
+    read(
+      small({
+        rest: `procedures: { trader-24-hours: { ${body}, roles: { sales: sales, sales-assistant: sales, production: sales, supply-chain: sales, general-manager: ana } } }`,
+      }),
+    )
+  const settingsOf = (body: string) => given(body).file?.settings.procedures['trader-24-hours']
+  const wrong = (body: string) => given(body).problems.map(({ code }) => code)
+  assert.deepEqual(settingsOf('settings: { repair-time: 1.50 }')?.knobs, { 'repair-time': '1.50' })
+  assert.deepEqual(
+    settingsOf('tables: { guarantee: { fresh: { big: 1000 CNY, else: 50 CNY }, else: 0 CNY } }')?.tables,
+    {
+      guarantee: {
+        fresh: { big: { amount: '1000', currency: 'CNY' }, else: { amount: '50', currency: 'CNY' } },
+        else: { amount: '0', currency: 'CNY' },
+      },
+    },
+  )
+  assert.deepEqual(wrong('settings: { repair-time: soon }'), ['not-of-type'])
+  assert.deepEqual(wrong('settings: { repair-tim: 3 }'), ['no-such-setting'])
+  assert.deepEqual(wrong('tables: { guarantee: { fresh: 1000 } }'), ['not-of-type'])
+  assert.deepEqual(wrong('tables: { guarantee: { a: { b: { c: 1 CNY } } } }'), ['too-many-keys'])
+  assert.deepEqual(wrong('tables: { prices: {} }'), ['not-an-open-table'])
+  assert.deepEqual(wrong('lists: { colour: {} }'), ['not-an-open-list'])
+})
+
 test('hours, days, spans, shares, addresses and zones are what they say or are refused', () => {
   const calendar = (body: string) => codes(small({ calendars: `{ office: { ${body} } }` }))
   assert.deepEqual(calendar('week: { mon-fri: 8-12 }'), ['not-hours'])
@@ -288,9 +315,9 @@ test('every example of the documentation is read without a problem', () => {
     ...known.procedures['trader-24-hours'],
     roles,
     channels: ['email'],
-    settings: ['repair-time'],
+    settings: { 'repair-time': 'number' },
     openLists: [],
-    openTables: [],
+    openTables: {},
   }
   const section = (name: string) => new RegExp(`^${name}:.*\\n(?:(?:[ #].*)?\\n)*`, 'm')
   // The roles of the demo are those of its own procedure; the examples bring others.

@@ -1,8 +1,16 @@
-import { letterNames, namesIn, type Desk, type Letter, type PinnedSettings } from '../settings/index.ts'
-import { nearest, own, type Text } from '../values/index.ts'
+import {
+  letterNames,
+  namesIn,
+  type Desk,
+  type Letter,
+  type PinnedSettings,
+  type TableRows,
+} from '../settings/index.ts'
+import { nearest, own, type Text, type Value } from '../values/index.ts'
 import type { Check, Path } from './check.ts'
-import type { Known } from './file.ts'
-import type { OrganisationShape } from './shape.ts'
+import type { Known, ProcedureNames } from './file.ts'
+import type { OrganisationShape, RowsShape } from './shape.ts'
+import { typedValue } from './typed-value.ts'
 
 /** Parts of a filing that a desk may ask for; the description is always asked. */
 export const deskFields = [
@@ -26,15 +34,17 @@ export function settingsOfFile(file: OrganisationShape, known: Known, check: Che
     Object.entries(file.procedures ?? {}).map(([id, { settings = {}, lists = {}, tables = {} }]) => {
       const names = own(known.procedures, id)
       const path = ['procedures', id]
-      if (names) {
-        for (const knob of Object.keys(settings))
-          check.exists(knob, names.settings, 'no-such-setting', [...path, 'settings', knob])
-        for (const list of Object.keys(lists))
-          check.exists(list, names.openLists, 'not-an-open-list', [...path, 'lists', list])
-        for (const table of Object.keys(tables))
-          check.exists(table, names.openTables, 'not-an-open-table', [...path, 'tables', table])
-      }
-      return [id, { knobs: settings, lists, tables }]
+      if (!names) return [id, { knobs: settings, lists, tables }]
+      for (const list of Object.keys(lists))
+        check.exists(list, names.openLists, 'not-an-open-list', [...path, 'lists', list])
+      return [
+        id,
+        {
+          knobs: knobsOf(settings, names, path, check),
+          lists,
+          tables: tablesOf(tables, names, path, check),
+        },
+      ]
     }),
   )
   return {
@@ -44,6 +54,64 @@ export function settingsOfFile(file: OrganisationShape, known: Known, check: Che
     warningPercent: file.warning ?? 80,
     procedures,
   }
+}
+
+function knobsOf(
+  settings: Readonly<Record<string, Value>>,
+  names: ProcedureNames,
+  path: Path,
+  check: Check,
+): Readonly<Record<string, Value>> {
+  const knobs = Object.entries(settings).flatMap(([name, value]): [string, Value][] => {
+    const place = [...path, 'settings', name]
+    if (!check.exists(name, Object.keys(names.settings), 'no-such-setting', place)) return []
+    const read = typed(value, own(names.settings, name) ?? 'text', place, check)
+    return read === undefined ? [] : [[name, read]]
+  })
+  return Object.fromEntries(knobs)
+}
+
+function tablesOf(
+  tables: Readonly<Record<string, RowsShape>>,
+  names: ProcedureNames,
+  path: Path,
+  check: Check,
+): Readonly<Record<string, TableRows>> {
+  const read = Object.entries(tables).flatMap(([name, rows]): [string, TableRows][] => {
+    const place = [...path, 'tables', name]
+    const table = own(names.openTables, name)
+    if (!check.exists(name, Object.keys(names.openTables), 'not-an-open-table', place) || !table) return []
+    return [[name, rowsOf(rows, table.keys, table.gives, place, check)]]
+  })
+  return Object.fromEntries(read)
+}
+
+/** Rows nest as deep as the table has keys; what stands there is of the type the table gives. */
+function rowsOf(rows: RowsShape, keys: number, gives: string, path: Path, check: Check): TableRows {
+  const read = Object.entries(rows).flatMap(([key, row]): [string, Value | TableRows][] => {
+    const place = [...path, key]
+    const nested = isRows(row)
+    if (nested && keys > 1) return [[key, rowsOf(row, keys - 1, gives, place, check)]]
+    if (nested) {
+      check.error('too-many-keys', place)
+      return []
+    }
+    const value = typed(row, gives, place, check)
+    return value === undefined ? [] : [[key, value]]
+  })
+  return Object.fromEntries(read)
+}
+
+const isRows = (row: Value | RowsShape): row is RowsShape =>
+  typeof row === 'object' && !Array.isArray(row) && !('amount' in row) && !('sha256' in row)
+
+function typed(value: Value, type: string, path: Path, check: Check): Value | undefined {
+  const read = typedValue(value, type)
+  if (read === undefined) {
+    const shown = typeof value === 'string' ? value : JSON.stringify(value)
+    check.error('not-of-type', path, { value: shown.slice(0, 60), type })
+  }
+  return read
 }
 
 export function lettersOf(file: OrganisationShape, check: Check): Readonly<Record<string, Letter>> {

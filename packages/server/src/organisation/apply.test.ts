@@ -19,9 +19,9 @@ const known = {
     sop: {
       roles: { sales: { outside: false } },
       channels: ['email'],
-      settings: [],
+      settings: {},
       openLists: [],
-      openTables: [],
+      openTables: {},
     },
   },
 }

@@ -30,11 +30,13 @@ const isOpen = (values: readonly ValueLabel[]): boolean => values.some(({ open, 
 const namesOf = ({ roles, channels, settings, fields, tables }: Procedure): ProcedureNames => ({
   roles: Object.fromEntries(Object.values(roles).map(({ name, outside }) => [name, { outside }])),
   channels: Object.keys(channels),
-  settings: Object.keys(settings),
+  settings: Object.fromEntries(Object.values(settings).map(({ name, type }) => [name, type])),
   openLists: Object.values(fields)
     .filter(({ values }) => isOpen(values))
     .map(({ name }) => name),
-  openTables: Object.values(tables)
-    .filter(({ rows }) => rows === 'setting')
-    .map(({ name }) => name),
+  openTables: Object.fromEntries(
+    Object.values(tables)
+      .filter(({ rows }) => rows === 'setting')
+      .map(({ name, of, gives }) => [name, { keys: of.length, gives }]),
+  ),
 })
