@@ -51,12 +51,31 @@ test('from an empty folder to an imported register, by the command line alone', 
   const again = await redress('organisation', 'apply', organisation)
   assert.equal(again.lines, '组织“haiwan”与文件一致，没有改动。')
 
-  assert.match((await redress('publish', procedure)).lines, /等待“drafted”签署（sun-yue）/)
-  const early = await redress('publish', procedure, '--sign', 'approved=wang-jun')
+  const branch = join(folder, 'branch.yaml')
+  const text = await readFile(organisation, 'utf8')
+  await writeFile(
+    branch,
+    text.replace('organisation: haiwan', 'organisation: branch').replace('  haiwan:', '  branch:'),
+  )
+  const second = await redress('organisation', 'apply', branch, '--sign-ins')
+  assert.match(second.lines, /li\.na@haiwan\.example {2}用已有的密码登录/)
+  assert.doesNotMatch(second.lines, /初始密码/)
+  assert.match(
+    (await redress('publish', procedure)).problems,
+    /请用 --organisation 指明：haiwan, branch/,
+  )
+
+  assert.match(
+    (await redress('publish', procedure, '--organisation', 'haiwan')).lines,
+    /等待“drafted”签署（sun-yue）/,
+  )
+  const early = await redress('publish', procedure, '--organisation', 'haiwan', '--sign', 'approved=wang-jun')
   assert.deepEqual([early.code, early.problems], [1, '接下来应由“drafted”签署，而不是“approved”。'])
   const signed = await redress(
     'publish',
     procedure,
+    '--organisation',
+    'haiwan',
     ...['drafted=sun-yue', 'reviewed=li-na', 'approved=wang-jun'].flatMap((one) => ['--sign', one]),
   )
   assert.match(signed.lines, /自 \d{4}-\d{2}-\d{2} 起生效/)

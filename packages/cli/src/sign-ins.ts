@@ -1,6 +1,6 @@
 import type { OrganisationFile } from '@redress/core/organisation'
 import type { Local } from '@redress/server/local'
-import { giveSignIn, openAuthentication, peopleWithSignIn } from '@redress/server/sessions'
+import { giveSignIn, openAuthentication, peopleWithSignIn, shareSignIn } from '@redress/server/sessions'
 import { fill, organisationCommand as texts } from '@redress/texts'
 import type { Output } from './command.ts'
 
@@ -27,10 +27,15 @@ export async function giveFirstPasswords(
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
   })
   try {
+    const given = { store, authentication, uuid: outside.uuid }
     for (const { person, name, email } of without) {
+      if (await shareSignIn(given, { organisation, person, email }, outside.now())) {
+        out.line(fill(texts['sign-in-shared'], out.language, { name, email }))
+        continue
+      }
       const password = outside.secret(9)
       const signIn = { organisation, person, name, email, password }
-      await giveSignIn({ store, authentication, uuid: outside.uuid }, signIn, outside.now())
+      await giveSignIn(given, signIn, outside.now())
       out.line(fill(texts['sign-in'], out.language, { name, email, password }))
     }
   } finally {

@@ -227,6 +227,10 @@ export const organisationCommand = {
     zh: '{names} 还不能登录；用 --sign-ins 为他们生成初始密码。',
     en: '{names} cannot sign in yet; --sign-ins makes first passwords for them.',
   },
+  'sign-in-shared': {
+    zh: '{name}  {email}  用已有的密码登录',
+    en: '{name}  {email}  signs in with the password there is already',
+  },
   'sign-in': { zh: '{name}  {email}  初始密码 {password}', en: '{name}  {email}  first password {password}' },
   drafted: {
     zh: '程序“{procedure}”的版本 {version} 已登记为草稿。',

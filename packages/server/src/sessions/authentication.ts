@@ -65,6 +65,11 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
     choose: (token: string, organisation: number) => sessions.choose(token, organisation),
     close: (token: string) => sessions.end(token),
 
+    /** Who signs in with this address already. */
+    async userOf(email: string): Promise<string | undefined> {
+      return (await context.internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id
+    },
+
     /** Makes a user with this password, or gives the known one of that address the password. */
     async setPassword(email: string, name: string, password: string): Promise<string> {
       const hash = await context.password.hash(password)

@@ -1,2 +1,2 @@
 export { openAuthentication, type Authentication } from './authentication.ts'
-export { giveSignIn, peopleWithSignIn, type SignIn } from './logins.ts'
+export { giveSignIn, peopleWithSignIn, shareSignIn, type SignIn } from './logins.ts'

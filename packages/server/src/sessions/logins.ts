@@ -17,6 +17,21 @@ export async function giveSignIn(
   await store.change(organisation, (tx) => tieLogin(tx, { user, organisation, person, id: uuid() }, now))
 }
 
+/**
+ * Lets a person sign in with the password their address already has from another organisation, which stays as it is.
+ * False: nobody signs in with that address yet.
+ */
+export async function shareSignIn(
+  { store, authentication, uuid }: { store: Store; authentication: Authentication; uuid: () => string },
+  { organisation, person, email }: Pick<SignIn, 'organisation' | 'person' | 'email'>,
+  now: Instant,
+): Promise<boolean> {
+  const user = await authentication.userOf(email)
+  if (user === undefined) return false
+  await store.change(organisation, (tx) => tieLogin(tx, { user, organisation, person, id: uuid() }, now))
+  return true
+}
+
 /** The people of an organisation who can sign in. */
 export const peopleWithSignIn = (store: Store, organisation: number): Promise<string[]> =>
   store.global(async (tx) => {
