@@ -23,9 +23,12 @@ export function unitsOf(directory: Directory, person: PersonId): UnitId[] {
 export function membersOf(directory: Directory, unit: UnitId): PersonId[] {
   const known = own(directory.units, unit)
   if (!known) return []
+  const inside = new Set(
+    Object.keys(directory.units).filter((id) => unitsAbove(directory, id).includes(unit)),
+  )
   return Object.values(directory.people)
     .filter((person) => person.active)
-    .filter((person) => person.id === known.head || unitsOf(directory, person.id).includes(unit))
+    .filter((person) => person.id === known.head || person.units.some((each) => inside.has(each)))
     .map((person) => person.id)
 }
 
