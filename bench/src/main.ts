@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, string>> = {
   deadline: './deadline.ts',
   intake: './intake.ts',
   kill: './kill.ts',
+  language: './language.ts',
   'real-input': './real-input.ts',
 }
 

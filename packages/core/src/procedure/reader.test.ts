@@ -42,7 +42,7 @@ test('a source that lacks its end gets the steps every complaint ends with', () 
   const added = Object.values(procedure?.steps ?? {}).filter((step) => step.tail)
   assert.deepEqual(
     added.map((step) => step.name),
-    ['ask-satisfaction', 'close'],
+    ['reply', 'ask-satisfaction', 'close'],
   )
   assert.deepEqual(added[0]?.by, procedure?.steps['register']?.by)
 })

@@ -46,14 +46,20 @@ export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
     const { line, col } = lines.linePos(Math.max(0, offset))
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems = document.errors.map((error) => yamlProblem(error, source, place(error.pos[0])))
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
-      else if (node.anchor) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
-      else if (node.tag?.startsWith('!')) problems.push(problem('tag', place(node.range?.[0] ?? 0), ''))
-    },
+  const written = document.errors.length > 0 ? source.split('\n') : []
+  const problems = document.errors.slice(0, 50).map((error) => {
+    const at = place(error.pos[0])
+    return yamlProblem(error, written[at.line - 1] ?? '', at)
   })
+  if (/[&*!]/.test(source)) {
+    visit(document, {
+      Node(_, node) {
+        if (isAlias(node)) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
+        else if (node.anchor) problems.push(problem('alias', place(node.range?.[0] ?? 0), ''))
+        else if (node.tag?.startsWith('!')) problems.push(problem('tag', place(node.range?.[0] ?? 0), ''))
+      },
+    })
+  }
   if (problems.length > 0) return { problems: problems.slice(0, 50) }
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null))
@@ -70,7 +76,8 @@ export function readTree(source: string): { tree?: Tree; problems: Problem[] } {
 
 /** Length in UTF-8; a text of more than the limit in characters is not even counted. */
 function bytesOf(source: string): number {
-  if (source.length > largest) return source.length
+  // No character takes more than three bytes of UTF-8 per unit of length.
+  if (source.length > largest || source.length * 3 <= largest) return source.length
   let bytes = 0
   for (const character of source) {
     const code = character.codePointAt(0) ?? 0
@@ -150,11 +157,10 @@ function scalarText(
 
 const inOneLine = /[[{]/
 
-function yamlProblem(error: YAMLError, source: string, at: Place): Problem {
+function yamlProblem(error: YAMLError, line: string, at: Place): Problem {
   if (error.code === 'MULTIPLE_DOCS') return problem('several-documents', at, '')
   if (error.code === 'TAG_RESOLVE_FAILED') return problem('tag', at, '')
   if (error.code === 'BAD_ALIAS') return problem('alias', at, '')
-  const line = source.split('\n', at.line)[at.line - 1] ?? ''
   const facts = { line: at.line, detail: error.message.slice(0, 120) }
   if (inOneLine.test(line)) return problem('quote-item', at, '', facts, 'quote')
   if (/:\s.*:\s/.test(line)) return problem('quote-item', at, '', facts, 'quote-colon')
@@ -165,22 +171,24 @@ function yamlProblem(error: YAMLError, source: string, at: Place): Problem {
 function tooDeep(source: string): Place | undefined {
   let depth = 0
   let line = 1
-  let column = 0
-  let quote = ''
-  for (const character of source) {
-    column += 1
-    if (character === '\n') {
+  let start = 0
+  let quote = 0
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === newline) {
       line += 1
-      column = 0
-      quote = ''
-    } else if (quote) {
-      if (character === quote) quote = ''
-    } else if (character === '"' || character === "'") quote = character
-    else if (character === '[' || character === '{') {
+      start = at + 1
+      quote = 0
+    } else if (quote !== 0) {
+      if (code === quote) quote = 0
+    } else if (code === doubleQuote || code === singleQuote) quote = code
+    else if (code === bracket || code === brace) {
       depth += 1
-      if (depth > 60) return { line, column }
-    } else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+      if (depth > 60) return { line, column: at - start + 1 }
+    } else if (code === bracket + 2 || code === brace + 2) depth = Math.max(0, depth - 1)
   }
   const indents = source.match(/^(?: {120,}|(?:- ){30,}|(?:\? ){30,})/m)
   return indents ? { line: source.slice(0, indents.index).split('\n').length, column: 1 } : undefined
 }
+
+const [newline, doubleQuote, singleQuote, bracket, brace] = [10, 34, 39, 91, 123]

@@ -1,0 +1,1 @@
+export { plainScope, type Given } from './plain-scope.ts'
