@@ -70,8 +70,10 @@ export function isoText(t: number): string {
   const ms = t - day * dayMs
   const hour = Math.floor(ms / 3_600_000)
   const minute = Math.floor(ms / 60_000) % 60
-  const rest = String(ms % 1000).padStart(3, '0')
-  return `${dateOf(day)}T${two(hour)}:${two(minute)}:${two(Math.floor(ms / 1000) % 60)}.${rest}Z`
+  const second = two(Math.floor(ms / 1000) % 60)
+  const rest = ms % 1000
+  const fraction = rest === 0 ? '000' : String(rest).padStart(3, '0')
+  return `${dateOf(day)}T${two(hour)}:${two(minute)}:${second}.${fraction}Z`
 }
 
 /** Monday is 0. */

@@ -89,7 +89,8 @@ function walk(
     const opening = openingAfter(line, t)
     const opens = line.opens[opening] ?? Infinity
     if (opens > t) {
-      const end = Math.min(nextOpening(calendar, instantOf(t)) ?? Infinity, until)
+      const next = opens === Infinity ? nextOpening(calendar, instantOf(t)) : opens
+      const end = Math.min(next ?? Infinity, until)
       writeClosed(lines, calendar, t, end)
       t = end
       continue
