@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AutomaticLetters } from './automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import type { Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'
@@ -12,6 +13,7 @@ export type App = {
   /** Where people reach us from outside, without a slash at the end; absent = wherever the request came in. */
   publicUrl: string | undefined
   limits: Limits
+  automatic: AutomaticLetters
   /** The one place that says who acts: the session's cookie; tests put their own people here, in process only. */
   identify(request: FastifyRequest): Promise<Caller | undefined>
 }

@@ -1,6 +1,7 @@
 import { decide, numberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
-import type { Batch } from './store/index.ts'
+import { addressOf, type AutomaticLetters } from './automatic-letters.ts'
+import { streamOf, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { pinned, pinsOn } from './streams/index.ts'
 import { readerBy } from './reading.ts'
@@ -19,11 +20,15 @@ export type CannotRecord = Refusal | { code: 'unknown-procedure' }
 export async function record(
   batch: Batch,
   { id, procedure, received, ...told }: Telling,
+  automatic?: AutomaticLetters,
 ): Promise<Result<{ id: string; number: string }, CannotRecord>> {
   const reader = await readerBy((kind, of) => batch.load(kind, of), batch.organisation, batch.now)
   const pins = await pinsOn(reader.load, procedure, reader.today)
   if (!pins) return refuse({ code: 'unknown-procedure' })
-  const world = await pinned(reader.load, procedure, pins)
+  const known = await pinned(reader.load, procedure, pins)
+  const customer = told.parties?.find((party) => party.id === told.values['customer'])
+  const lastAutomatic = await automatic?.take(batch, streamOf(complaintKind, id), addressOf(customer))
+  const world = { ...known, ...(lastAutomatic === undefined ? {} : { lastAutomatic }) }
   batch.drawn(id)
   for (const party of told.parties ?? []) batch.drawn(party.id)
   await batch.load(complaintKind, id)

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { showHealth } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { App } from './app.ts'
+import { automaticLetters } from './automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import { calendarRoutes } from './calendars/routes.ts'
 import { exportDossier } from './audit/index.ts'
@@ -53,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     outside,
     publicUrl,
     limits: { ...usualLimits, ...options.limits },
+    automatic: automaticLetters(),
     identify: options.identify ?? identifyBy({ store, outside }, authentication, secure),
   }
 

@@ -50,16 +50,20 @@ export function recordRoutes(app: App): void {
     >(caller.organisation, {
       idempotency: once,
       act: (batch) =>
-        record(batch, {
-          id,
-          procedure,
-          by: { person: caller.person },
-          ...entriesOf(values, app.outside.uuid),
-          ...(channel === undefined ? {} : { channel }),
-          ...(desk === undefined ? {} : { desk }),
-          ...(language && { language }),
-          ...(received === undefined ? {} : { received: parseInstant(new Date(received).toISOString()) }),
-        }),
+        record(
+          batch,
+          {
+            id,
+            procedure,
+            by: { person: caller.person },
+            ...entriesOf(values, app.outside.uuid),
+            ...(channel === undefined ? {} : { channel }),
+            ...(desk === undefined ? {} : { desk }),
+            ...(language && { language }),
+            ...(received === undefined ? {} : { received: parseInstant(new Date(received).toISOString()) }),
+          },
+          app.automatic,
+        ),
     })
     return recorded.ok ? show(app, caller, recorded.value.id) : recorded
   })

@@ -5,6 +5,7 @@ import {
   doStep,
   fileComplaint,
   listComplaints,
+  listLetters,
   showComplaint,
   showReceipt,
 } from '@redress/api'
@@ -114,4 +115,16 @@ test('a form loaded before somebody else changed what it shows is stale; other w
   got(await register('zhang-wei', mine))
   const [status] = problemOf(await register('liu-fang', hers))
   assert.equal(status, 409)
+})
+
+test('nobody can use us to flood an address: one automatic letter in ten minutes, whatever is filed', async () => {
+  const server = await startServer()
+  const letters = async () => got(await server.as('zhang-wei')(listLetters, {})).count
+  await fileOne(server)
+  await Promise.all(Array.from({ length: 5 }, () => fileOne(server)))
+  assert.equal(await letters(), 1)
+  server.outside.pass(10 * 60_000)
+  await fileOne(server)
+  assert.equal(await letters(), 2)
+  assert.equal(got(await server.as('zhang-wei')(listComplaints, {})).counts.open, 7)
 })

@@ -67,17 +67,21 @@ export function intakeRoutes(app: App): void {
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
           const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
-          const recorded = await record(batch, {
-            ...toldBy(body, party, files, zone),
-            id,
-            procedure: desk.procedure,
-            by: { party, via: 'receipt' },
-            desk: desk.id,
-            channel: desk.channel,
-            language: body.language ?? (desk.languages.includes(language) ? language : desk.language),
-            receipt: hashOf(secret).toString('hex'),
-            letterValues: { receipt: receiptUrl(app, request, receipt) },
-          })
+          const recorded = await record(
+            batch,
+            {
+              ...toldBy(body, party, files, zone),
+              id,
+              procedure: desk.procedure,
+              by: { party, via: 'receipt' },
+              desk: desk.id,
+              channel: desk.channel,
+              language: body.language ?? (desk.languages.includes(language) ? language : desk.language),
+              receipt: hashOf(secret).toString('hex'),
+              letterValues: { receipt: receiptUrl(app, request, receipt) },
+            },
+            app.automatic,
+          )
           if (recorded.ok) {
             const { state } = await reader.load(complaintKind, id)
             const promised = state && state.status !== 'disposed' ? await promisedOf(reader, state) : []

@@ -3,6 +3,7 @@ import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
 import { streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
+import { automaticRows } from '../automatic-letters.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
 import { pinned } from './pinned.ts'
 
@@ -28,6 +29,7 @@ export async function complaintRows(
     part: partsOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),
+    series_member: automaticRows(stream, state),
     receipt: state.receipt === undefined ? [] : [{ secret_hash: Buffer.from(state.receipt, 'hex'), stream }],
   }
 }
