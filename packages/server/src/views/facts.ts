@@ -1,5 +1,5 @@
 import type { FactView, FieldType } from '@redress/api'
-import type { Complaint, Recorded } from '@redress/core/complaint'
+import type { Recorded } from '@redress/core/complaint'
 import { type Fact, questionOf, type Question } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
 import { plainText } from './named.ts'
@@ -67,5 +67,3 @@ export const customerOf = (complaint: Recorded) => {
   const id = textFact(complaint, 'customer')
   return id === undefined ? undefined : complaint.parties[id]
 }
-
-export const closedOf = (complaint: Complaint) => ('closedAt' in complaint ? complaint : undefined)
