@@ -3,6 +3,7 @@ import { isDatabaseAway } from './engine/index.ts'
 import { loop, type Loop } from './loop.ts'
 import type { Outside } from './outside.ts'
 import { passTime } from './pass-time.ts'
+import { sweepFiles } from './sweep-files.ts'
 import { projections } from './kinds.ts'
 import { followProjections, makeCheckpoint, sweepTimers, type Store } from './store/index.ts'
 
@@ -45,6 +46,7 @@ export function workers({ store, outside, checkpoints, timersMayFire, failed }: 
     ),
     loop(hour, () => signHeads(store, outside, checkpoints), tell('checkpoints')),
     loop(hour, () => forgetAnswers(store, outside), tell('old answers')),
+    loop(hour, () => sweepFiles(store, outside), tell('files nobody named')),
   ]
   return {
     start: () => loops.forEach((one) => one.start()),

@@ -54,13 +54,15 @@ function filesIn(value: WireValue | null): FileValue[] {
   return Object.values(value).flatMap(filesIn)
 }
 
+export const filesOfValues = (values: Values): FileValue[] => Object.values(values).flatMap(filesIn)
+
 /** Every file that is named must have been uploaded to this organisation, and be what it says it is. */
 export async function knownFiles(
   tx: Tx,
   organisation: number,
   values: Values,
 ): Promise<Result<true, { code: 'file-unknown'; name: string }>> {
-  const named = Object.values(values).flatMap(filesIn)
+  const named = filesOfValues(values)
   const known = await filesNamed(
     tx,
     organisation,

@@ -7,7 +7,8 @@ import { mayRecord } from '../recordable.ts'
 import { record, type CannotRecord } from '../recording.ts'
 import { serve } from '../http/serve.ts'
 import { show } from '../show.ts'
-import { entriesOf, knownFiles } from './entries.ts'
+import { keepNamed } from '../name-files.ts'
+import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
 import { recordingFields } from './recording-fields.ts'
 
 export function recordRoutes(app: App): void {
@@ -49,8 +50,9 @@ export function recordRoutes(app: App): void {
       CannotRecord | { code: 'unknown-desk' | 'unknown-channel' }
     >(caller.organisation, {
       idempotency: once,
-      act: (batch) =>
-        record(
+      act: (batch) => {
+        keepNamed(batch, filesOfValues(values))
+        return record(
           batch,
           {
             id,
@@ -63,7 +65,8 @@ export function recordRoutes(app: App): void {
             ...(received === undefined ? {} : { received: parseInstant(new Date(received).toISOString()) }),
           },
           app.automatic,
-        ),
+        )
+      },
     })
     return recorded.ok ? show(app, caller, recorded.value.id) : recorded
   })

@@ -19,7 +19,8 @@ import type { Call, Caller } from '../http/call.ts'
 import { handle, type At, type CannotHandle } from '../handle.ts'
 import { serve } from '../http/serve.ts'
 import { forgetDraft } from './drafts.ts'
-import { entriesOf, knownFiles } from './entries.ts'
+import { keepNamed } from '../name-files.ts'
+import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
 import { isId } from '../find-readable.ts'
 import { show } from '../show.ts'
 
@@ -35,9 +36,10 @@ async function move(
   if (!isId(id)) return refuse({ code: 'not-found' })
   const files = await app.store.read(caller.organisation, (tx) => knownFiles(tx, caller.organisation, values))
   if (!files.ok) return files
-  const done = await handle(app, caller, id, once, (at) =>
-    make(at, { by: { person: caller.person }, at: at.now }),
-  )
+  const done = await handle(app, caller, id, once, (at) => {
+    keepNamed(at.batch, filesOfValues(values))
+    return make(at, { by: { person: caller.person }, at: at.now })
+  })
   return done.ok ? show(app, caller, id) : done
 }
 

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { downloadFile, fileComplaint, listComplaints, type ProblemDetails, showComplaint } from '@redress/api'
+import {
+  downloadFile,
+  fileComplaint,
+  listComplaints,
+  type ProblemDetails,
+  showComplaint,
+  uploadFile,
+} from '@redress/api'
 import sharp from 'sharp'
 import { cleanName } from '../http/receive-file.ts'
+import { sweepFiles } from '../sweep-files.ts'
 import { startServer, type TestServer } from '../testing/index.ts'
 
 let server: TestServer
@@ -105,4 +113,24 @@ test('a form that breaks off is refused, and nothing is recorded of it', async (
   }
   const after = await server.as('zhang-wei')(listComplaints, {})
   assert.deepEqual(after.ok && after.value.counts, before.ok && before.value.counts)
+})
+
+test('a file nobody names is gone after a day; one that a complaint names stays', async () => {
+  const clerk = server.as('zhang-wei')
+  const upload = async (text: string) => {
+    const brought = await clerk(uploadFile, { files: [new File([text], 'note.txt')] })
+    assert.ok(brought.ok)
+    return brought.value.sha256
+  }
+  const [forgotten, named] = [await upload('forgotten'), await upload('kept')]
+  const kept = await file([new File(['kept'], 'note.txt')])
+  assert.ok(kept.ok)
+  const there = async (sha256: string) =>
+    (await server.outside.files.open(server.organisation, sha256)) !== undefined
+  server.outside.pass(23 * 3_600_000)
+  await sweepFiles(server.store, server.outside)
+  assert.deepEqual([await there(forgotten), await there(named)], [true, true])
+  server.outside.pass(2 * 3_600_000)
+  await sweepFiles(server.store, server.outside)
+  assert.deepEqual([await there(forgotten), await there(named)], [false, true])
 })

@@ -7,6 +7,7 @@ import type { App } from '../app.ts'
 import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
 import { rateLimit } from '../http/limits.ts'
+import { keepNamed } from '../name-files.ts'
 import { promisedOf } from '../views/promised.ts'
 import { readerBy, readerOf } from '../reading.ts'
 import { hashOf, writeReceipt } from '../receipt-secret.ts'
@@ -66,6 +67,7 @@ export function intakeRoutes(app: App): void {
           const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
+          keepNamed(batch, files)
           const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
           const recorded = await record(
             batch,

@@ -6,6 +6,7 @@ import { sendFile } from '../http/send-file.ts'
 import { meet } from '../handle.ts'
 import { decide, type Living, type Refusal } from '@redress/core/complaint'
 import { rateLimit } from '../http/limits.ts'
+import { keepNamed } from '../name-files.ts'
 import { readerOf } from '../reading.ts'
 import { readReceipt } from '../receipt-secret.ts'
 import { serve } from '../http/serve.ts'
@@ -71,6 +72,7 @@ export function receiptRoutes(app: App): void {
           async act(batch) {
             const at = await meet(batch, found.id)
             if (!at) return refuse({ code: 'not-found' })
+            keepNamed(batch, files)
             const by = { party: partyOf(at.complaint), via: 'receipt' } as const
             const decided = decide(at.world, at.complaint, {
               type: 'ReceiveFeedback',

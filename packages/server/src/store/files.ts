@@ -7,7 +7,7 @@ export type FileRow = { sha256: string; size: number; type: string }
 export const noteFile = (tx: Tx, organisation: number, { sha256, size, type }: FileRow, now: Instant) =>
   tx
     .insertInto('file')
-    .values({ organisation_id: organisation, sha256, size, type, stored_at: now })
+    .values({ organisation_id: organisation, sha256, size, type, stored_at: now, named_at: null })
     .onConflict((on) => on.columns(['organisation_id', 'sha256']).doUpdateSet({ stored_at: now }))
     .execute()
 
@@ -25,4 +25,26 @@ export const filesNamed = async (
     .where('sha256', 'in', [...new Set(named)])
     .execute()
   return new Map(rows.map((row) => [row.sha256, row]))
+}
+
+/** From now on these files belong to something that was recorded, and stay. */
+export const nameFiles = (tx: Tx, organisation: number, named: readonly string[], now: Instant) =>
+  tx
+    .updateTable('file')
+    .set({ named_at: now })
+    .where('organisation_id', '=', organisation)
+    .where('sha256', 'in', [...named])
+    .where('named_at', 'is', null)
+    .execute()
+
+/** Forgets the files that nobody named since they were brought before `before`; gives their hashes. */
+export const forgetUnnamed = async (tx: Tx, organisation: number, before: Instant): Promise<string[]> => {
+  const gone = await tx
+    .deleteFrom('file')
+    .where('organisation_id', '=', organisation)
+    .where('named_at', 'is', null)
+    .where('stored_at', '<', before)
+    .returning('sha256')
+    .execute()
+  return gone.map(({ sha256 }) => sha256)
 }

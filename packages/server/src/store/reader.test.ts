@@ -26,6 +26,7 @@ test('instants go into statements and come back as instants, also the one withou
         size: 25_000_000,
         type: 'image/png',
         stored_at: received,
+        named_at: null,
       })
       .execute(),
   )

@@ -132,7 +132,13 @@ export const tables = {
   file: {
     schema: 'redress',
     key: ['sha256'],
-    columns: { sha256: 'text', size: 'int8', type: 'text', stored_at: 'timestamptz' },
+    columns: {
+      sha256: 'text',
+      size: 'int8',
+      type: 'text',
+      stored_at: 'timestamptz',
+      named_at: 'timestamptz?',
+    },
   },
   draft: {
     schema: 'redress',
