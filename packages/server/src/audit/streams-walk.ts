@@ -1,4 +1,5 @@
 import type { Ask } from '../store/ask.ts'
+import { keysIn } from '../store/body.ts'
 import { fold, openLines, type StoredLine } from '../store/history.ts'
 import type { Shared } from '../store/shared.ts'
 import { type AnyKind, type Loaded, type ReadStream, splitStream, streamOf } from '../store/stream-kind.ts'
@@ -17,18 +18,33 @@ export async function* walkStreams(shared: Shared, ask: Ask, organisation: numbe
     text: 'select key_epoch from organisation_head where organisation_id = $1',
     values: [organisation],
   })
+  const epoch = head?.key_epoch ?? 0
   let lines: StoredLine[] = []
-  for await (const line of linesOf(ask, organisation)) {
-    if (lines[0] && lines[0].stream !== line.stream) {
-      yield await folded(shared, ask, organisation, head?.key_epoch ?? 0, lines)
-      lines = []
+  for await (const found of pagesOf(ask, organisation)) {
+    // The keys of a whole page at once; folding finds them in memory.
+    const keys = found.flatMap(({ body }) => keysOf(body))
+    await shared.keys.fetch(ask, organisation, epoch, keys)
+    for (const line of found) {
+      if (lines[0] && lines[0].stream !== line.stream) {
+        yield await folded(shared, ask, organisation, epoch, lines)
+        lines = []
+      }
+      lines.push(line)
     }
-    lines.push(line)
   }
-  if (lines.length > 0) yield await folded(shared, ask, organisation, head?.key_epoch ?? 0, lines)
+  if (lines.length > 0) yield await folded(shared, ask, organisation, epoch, lines)
 }
 
-async function* linesOf(ask: Ask, organisation: number): AsyncGenerator<StoredLine> {
+/** A body that cannot be read is found when its stream is folded. */
+function keysOf(body: string): string[] {
+  try {
+    return keysIn(body)
+  } catch {
+    return []
+  }
+}
+
+async function* pagesOf(ask: Ask, organisation: number): AsyncGenerator<StoredLine[]> {
   let last: { stream: string; version: number } = { stream: '', version: 0 }
   for (;;) {
     const lines = await ask<StoredLine>({
@@ -37,7 +53,7 @@ async function* linesOf(ask: Ask, organisation: number): AsyncGenerator<StoredLi
              where organisation_id = $1 and (stream, version) > ($2, $3) order by stream, version limit ${page}`,
       values: [organisation, last.stream, last.version],
     })
-    yield* lines
+    yield lines
     const end = lines.at(-1)
     if (!end || lines.length < page) return
     last = end
