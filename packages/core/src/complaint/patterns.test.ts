@@ -502,3 +502,36 @@ test('a reply sent back is written and sent again; the letter of the round befor
     .open('look')
     .replays()
 })
+
+test('who confirmed a joint work does not check it either', () => {
+  const story = small(
+    '',
+    `
+  agree: { title: { zh: 商定, en: Agree }, by: [office, shop], sign: [approve: office or shop or boss] }`,
+  )
+  story
+    .does('office-1', done('agree'))
+    .does('shop-1', done('agree'))
+    .refuses('office-1', { type: 'Sign', step: 'agree' }, 'own-work')
+    .refuses('shop-1', { type: 'Sign', step: 'agree' }, 'own-work')
+    .does('boss-1', { type: 'Sign', step: 'agree' })
+    .status('agree', 'done')
+})
+
+test('a cost added beside the steps is held to the same amount', () => {
+  const story = small(
+    `authority: [{ act: cost, by: shop, up-to: 100 CNY }, { act: cost, by: boss }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: shop or boss }`,
+  )
+  const cost = (amount: string) =>
+    ({
+      type: 'AddRecord',
+      activity: 'cost',
+      values: { kind: 'freight', amount: { amount, currency: 'CNY' }, incurred: '2026-11-23' },
+    }) as const
+  story
+    .refuses('shop-1', cost('101'), 'beyond-amount', { limit: '100' })
+    .does('shop-1', cost('100'))
+    .does('boss-1', cost('101'))
+})

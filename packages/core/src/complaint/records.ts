@@ -53,6 +53,12 @@ export function addRecord(world: World, complaint: Complaint | undefined, comman
   const asks = missingAsks(decision.view, questions, inputs.value, undefined)
   if (asks.length > 0) return no({ code: 'missing', asks })
   const given = inputs.value.records.get(activity)
+  const amount = given?.values['amount']
+  const beyond =
+    typeof amount === 'object' && 'currency' in amount
+      ? againstAuthority(decision.view, [activity], command.by, undefined, amount)
+      : undefined
+  if (beyond) return no(beyond)
   if (!given) return no({ code: 'nothing-changes' })
   writeRecord(decision, activity, given, undefined, command.occurredAt)
   settle(decision)

@@ -26,9 +26,13 @@ import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
+/** Whoever wrote it or confirmed it with the author made it, and does not check it. */
 const isAuthor = (view: View<Living>, place: Place, actor: Actor): boolean => {
-  const { author } = view.state.steps[place.key] ?? {}
-  return author !== undefined && 'person' in author && 'person' in actor && author.person === actor.person
+  const { author, confirmed } = view.state.steps[place.key] ?? {}
+  const makers = [author, ...(confirmed ?? []).map(({ by }) => by)]
+  return makers.some(
+    (maker) => maker !== undefined && 'person' in maker && 'person' in actor && maker.person === actor.person,
+  )
 }
 
 /** The signature this person can give now: in order, never on own work, once per person and slot. */
