@@ -55,10 +55,10 @@ test('a restart between any two moves changes nothing', () => {
 })
 
 test('wherever a complaint stands, a move that is closed meets the refusal it shows', () => {
+  let looked = 0
   for (const name of names) {
     const world = town(shipped(name))
     const chance = chanceOf(3)
-    let looked = 0
     decideAgain(name, 11, (complaint, now) => {
       const all = Object.keys(world.directory.people)
       const people = Array.from({ length: 6 }, () => chance.pick(all) ?? 'chief')
@@ -78,8 +78,8 @@ test('wherever a complaint stands, a move that is closed meets the refusal it sh
           )
       }
     })
-    assert.ok(looked > 0, name)
   }
+  assert.ok(looked > 500, `${looked} moves were looked at`)
 })
 
 test('nothing closes past its gates: no open step, no missing receipt, no unread notice, no proposal', () => {
