@@ -273,9 +273,9 @@ export const procedureProblems = {
     zh: '设置“{setting}”没有默认值；等它的时限不会开始。',
     en: 'The setting “{setting}” has no default; a limit that waits for it does not run.',
   },
-  'supplement-removes': {
-    zh: '补充规定只能增加或收紧：{change}。',
-    en: 'A supplement can only add or tighten: {change}.',
+  'supplement-alone': {
+    zh: '补充规定还不能并入它所补充的程序；请先把这些规则写进程序本身。',
+    en: 'A supplement is not laid over its procedure yet; write its rules into the procedure itself.',
   },
   'version-not-grown': {
     zh: '版本号没有增大：{before} → {after}。',

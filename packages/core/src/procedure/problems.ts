@@ -91,7 +91,7 @@ export const problemKinds = {
   'clause-only-text': 'C3',
   'text-missing': 'T1',
   'setting-open': 'G1',
-  'supplement-removes': 'V1',
+  'supplement-alone': 'V1',
   'version-not-grown': 'V2',
   'meaning-changed': 'V3',
 } as const

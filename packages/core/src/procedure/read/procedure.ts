@@ -85,8 +85,9 @@ function build(reading: Reading, root: MapTree): Procedure {
     tailText === 'default' || (tailText === undefined && truncated !== undefined) ? 'default' : 'none'
   const calendar = reading.choice(at('calendar'), 'calendar', textOf)
   const atOnce = atOnceOf(reading, root)
-  if (!reading.names.steps.has('register') && !at('supplements'))
-    reading.report('no-register', at('steps') ?? root, 'steps')
+  const supplements = at('supplements')
+  if (supplements) reading.report('supplement-alone', supplements, 'supplements')
+  if (!reading.names.steps.has('register')) reading.report('no-register', at('steps') ?? root, 'steps')
   const owner = whoChoice(reading, at('owner'), 'owner')
   const supervisor = whoChoice(reading, at('supervisor'), 'supervisor')
   const recordBy = whoChoice(reading, at('record-by'), 'record-by')

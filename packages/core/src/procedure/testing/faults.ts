@@ -84,6 +84,11 @@ const files: readonly Fault[] = [
   ],
 ]
 
+/** V: versions. */
+const versions: readonly Fault[] = [
+  ['reopen: answer', 'supplements: other@2\nreopen: answer', 'supplement-alone'],
+]
+
 /** N: names. */
 const names: readonly Fault[] = [
   ['supervisor: general-manager', 'supervisor: genral-manager', 'unknown-name'],
@@ -392,4 +397,12 @@ const people: readonly Fault[] = [
   ['en: reminder, default: 3 days', 'en: reminder', 'setting-open'],
 ]
 
-export const faults: readonly Fault[] = [...files, ...names, ...expressions, ...flow, ...limits, ...people]
+export const faults: readonly Fault[] = [
+  ...files,
+  ...versions,
+  ...names,
+  ...expressions,
+  ...flow,
+  ...limits,
+  ...people,
+]

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { activities, checkSource, procedureSchema, standardFields } from './index.ts'
+
+const page = readFileSync(new URL('../../../../docs/procedure-language.md', import.meta.url), 'utf8')
+const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
+
+test('the examples of the language page are one procedure without a problem', () => {
+  const { problems } = checkSource(blocks.join('\n'))
+  assert.deepEqual(problems, [])
+})
+
+test('the language page names every key, every activity and every standard field', () => {
+  const keys = new Set<string>()
+  const collect = (schema: unknown): void => {
+    if (Array.isArray(schema)) for (const item of schema) collect(item)
+    else if (typeof schema === 'object' && schema !== null) {
+      if ('properties' in schema && typeof schema.properties === 'object' && schema.properties !== null) {
+        for (const key of Object.keys(schema.properties)) keys.add(key)
+      }
+      for (const inner of Object.values(schema)) collect(inner)
+    }
+  }
+  collect(procedureSchema())
+  const names = [...keys, ...Object.keys(activities), ...Object.keys(standardFields)]
+  const isNamed = (name: string): boolean =>
+    page.includes(`\`${name}\``) ||
+    blocks.some((block) => new RegExp(`(^|[{ \\n-])${name}:`).test(block)) ||
+    page.includes(`\`${name}:`)
+  assert.deepEqual(
+    names.filter((name) => !isNamed(name)),
+    [],
+  )
+})
