@@ -44,7 +44,10 @@ export async function sessionView(
         zone: settings.zone,
         languages: [...settings.languages],
       },
-      organisations: belongings.map(({ name }) => ({ id: name, title: plainText(name) })),
+      organisations: belongings.map((belonging) => ({
+        id: belonging.name,
+        title: belonging.organisation === organisation ? reader.settings.title : plainText(belonging.name),
+      })),
       procedures: procedures.map(({ procedure, title }) => ({ id: procedure, title })),
       may: {
         record: procedures.some((procedure) => mayRecord(reader, procedure, person)),
