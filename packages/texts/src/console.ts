@@ -236,6 +236,7 @@ export const consoleTexts = {
   'form.send': { zh: '完成', en: 'Done' },
   'form.send.reply': { zh: '发出信函', en: 'Send the letter' },
   'form.send.close': { zh: '关闭投诉', en: 'Close the complaint' },
+  'form.offered': { zh: '还可以填写 {count} 项', en: '{count} more you may fill in' },
   'form.sending': { zh: '正在提交…', en: 'Sending…' },
   'form.required': { zh: '必填', en: 'required' },
   'form.proposed': { zh: '程序建议的值', en: 'proposed by the procedure' },

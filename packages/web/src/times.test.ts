@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { showInstant, showLength } from './times.ts'
+import { showDue, showInstant, showLength } from './times.ts'
 
 const now = Date.parse('2026-11-21T08:00:00Z')
 const hour = 3_600_000
@@ -13,6 +13,11 @@ test('a date of this year reads without the year, in the zone of the organisatio
 test('a date of another year names it', () => {
   assert.equal(showInstant('2027-01-04T01:00:00.000Z', 'zh', 'Asia/Shanghai', now), '2027年1月4日 周一 09:00')
   assert.equal(showInstant('2027-01-04T01:00:00.000Z', 'en', 'Asia/Shanghai', now), 'Mon 4 Jan 2027, 09:00')
+})
+
+test('a limit that ends with a day says so', () => {
+  assert.equal(showDue('2026-11-30T16:00:00.000Z', 'zh', 'Asia/Shanghai', now), '11月30日 周一 24:00')
+  assert.equal(showDue('2026-11-30T16:01:00.000Z', 'en', 'Asia/Shanghai', now), 'Tue 1 Dec, 00:01')
 })
 
 test('a length is said in the two units that matter', () => {

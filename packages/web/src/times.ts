@@ -50,6 +50,14 @@ export const showDate = (date: string, language: Language): string =>
     day: 'numeric',
   }).format(new Date(`${date}T00:00:00Z`))
 
+/** A limit at midnight is the end of a day, and reads as that day's 24:00. */
+export function showDue(instant: string, language: Language, zone: string, now = Date.now()): string {
+  const shown = showInstant(instant, language, zone, now)
+  if (!shown.endsWith('00:00')) return shown
+  const before = showInstant(Date.parse(instant) - minuteMs, language, zone, now)
+  return `${before.slice(0, -'23:59'.length)}24:00`
+}
+
 /** Length of time in its two largest units that matter: `2 d 4 h`, `3 小时 20 分`. */
 export function showLength(milliseconds: number, language: Language): string {
   const minutes = Math.floor(Math.abs(milliseconds) / minuteMs)

@@ -21,7 +21,7 @@ type Props = {
 
 /** A limit at a glance: how much time is left or over, and until when on the organisation's clock. */
 export function Due({ due, state, provisional = false }: Props) {
-  const { t, time, when } = useReading()
+  const { t, time, until } = useReading()
   const now = useNow()
   if (due === undefined) return <span className="due none">{t('due.none')}</span>
   const left = Date.parse(due) - now
@@ -35,7 +35,7 @@ export function Due({ due, state, provisional = false }: Props) {
         <b>{t(stateWords[state])}</b>
       )}
       <MyTime due={due}>
-        <time dateTime={due}>{when(due)}</time>
+        <time dateTime={due}>{until(due)}</time>
       </MyTime>
       {provisional && (
         <Tooltip title={t('due.provisional.why')}>
@@ -50,10 +50,10 @@ export function Due({ due, state, provisional = false }: Props) {
 
 /** The viewer's own clock as a hint, where it is another one. */
 function MyTime({ due, children }: { due: string; children: React.ReactElement }) {
-  const { language, when, zone, t } = useReading()
+  const { language, until, zone, t } = useReading()
   const mine = browserZone()
-  const own = reading(language, mine).when(due)
-  if (mine === zone || own === when(due)) return children
+  const own = reading(language, mine).until(due)
+  if (mine === zone || own === until(due)) return children
   return <Tooltip title={t('due.yours', { when: own })}>{children}</Tooltip>
 }
 

@@ -1,7 +1,7 @@
 import type { ActorView, Named, Text } from '@redress/api'
 import { consoleTexts, fill, type Language, type Values } from '@redress/texts'
 import { createContext, useContext } from 'react'
-import { locales, showDate, showInstant, showLength } from '../times.ts'
+import { locales, showDate, showDue, showInstant, showLength } from '../times.ts'
 
 export type Key = keyof typeof consoleTexts
 
@@ -17,6 +17,8 @@ export type Reading = {
   names: (named: readonly Named[]) => string
   actor: (actor: ActorView) => string
   when: (instant: string | number) => string
+  /** A limit: midnight is the 24:00 of the day before. */
+  until: (due: string) => string
   date: (date: string) => string
   time: (milliseconds: number) => string
   number: (value: number) => string
@@ -40,6 +42,7 @@ export function reading(language: Language, zone: string): Reading {
     actor: (actor) =>
       actor.onBehalfOf ? t('actor.for', { who: who(actor), whom: say(actor.onBehalfOf.title) }) : who(actor),
     when: (instant) => showInstant(instant, language, zone),
+    until: (due) => showDue(due, language, zone),
     date: (date) => showDate(date, language),
     time: (milliseconds) => showLength(milliseconds, language),
     number: (value) => new Intl.NumberFormat(locales[language]).format(value),

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Promised, ReceiptView } from '@redress/api'
-import { showInstant } from '../../times.ts'
+import { showDue } from '../../times.ts'
 import { useLanguage, type PortalKey } from '../language.tsx'
 
 export function Promises({ view }: { view: ReceiptView }) {
@@ -12,7 +12,7 @@ export function Promises({ view }: { view: ReceiptView }) {
       <ul class="promises">
         {view.promised.map((promised) => {
           const state = said[promised.state]
-          const when = showInstant(promised.due, language, view.zone)
+          const when = showDue(promised.due, language, view.zone)
           return (
             <li key={promised.step}>
               <span>{say(promised.title)}</span>

@@ -19,7 +19,7 @@ export function ComplaintScreen() {
   const complaint = useRead(showComplaint, { params: { id } }, 30_000)
   useTitle(complaint.data?.number ?? '')
   return (
-    <WhenRead query={complaint}>
+    <WhenRead query={complaint} level="h1">
       {complaint.data && <Complaint key={id} complaint={complaint.data} />}
     </WhenRead>
   )

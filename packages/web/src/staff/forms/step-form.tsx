@@ -1,4 +1,4 @@
-import type { ComplaintView, Form } from '@redress/api'
+import type { ComplaintView, Form, FormField } from '@redress/api'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { isProblem } from '../api.ts'
@@ -81,6 +81,21 @@ export function StepForm({
   }
 
   const id = (name: string) => `${form.step}-${name}`.replaceAll(/[^\w-]/g, '-')
+  const line = (field: FormField) => (
+    <Field
+      key={field.name}
+      field={sameClauses(field, form) ? { ...field, clauses: [] } : field}
+      id={id(field.name)}
+      value={values[field.name]}
+      problem={problems[field.name]}
+      change={(value) => change(field.name, value)}
+      reason={reasons[field.name]}
+      changeReason={(reason) => setReasons((before) => ({ ...before, [field.name]: reason }))}
+    />
+  )
+  const offered = form.fields.filter((field) => mayFold(field, form) && !problems[field.name])
+  const asked = form.fields.filter((field) => !offered.includes(field))
+
   return (
     <form
       ref={element}
@@ -95,18 +110,13 @@ export function StepForm({
       }}
     >
       {form.letter && <LetterHead letter={form.letter} />}
-      {form.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          id={id(field.name)}
-          value={values[field.name]}
-          problem={problems[field.name]}
-          change={(value) => change(field.name, value)}
-          reason={reasons[field.name]}
-          changeReason={(reason) => setReasons((before) => ({ ...before, [field.name]: reason }))}
-        />
-      ))}
+      {asked.map(line)}
+      {offered.length > 0 && (
+        <details className="offered">
+          <summary>{t('form.offered', { count: offered.length })}</summary>
+          {offered.map(line)}
+        </details>
+      )}
       <Wishes form={form} values={values} reasons={reasons} change={setReasons} />
       <Checklist form={form} ticked={ticked} tick={setTicked} reasons={reasons} change={setReasons} />
       {form.outcomes && form.outcomes.length > 0 && (
@@ -136,6 +146,13 @@ export function StepForm({
     </form>
   )
 }
+
+/** The step's own clauses stand in its heading. */
+const sameClauses = (field: FormField, form: Form) => field.clauses.join() === form.clauses.join()
+
+/** What may stay empty and is empty waits folded, unless it was begun: a form shows first what it asks for. */
+const mayFold = (field: FormField, form: Form) =>
+  !field.required && field.value === undefined && form.draft?.values[field.name] === undefined
 
 function DraftNote({
   state,

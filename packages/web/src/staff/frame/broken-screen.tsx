@@ -5,7 +5,7 @@ export function BrokenScreen() {
   const { t } = useReading()
   return (
     <main className="alone">
-      <Empty title={t('app.broken.title')} text={t('app.broken')}>
+      <Empty level="h1" title={t('app.broken.title')} text={t('app.broken')}>
         <a href="/">{t('app.back-to-desk')}</a>
       </Empty>
     </main>

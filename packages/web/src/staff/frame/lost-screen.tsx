@@ -6,7 +6,7 @@ export function LostScreen() {
   const { t } = useReading()
   useTitle(t('app.gone.title'))
   return (
-    <Empty title={t('app.gone.title')} text={t('app.gone')}>
+    <Empty level="h1" title={t('app.gone.title')} text={t('app.gone')}>
       <Link to="/">{t('app.back-to-desk')}</Link>
     </Empty>
   )

@@ -19,20 +19,24 @@ export function Loading() {
   )
 }
 
-export function Unreachable({ retry }: { retry: () => void }) {
+export function Unreachable({ retry, level }: { retry: () => void; level?: Level }) {
   const { t } = useReading()
   return (
-    <Empty title={t('app.unreachable.title')} text={t('app.unreachable')}>
+    <Empty title={t('app.unreachable.title')} text={t('app.unreachable')} level={level}>
       <Button onClick={retry}>{t('app.retry')}</Button>
     </Empty>
   )
 }
 
+/** `h1` where nothing else on the page is its title. */
+type Level = 'h1' | 'h2' | undefined
+type EmptyProps = { title: string; text: string; level?: Level; children?: ReactNode }
+
 /** A page without rows says what would stand here and what to do. */
-export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+export function Empty({ title, text, level: Title = 'h2', children }: EmptyProps) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p className="soft">{text}</p>
       {children}
     </div>
@@ -41,16 +45,19 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 
 type Waited = { isPending: boolean; isError: boolean; error: unknown; data: unknown; refetch: () => unknown }
 
+type WhenReadProps = { query: Waited; level?: Level; children: ReactNode }
+
 /** What was read last stays on the screen while it is read again; without anything it says what happened. */
-export function WhenRead({ query, children }: { query: Waited; children: ReactNode }) {
+export function WhenRead({ query, level, children }: WhenReadProps) {
   const { t } = useReading()
   if (query.data !== undefined) return children
   if (query.isPending) return <Loading />
-  if (isProblem(query.error, 'not-found')) return <Empty title={t('app.gone.title')} text={t('app.gone')} />
+  if (isProblem(query.error, 'not-found'))
+    return <Empty title={t('app.gone.title')} text={t('app.gone')} level={level} />
   return (
     <>
       <ProblemNote error={query.error} />
-      <Unreachable retry={() => void query.refetch()} />
+      <Unreachable retry={() => void query.refetch()} level={level} />
     </>
   )
 }

@@ -26,7 +26,6 @@ export function RegisterFilter({ search, counts, change }: Props) {
       <Input
         ref={field}
         type="search"
-        allowClear
         className="filter-words"
         aria-label={t('register.search')}
         aria-keyshortcuts="/"

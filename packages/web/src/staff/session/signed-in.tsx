@@ -17,7 +17,7 @@ export function SignedIn() {
     )
   return (
     <main className="alone">
-      {session.isError ? <Unreachable retry={() => void session.refetch()} /> : <Loading />}
+      {session.isError ? <Unreachable level="h1" retry={() => void session.refetch()} /> : <Loading />}
     </main>
   )
 }
