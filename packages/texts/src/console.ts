@@ -65,7 +65,7 @@ export const consoleTexts = {
   'keys.then': { zh: '然后', en: 'then' },
 
   'sign-in.title': { zh: '登录', en: 'Sign in' },
-  'sign-in.lead': { zh: '按您公司的投诉处理程序工作。', en: 'Work by your company’s complaint procedure.' },
+  'sign-in.lead': { zh: '按您公司的投诉处理程序工作。', en: 'Work by the complaint procedure of your company.' },
   'sign-in.email': { zh: '电子邮件', en: 'E-mail' },
   'sign-in.password': { zh: '密码', en: 'Password' },
   'sign-in.send': { zh: '登录', en: 'Sign in' },
@@ -73,7 +73,7 @@ export const consoleTexts = {
 
   'desk.title': { zh: '我的待办', en: 'My desk' },
   'desk.mine': { zh: '我的', en: 'Mine' },
-  'desk.all': { zh: '我和本部门的', en: 'Mine and my unit’s' },
+  'desk.all': { zh: '我和本部门的', en: 'My unit and me' },
   'desk.whose': { zh: '显示哪些', en: 'Which ones' },
   'desk.group.late': { zh: '已逾期', en: 'Late' },
   'desk.group.today': { zh: '今天到期', en: 'Due today' },
