@@ -1,6 +1,6 @@
 import { saveRows } from '../store/rows.ts'
 import type { Projection } from '../store/projection.ts'
-import { catchUp } from '../store/projections.ts'
+import { catchUp, clearProjections } from '../store/projections.ts'
 import type { Finding } from './finding.ts'
 import { checkRows, type Compared } from './rows-check.ts'
 import type { Audited } from './verify.ts'
@@ -28,8 +28,7 @@ export async function rebuildOrganisation(
     const anew = differing.map(({ expected }) => ({ before: {}, after: expected }))
     for (const statement of [...saveRows(organisation, gone), ...saveRows(organisation, anew)])
       await ask(statement)
-    await ask({ text: 'delete from complaint_search where organisation_id = $1', values: [organisation] })
-    await ask({ text: 'delete from projection where organisation_id = $1', values: [organisation] })
+    await clearProjections(ask, organisation)
     return checked
   })
   for (const projection of projections) await catchUp(store, projection, organisation)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { freshDatabase, whenDone } from '../testing/index.ts'
 import { migrate } from './migrate.ts'
@@ -13,6 +14,11 @@ async function startMigrated() {
   return { ownerUrl, pool }
 }
 const empty = 'drop schema redress cascade; drop schema keys cascade; drop schema auth cascade'
+
+test('no two migrations have the same number', () => {
+  const numbers = readdirSync(new URL('./migrations/', import.meta.url)).map((name) => name.slice(0, 4))
+  assert.equal(new Set(numbers).size, numbers.length)
+})
 
 test('migrating again changes nothing', async () => {
   const { ownerUrl } = await startMigrated()

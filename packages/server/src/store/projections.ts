@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask } from './ask.ts'
-import { loadFolded } from './load.ts'
+import { loadMany } from './load-many.ts'
 import type { Projection, Touched } from './projection.ts'
 import type { Shared } from './shared.ts'
 import type { Store } from './store.ts'
@@ -48,18 +48,24 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
   })
   const last = events.at(-1)
   if (!last) return true
-  const touched: Touched[] = []
-  for (const stream of new Set(events.map((event) => event.stream))) {
-    const { kind, id } = splitStream(stream)
-    const { state } = await loadFolded(shared, ask, organisation, shared.kindOf(stream), id)
-    touched.push({ kind, id, state })
-  }
+  const streams = [...new Set(events.map((event) => event.stream))]
+  const states = await loadMany(shared, ask, organisation, streams)
+  const touched = streams.map((stream): Touched => ({
+    ...splitStream(stream),
+    state: states.get(stream)?.state,
+  }))
   await apply(ask, organisation, touched)
   await ask({
     text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
     values: [organisation, name, last.pos],
   })
   return events.length < page
+}
+
+/** Forgets what every projection of an organisation holds; each begins again at the first event. */
+export async function clearProjections(ask: Ask, organisation: number): Promise<void> {
+  await ask({ text: 'delete from complaint_search where organisation_id = $1', values: [organisation] })
+  await ask({ text: 'delete from projection where organisation_id = $1', values: [organisation] })
 }
 
 /** How far each projection of an organisation is. */
