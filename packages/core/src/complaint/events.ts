@@ -94,5 +94,3 @@ export type ComplaintEvent =
   | ComplaintReopened
   | ComplaintArchived
   | ComplaintDisposed
-
-export type ComplaintEventType = ComplaintEvent['type']

@@ -1,19 +1,10 @@
-import { applying, choose, type Who as RuleWho, type Items } from '../procedure/index.ts'
+import { applying, type Who as RuleWho, type Items } from '../procedure/index.ts'
 import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
 import type { Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
 import { calendarNameOf } from './limits.ts'
 import { placeOf, readKey, type Place } from './place.ts'
-import {
-  afterSettled,
-  elementIds,
-  instancesIn,
-  instancesOf,
-  settled,
-  stageOf,
-  turnComes,
-  turnsOf,
-} from './settled.ts'
+import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnComes, turnsOf } from './settled.ts'
 import { missingSignatures } from './signatures.ts'
 import type { Proceeding, StepState } from './state.ts'
 import { holds, test, type View } from './view.ts'
@@ -549,10 +540,3 @@ function between(view: View, target: Node, source: Node): Node[] {
 export const excluded = (view: View, items: Items<RuleWho>, place: Place | undefined): Who => ({
   any: applying(items, view.scope(place)).items.flatMap(({ is }) => termsOf(resolve(view, [is], place))),
 })
-
-/** Elements of `each` as ids, for those who show them. */
-export const elementsIn = (view: View, place: Place): readonly string[] =>
-  elementIds(view, place.node, place.outer) ?? []
-
-/** The line of a choice that holds now. */
-export const chosenIn = choose

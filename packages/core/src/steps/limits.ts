@@ -15,15 +15,7 @@ import {
   type SpanTerm,
   type Total,
 } from '../procedure/index.ts'
-import {
-  instantOf,
-  parseInstant,
-  readInstant,
-  readSpan,
-  type Instant,
-  type Span,
-  type Value,
-} from '../values/index.ts'
+import { instantOf, readInstant, readSpan, type Instant, type Span, type Value } from '../values/index.ts'
 import { termsOf, type Who } from './actor.ts'
 import type { Deadline, ReceiptLine } from './deadline.ts'
 import { enclosing, placeOf, type Place } from './place.ts'
@@ -508,5 +500,3 @@ function stepStop(view: View, name: string): { stopped: Instant | undefined; ove
 /** Turns of a repeated step whose clock already runs although it has not opened. */
 export const nextTurn = (view: View, place: Place): Place =>
   placeOf(place.node, place.outer, { turn: turnsOf(view, place.node, place.outer).length + 1 })
-
-export const parseMoment = (text: string): Instant => parseInstant(text)

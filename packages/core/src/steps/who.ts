@@ -1,5 +1,4 @@
 import {
-  deputiesOf,
   headOf,
   holdersOf,
   isOrAbove,
@@ -275,6 +274,3 @@ export function holdsRole(view: View, holder: string, role: string): boolean {
     return peopleOf(view, term).has(holder)
   })
 }
-
-export const deputies = (view: View, person: PersonId): PersonId[] =>
-  deputiesOf(view.world.directory, person, localDate(view.now, view.world.book.zone))
