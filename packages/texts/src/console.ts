@@ -32,6 +32,7 @@ export const consoleTexts = {
   'app.back-to-desk': { zh: '回到我的待办', en: 'Back to my desk' },
   'app.none': { zh: '无', en: 'none' },
   'app.list': { zh: '、', en: ', ' },
+  'app.semicolon': { zh: '；', en: '; ' },
   'app.colon': { zh: '：', en: ': ' },
 
   'nav.desk': { zh: '我的待办', en: 'My desk' },
@@ -65,7 +66,10 @@ export const consoleTexts = {
   'keys.then': { zh: '然后', en: 'then' },
 
   'sign-in.title': { zh: '登录', en: 'Sign in' },
-  'sign-in.lead': { zh: '按您公司的投诉处理程序工作。', en: 'Work by the complaint procedure of your company.' },
+  'sign-in.lead': {
+    zh: '按您公司的投诉处理程序工作。',
+    en: 'Work by the complaint procedure of your company.',
+  },
   'sign-in.email': { zh: '电子邮件', en: 'E-mail' },
   'sign-in.password': { zh: '密码', en: 'Password' },
   'sign-in.send': { zh: '登录', en: 'Sign in' },

@@ -35,14 +35,14 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </p>
         {entry.fields.length > 0 && (
           <p className="soft">
-            {list(
-              entry.fields.map((field) =>
+            {entry.fields
+              .map((field) =>
                 t('problem.at', {
                   field: say(field.label),
-                  title: field.shown ? say(field.shown) : shownValue({ type: 'text' }, field.value, reading),
+                  title: say(field.shown) || shownValue({ type: 'text' }, field.value, reading),
                 }),
-              ),
-            )}
+              )
+              .join(t('app.semicolon'))}
           </p>
         )}
         {entry.reason && <p className="words soft">{entry.reason}</p>}
