@@ -198,7 +198,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   await choose(sales.page, '方式', '系统')
   await field(sales.page, '内容').fill('三包受潮的纸今天补发。')
   await sales.page.getByRole('button', { name: '发出信函' }).click()
-  await sales.page.getByText('信函中缺少：修补屋顶，每年雨季前检查。').waitFor()
+  await sales.page.getByText('信函中缺少：修补屋顶，每年雨季前检查').waitFor()
   assert.deepEqual(await barriers(sales.page), [])
   await picture(sales.page, 'refusal-zh-desktop')
   await field(sales.page, '内容').fill(
