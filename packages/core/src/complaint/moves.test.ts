@@ -107,7 +107,7 @@ function complete(
       const may = settable(story.world, story.living, person(by), story.now)
       const field = ['lot', 'initial-evaluation', 'responsible-person', 'solved'].find(may) ?? 'lot'
       const now = story.living.facts[field]?.at(-1)?.value
-      const text = `value ${draw(1_000_000)}`
+      const text = `value ${story.history.length} ${draw(1_000_000)}`
       const value =
         field === 'solved'
           ? now !== true
