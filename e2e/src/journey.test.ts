@@ -204,11 +204,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   await field(sales.page, '内容').fill(
     '三包受潮的纸今天补发。原因是仓库屋顶漏水；我们的措施：修补屋顶，每年雨季前检查。',
   )
-  await sales.page.getByRole('button', { name: '发出信函' }).click()
-  const written = sales.page.locator('.waiting-letter')
-  await written.getByText('信函已写好，等待发出').waitFor()
-  await written.getByRole('button', { name: '标记为已寄出' }).click()
-  await written.waitFor({ state: 'detached' })
+  await finish(sales.page, '汇总措施并反馈客户', '发出信函')
 
   await openStep(assistant, number, '征询客户满意度')
   await choose(assistant.page, '满意程度', '满意')
