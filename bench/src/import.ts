@@ -1,0 +1,59 @@
+// npm run bench -- import [rows]: a table of complaints goes in as history, with number, limits and events each.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importTable } from '@redress/server/import'
+import { openLocal } from '@redress/server/local'
+import { startServer } from '@redress/server/main'
+import { projectRoot } from './child-server.ts'
+import { filing } from './filings.ts'
+import { verifyAll } from './verified.ts'
+
+const rows = Number(process.argv[3] ?? 20_000)
+const map = `organisation: haiwan
+source: bench
+key: [id]
+procedure: trader-24-hours
+channel: letter
+language: zh
+received: { column: received, format: 'YYYY-MM-DD HH:mm:ss' }
+fields:
+  customer: { name: customer }
+  description: text
+  complaint-type: { is: other }
+  problem-key: { is: leak }
+  product: product
+  lot: { unknown: not in the table }
+  contact-person: { unknown: not in the table }
+  contact-data: { unknown: not in the table }
+`
+const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-import-'))
+const local = await openLocal({ port: 0, host: '127.0.0.1', dataDirectory, demo: true })
+if (!local.ok) throw new Error(JSON.stringify(local.refusal))
+const server = await startServer(local.value, { root: projectRoot, webFolder: '' })
+if (!server.ok) throw new Error(JSON.stringify(server.refusal))
+try {
+  const file = join(dataDirectory, 'table.csv')
+  const lines = Array.from({ length: rows }, (_, n) => {
+    const { description, product } = JSON.parse(filing(n)) as { description: string; product: string }
+    const received = new Date(Date.UTC(2025, 0, 1) + n * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+    return `${n},${received},Customer ${n % 997},"${description}",${product}`
+  })
+  await writeFile(file, `id,received,customer,text,product\n${lines.join('\n')}\n`)
+  const { store, outside } = local.value
+  for (const turn of ['first', 'again']) {
+    const began = performance.now()
+    const done = await importTable({ store, now: outside.now, file, map, by: 'li-na' })
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+    const seconds = (performance.now() - began) / 1_000
+    const { recorded, already, refused } = done.value
+    console.log(
+      `${turn}: ${rows} rows, ${recorded} recorded, ${already} there before, ${refused} refused; ` +
+        `${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s (goal 5,000)`,
+    )
+  }
+  process.exitCode = (await verifyAll(local.value)) ? 0 : 1
+} finally {
+  await server.value.close()
+  await rm(dataDirectory, { recursive: true, force: true })
+}
