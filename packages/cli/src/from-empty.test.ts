@@ -60,10 +60,7 @@ test('from an empty folder to an imported register, by the command line alone', 
   const second = await redress('organisation', 'apply', branch, '--sign-ins')
   assert.match(second.lines, /li\.na@haiwan\.example {2}用已有的密码登录/)
   assert.doesNotMatch(second.lines, /初始密码/)
-  assert.match(
-    (await redress('publish', procedure)).problems,
-    /请用 --organisation 指明：haiwan, branch/,
-  )
+  assert.match((await redress('publish', procedure)).problems, /请用 --organisation 指明：haiwan, branch/)
 
   assert.match(
     (await redress('publish', procedure, '--organisation', 'haiwan')).lines,

@@ -1,11 +1,9 @@
 import type { Place } from '../problems.ts'
-import type { Entry, ListTree, MapTree, ScalarTree, Tree } from '../tree.ts'
+import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
 
 /** Reading helpers that never complain: what has the wrong shape was reported when the shapes were checked. */
 export const asMap = (tree: Tree | undefined): MapTree | undefined =>
   tree?.node === 'map' ? tree : undefined
-export const asList = (tree: Tree | undefined): ListTree | undefined =>
-  tree?.node === 'list' ? tree : undefined
 export const asScalar = (tree: Tree | undefined): ScalarTree | undefined =>
   tree?.node === 'scalar' ? tree : undefined
 
