@@ -119,7 +119,7 @@ test('anything at all may be handed in: it answers, and never throws', () => {
   assert.deepEqual(checkDossier('{').findings, [{ code: 'not-a-dossier' }])
   fc.assert(
     fc.property(fc.json(), (text) => checkDossier(text).findings.length > 0),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 20261121 },
   )
 })
 

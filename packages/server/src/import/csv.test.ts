@@ -77,6 +77,6 @@ test('whatever a spreadsheet writes is read back, however the bytes arrive', asy
         assert.deepEqual(mine, parseCsv(text, { delimiter }))
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 20261121 },
   )
 })

@@ -73,6 +73,6 @@ test('any event comes back as it was told, whatever is personal in it', () => {
       const body = writeBody(plain(told), paths, place, keyOf, random)
       assert.deepEqual(readBody(body, place, keyOf), JSON.parse(JSON.stringify(told)))
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 20261121 },
   )
 })
