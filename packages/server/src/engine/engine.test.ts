@@ -102,6 +102,28 @@ test('a database killed outright comes back by itself, with what was committed',
   )
 })
 
+test('a statement that outlives its killed database is waited for, and does not count as failure after failure', async () => {
+  const place = await folder()
+  const engine = await start(place)
+  const client = new pg.Client({ connectionString: engine.ownerUrl })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const backend = rows[0]?.pid
+  assert(backend !== undefined)
+  const busy = client.query('select count(*) from generate_series(1, 2000000000) as n').catch(() => 'cut off')
+  await pause(200)
+  process.kill(postmaster(place), 'SIGKILL')
+  await until('the engine is missed', () => engine.state() === 'away')
+  // Long enough for more tries than would be tolerated as failures.
+  await pause(2_000)
+  assert.equal(runs(backend), true)
+  assert.equal(engine.state(), 'away')
+  process.kill(backend, 'SIGKILL')
+  await until('the engine is back', () => engine.state() === 'ready')
+  assert.equal(await busy, 'cut off')
+})
+
 test('a server killed outright takes its database along, and the next start finds everything', async () => {
   const place = await folder()
   const server = await elsewhere(place)

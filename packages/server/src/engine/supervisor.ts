@@ -12,11 +12,18 @@ export type Supervised = {
   stop(): Promise<void>
 }
 
+/** What a killed engine leaves for a while: a statement that is busy does not notice that its postmaster is gone. */
+const remnant = /pre-existing shared memory block/
+const longestWaitMilliseconds = 60_000
+
 const tolerated = 5
 const windowMilliseconds = 60_000
 const longestPauseMilliseconds = 5_000
 
-/** Keeps the engine running: starts it again with growing pauses, and gives up at five ends within a minute. */
+/**
+ * Keeps the engine running: starts it again with growing pauses, and gives up at five ends within a minute. A start
+ * that only meets what the last engine left is no failure for the first minute.
+ */
 export function supervise(
   start: () => Promise<Leashed>,
   isReady: () => Promise<boolean>,
@@ -25,6 +32,7 @@ export function supervise(
   const first = Promise.withResolvers<void>()
   const given = Promise.withResolvers<readonly string[]>()
   const ends: number[] = []
+  let waitingSince: number | undefined
   let state: EngineState = 'starting'
   let running: Leashed | undefined
   let stopping = false
@@ -46,6 +54,7 @@ export function supervise(
     while (!over && !stopping) {
       if (await isReady()) {
         enter('ready')
+        waitingSince = undefined
         first.resolve()
         break
       }
@@ -60,6 +69,14 @@ export function supervise(
       running = undefined
       if (stopping) return
       const now = performance.now()
+      if (lines.some((line) => remnant.test(line))) {
+        waitingSince ??= now
+        if (now - waitingSince < longestWaitMilliseconds) {
+          if (state !== 'away') enter('away', lines)
+          await pause(250)
+          continue
+        }
+      }
       ends.push(now)
       const recent = ends.filter((end) => end > now - windowMilliseconds).length
       if (recent >= tolerated) {
