@@ -34,7 +34,7 @@ export async function visitor(
     baseURL: url,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const broken: Error[] = []
   page.on('pageerror', (error) => broken.push(error))
   return {
