@@ -200,6 +200,8 @@ test('a complaint goes from a phone to its close through three people, and the c
   await sales.page.getByText('信函中缺少：修补屋顶，每年雨季前检查').waitFor()
   assert.deepEqual(await barriers(sales.page), [])
   await picture(sales.page, 'refusal-zh-desktop')
+  await openStep(sales, number, '汇总措施并反馈客户')
+  await choose(sales.page, '方式', '系统')
   await field(sales.page, '内容').fill(
     '三包受潮的纸今天补发。原因是仓库屋顶漏水；我们的措施：修补屋顶，每年雨季前检查。',
   )
