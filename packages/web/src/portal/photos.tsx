@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import './photos.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { megabyte, uploadProblem, type UploadLimits } from '../uploads.ts'
 import { useLanguage } from './language.tsx'

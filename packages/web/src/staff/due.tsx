@@ -1,3 +1,4 @@
+import './due.css'
 import type { DeskRow, DeadlineView } from '@redress/api'
 import { Tooltip } from 'antd'
 import { useEffect, useState } from 'react'

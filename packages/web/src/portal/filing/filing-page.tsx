@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import './filing.css'
 import type { PublicDesk } from '@redress/api'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { Frame, NotFound, Opening, Unavailable } from '../frame.tsx'

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import './receipt.css'
 import type { ReceiptView } from '@redress/api'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { forget, kept } from '../../storage.ts'

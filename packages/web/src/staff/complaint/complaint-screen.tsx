@@ -1,3 +1,6 @@
+import './complaint.css'
+import './contents.css'
+import './steps.css'
 import { showComplaint, type ComplaintView } from '@redress/api'
 import { useParams } from '@tanstack/react-router'
 import { useRead } from '../api.ts'

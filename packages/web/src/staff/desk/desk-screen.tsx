@@ -1,3 +1,4 @@
+import './desk.css'
 import { showDesk, type DeskRow } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'

@@ -1,3 +1,4 @@
+import './forms.css'
 import { Input } from 'antd'
 import { useReading } from '../reading.tsx'
 import { ChoiceField } from './choice-field.tsx'

@@ -1,3 +1,4 @@
+import './notes.css'
 import type { ProblemDetails } from '@redress/api'
 import { problemOf } from '../api.ts'
 import { useReading } from '../reading.tsx'

@@ -1,3 +1,4 @@
+import './frame.css'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'

@@ -1,3 +1,4 @@
+import './letters.css'
 import { listLetters } from '@redress/api'
 import { Button } from 'antd'
 import { ask, usePages } from '../api.ts'

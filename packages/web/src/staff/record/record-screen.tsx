@@ -1,3 +1,4 @@
+import './record.css'
 import { listRecordable } from '@redress/api'
 import { useRead } from '../api.ts'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'

@@ -1,3 +1,4 @@
+import './register.css'
 import { listComplaints } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'

@@ -1,3 +1,4 @@
+import './sign-in.css'
 import { Outlet } from '@tanstack/react-router'
 import { Shell } from '../frame/shell.tsx'
 import { Loading, Unreachable } from '../frame/screen.tsx'
