@@ -3,6 +3,10 @@ import type { Catalogue } from './text.ts'
 /** What a reader of organisation files and map files says about them; `{…}` are the facts of the problem. */
 export const fileProblems = {
   'not-yaml': { zh: '不是有效的 YAML：{rule}', en: 'Not valid YAML: {rule}' },
+  'quote-item': {
+    zh: '这一行里有未加引号的方括号、逗号或“: ”，单行列表或映射因此断开',
+    en: 'An unquoted bracket, comma or ": " breaks the one-line list or map on this line',
+  },
   'several-documents': {
     zh: '一个文件只能有一份内容，不能用“---”分成几份',
     en: 'A file is one document; "---" may not divide it',
@@ -13,7 +17,7 @@ export const fileProblems = {
     en: 'A character that is no text stands here: {character}',
   },
   'too-deep': { zh: '嵌套超过 {most} 层', en: 'Nested deeper than {most} levels' },
-  'file-too-large': { zh: '文件超过 {most} 个字符', en: 'The file is longer than {most} characters' },
+  'file-too-large': { zh: '文件超过 {most} 字节', en: 'The file is longer than {most} bytes' },
   alias: { zh: '不能使用 YAML 的引用（*）', en: 'YAML aliases (*) are not used here' },
   anchor: { zh: '不能使用 YAML 的锚点（&）', en: 'YAML anchors (&) are not used here' },
   tag: { zh: '不能使用 YAML 的标签（{tag}）', en: 'YAML tags ({tag}) are not used here' },

@@ -1,3 +1,4 @@
+import { yamlRules } from './organisation.ts'
 import { procedureHints, procedureProblems, procedureWords } from './procedure.ts'
 import { fill, type Catalogue, type Language, type Values } from './text.ts'
 
@@ -17,6 +18,8 @@ export function problemSentence({ kind, facts, hint }: ReportedProblem, language
     const word = entry(procedureWords, String(facts[name]))
     if (word) values[name] = word[language]
   }
+  if (facts.rule !== undefined)
+    values.rule = (entry(yamlRules, String(facts.rule)) ?? yamlRules.other)[language]
   const advice = hint === undefined ? undefined : entry(procedureHints, hint)
   const parts = [
     sentence ? fill(sentence, language, values) : kind,

@@ -2,7 +2,12 @@ import type { Catalogue } from './text.ts'
 
 /** One sentence per kind of problem the reader and the checks of a procedure know. */
 export const procedureProblems = {
-  'not-yaml': { zh: '此处不是有效的 YAML：{detail}', en: 'This is not valid YAML: {detail}' },
+  'not-yaml': { zh: '此处不是有效的 YAML：{rule}。', en: 'This is not valid YAML: {rule}.' },
+  'not-text': {
+    zh: '含有不属于文字的字符 {character}。',
+    en: 'A character that is no text stands here: {character}.',
+  },
+  'key-not-text': { zh: '键必须是文字。', en: 'A key has to be text.' },
   'quote-item': {
     zh: '这一行里有未加引号的方括号、逗号或“: ”，单行列表或映射因此断开。',
     en: 'An unquoted bracket, comma or “: ” breaks the one-line list or map on this line.',
@@ -12,7 +17,10 @@ export const procedureProblems = {
     zh: '一个文件只能有一份文档；请删除“---”。',
     en: 'A file holds one document; remove the “---”.',
   },
-  'duplicate-key': { zh: '这个键在同一个映射里已经出现过。', en: 'This key already stands in the same map.' },
+  'duplicate-key': {
+    zh: '“{key}”在同一个映射里已经出现过。',
+    en: '“{key}” already stands in the same map.',
+  },
   alias: { zh: '不允许使用锚点和别名（& 和 *）。', en: 'Anchors and aliases (& and *) are not allowed.' },
   tag: { zh: '不允许使用标签（!）。', en: 'Tags (!) are not allowed.' },
   'unknown-key': { zh: '这里没有名为“{key}”的键。', en: 'There is no key “{key}” here.' },

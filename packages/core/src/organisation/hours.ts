@@ -1,19 +1,19 @@
 import { weekdays, type Opening, type Weekday } from '../calendar/index.ts'
 import { isLocalDate, nearest, type Text } from '../values/index.ts'
-import { optional, needed, record, string, wrong, type Shape } from '../yaml/index.ts'
+import { optional, needed, placeOf, record, string, wrong, type Shape } from '../yaml/index.ts'
 
 /** `08:30-12:00, 13:30-17:30`, as one text or as a list; `closed` for none. */
 export const hours: Shape<readonly Opening[]> = (tree, spot, note) => {
   const written = tree.kind === 'list' ? tree.items : [tree]
   const openings: Opening[] = []
   for (const item of written) {
-    const text = string(item, { ...spot, at: item.at }, note)
+    const text = string(item, { ...spot, at: placeOf(item) }, note)
     if (text === undefined) return undefined
     if (text.trim() === 'closed' && written.length === 1) return []
     for (const part of text.split(',')) {
       const found = /^ *([0-2]?\d:[0-5]\d) *- *([0-2]?\d:[0-5]\d) *$/.exec(part)
       if (!found?.[1] || !found[2]) {
-        note('not-hours', { ...spot, at: item.at }, { value: part.trim().slice(0, 40) })
+        note('not-hours', { ...spot, at: placeOf(item) }, { value: part.trim().slice(0, 40) })
         return undefined
       }
       openings.push([found[1].padStart(5, '0'), found[2].padStart(5, '0')])

@@ -254,6 +254,8 @@ test('hostile YAML is named with line and column', () => {
   )
   assert.deepEqual(at('- '.repeat(1000))[0], 'too-deep')
   assert.deepEqual(at('a: 1\n---\nb: 2'), ['several-documents', 2, 1])
+  assert.deepEqual(at('a: 1\ntitle: { en: Acme: Ltd }'), ['quote-item', 2, 14])
+  assert.deepEqual(at('a: "\\q"')[0], 'not-yaml')
   assert.deepEqual(at('a: !!binary x')[0], 'tag')
   assert.deepEqual(at(`a: ${'x'.repeat(4_000_001)}`)[0], 'file-too-large')
 })

@@ -1,7 +1,7 @@
 import type { Seen } from './catalogue/index.ts'
 import type { FieldType } from './model.ts'
 import type { Place } from './problems.ts'
-import type { MapTree } from './tree.ts'
+import type { MapTree } from '../yaml/index.ts'
 
 /** A field as conditions see it. */
 export type FieldName = Seen & {

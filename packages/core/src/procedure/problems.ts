@@ -1,3 +1,7 @@
+import type { Place } from '../yaml/index.ts'
+
+export type { Place } from '../yaml/index.ts'
+
 /**
  * Every kind of problem the reader and the checks know, with its code of §18. Errors stop activation, warnings need a
  * remark. The sentence of each kind stands in the texts, in both languages.
@@ -10,6 +14,8 @@ export const problemKinds = {
   'duplicate-key': 'Y1',
   alias: 'Y1',
   tag: 'Y1',
+  'not-text': 'Y1',
+  'key-not-text': 'Y1',
   'unknown-key': 'Y2',
   'missing-key': 'Y2',
   'wrong-type': 'Y3',
@@ -144,8 +150,6 @@ export const problemHints = [
   'one-line',
 ] as const
 export type ProblemHint = (typeof problemHints)[number]
-
-export type Place = { line: number; column: number }
 
 export function problem(
   kind: ProblemKind,

@@ -13,3 +13,22 @@ export type Problem = Place & {
   facts: Readonly<Record<string, string | number>>
   hint?: string
 }
+
+/** Why a text is no YAML of ours, before anything is known about what it should say. */
+export type Fault = Place & {
+  code:
+    | 'file-too-large'
+    | 'not-text'
+    | 'too-deep'
+    | 'several-documents'
+    | 'not-yaml'
+    | 'quote-item'
+    | 'alias'
+    | 'anchor'
+    | 'tag'
+    | 'key-not-text'
+    | 'duplicate-key'
+  facts: Readonly<Record<string, string | number>>
+  /** What would mend it: quotes around an item with a bracket or comma, or around a text with a colon. */
+  hint?: 'quote' | 'quote-colon'
+}

@@ -1,9 +1,9 @@
 import { nearest, own } from '../values/index.ts'
 import type { Place, Problem } from './problem.ts'
+import { placeOf, type Spot } from './spot.ts'
 import type { Tree } from './tree.ts'
 
-/** What a reader of one entry needs: where it is, and where to say what is wrong. */
-export type Spot = { path: string; at: Place }
+/** Where a reader of one entry says what is wrong. */
 export type Note = (
   code: string,
   spot: Spot,
@@ -81,7 +81,7 @@ export const list =
   (tree, spot, note) => {
     if (tree.kind !== 'list') return wrong(tree, spot, note, 'list')
     return tree.items.flatMap((item, index) => {
-      const found = shape(item, inside(spot, index, item.at), note)
+      const found = shape(item, inside(spot, index, placeOf(item)), note)
       return found === undefined ? [] : [found]
     })
   }
@@ -98,7 +98,7 @@ export const oneOrMore =
 /** A text as it was written; a number or a date without quotes is one too. */
 export const string: Shape<string> = (tree, spot, note) => {
   if (tree.kind !== 'scalar' || tree.value === null) return wrong(tree, spot, note, 'text')
-  const value = typeof tree.value === 'string' ? tree.value : tree.written
+  const value = typeof tree.value === 'string' ? tree.value : tree.text
   if (value.trim() === '') return wrong(tree, spot, note, 'text')
   if (value.length > 20_000) {
     note('text-too-long', spot, { most: 20_000 })

@@ -1,13 +1,18 @@
-import type { Spot } from './shape.ts'
+import type { Place } from './problem.ts'
 import type { Tree } from './tree.ts'
+
+/** An entry and where it stands. */
+export type Spot = { path: string; at: Place }
+
+export const placeOf = ({ line, column }: Place): Place => ({ line, column })
 
 /** Where the entry of that path stands; where it is not in the file, the nearest entry around it. */
 export function spotOf(tree: Tree, path: readonly (string | number)[]): Spot {
   let here: Tree = tree
-  let at = tree.at
+  let at = placeOf(tree)
   for (const step of path) {
     if (here.kind === 'map') {
-      const branch: { at: typeof at; value: Tree } | undefined = here.entries.find(
+      const branch: { at: Place; value: Tree } | undefined = here.entries.find(
         (entry) => entry.key === String(step),
       )
       if (!branch) break
@@ -15,7 +20,7 @@ export function spotOf(tree: Tree, path: readonly (string | number)[]): Spot {
       here = branch.value
     } else if (here.kind === 'list' && here.items[Number(step)]) {
       here = here.items[Number(step)] ?? here
-      at = here.at
+      at = placeOf(here)
     } else break
   }
   return { path: path.join('.'), at }

@@ -217,7 +217,7 @@ test('a table or map that cannot be used is answered before anything is recorded
   assert.equal(await code(of, header, { map: `${map}desk: nowhere\n` }), 'no-such-desk')
   assert.equal(await code(of, header, { map: map.replace(of.name, 'nobody') }), 'no-such-organisation')
   assert.equal(await code(of, header, { by: 'nobody' }), 'person-unknown')
-  assert.equal(await code(of, header, { map: 'a: [' }), 'not-yaml')
+  assert.equal(await code(of, header, { map: 'a: [' }), 'quote-item')
   assert.equal(await code(of, header), 'taken')
   assert.equal((await complaints(of)).length, 0)
 })

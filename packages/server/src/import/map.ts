@@ -1,6 +1,6 @@
 import { isZone } from '@redress/core/calendar'
 import { nearest } from '@redress/core/values'
-import { inOrder, readYaml, spotOf, type Problem, type Tree } from '@redress/core/yaml'
+import { inOrder, placeOf, readYaml, spotOf, type Problem, type Tree } from '@redress/core/yaml'
 import { datePattern } from './dates.ts'
 import { mapShape, type FieldSource, type MapFile, type Source } from './map-shape.ts'
 
@@ -18,7 +18,7 @@ export function readMap(source: string): { read?: ReadMap; problems: Problem[] }
       note('not-a-delimiter', spotOf(tree, ['format', 'delimiter']), { value: delimiter.slice(0, 20) })
     if (map.key.length === 0) note('missing-key', spotOf(tree, ['key']), { key: 'key' })
     if (map.procedure === undefined && map.desk === undefined)
-      note('procedure-or-desk', { path: '', at: tree.at })
+      note('procedure-or-desk', { path: '', at: placeOf(tree) })
     for (const { path, source: one } of sourcesOf(map))
       if (one.from === 'column' && one.format !== undefined && !datePattern(one.format))
         note('not-a-date-pattern', spotOf(tree, [...path, 'format']), { value: one.format.slice(0, 60) })

@@ -2,7 +2,7 @@ import { activities, kindOf, standardFields, type Seen, type StandardField } fro
 import type { FieldType } from '../model.ts'
 import type { FieldName, Names, StepName } from '../names.ts'
 import type { Place } from '../problems.ts'
-import type { MapTree, Tree } from '../tree.ts'
+import type { MapTree, Tree } from '../../yaml/index.ts'
 import { asMap, asScalar, entriesOf, flagOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
 
 const types: ReadonlySet<string> = new Set([
@@ -132,7 +132,7 @@ function fieldName(tree: MapTree, base: FieldName | undefined): FieldName {
 /** All values of a tree, parents before what is below them. */
 function valueNames(tree: Tree, below: Record<string, readonly string[]>): string[] {
   const names: string[] = []
-  for (const item of tree.node === 'map' ? tree.entries : itemsOf(tree)) {
+  for (const item of tree.kind === 'map' ? tree.entries : itemsOf(tree)) {
     if ('key' in item) {
       names.push(item.key)
       const of = valueAt(item.value, 'of')

@@ -14,7 +14,7 @@ import type {
 import { readSpanTerm } from '../limit.ts'
 import { activities } from '../catalogue/index.ts'
 import type { SpanTerm } from '../expression.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { readWho } from '../who.ts'
 import type { Reading } from './reading.ts'
 import {

@@ -3,7 +3,7 @@ import { isLocalDate, readRatio, readSpan } from '../../values/index.ts'
 import { activities, standardFields, type StandardField } from '../catalogue/index.ts'
 import type { Criterion, Field, FieldType, Setting, Series, Table, TableRows, ValueLabel } from '../model.ts'
 import type { FieldName } from '../names.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { isFieldType } from './collect.ts'
 import type { Reading } from './reading.ts'
 import { unknown, whoItems, whosIn } from './rules.ts'
@@ -141,12 +141,12 @@ const plainLabel = (value: string, title: Text): ValueLabel => ({
 
 /** Labels of values: a list of names, or names with labels and sub-values. */
 function labels(reading: Reading, tree: Tree): readonly ValueLabel[] {
-  if (tree.node !== 'map') return textsOf(tree).map((value) => plainLabel(value, { zh: value, en: value }))
+  if (tree.kind !== 'map') return textsOf(tree).map((value) => plainLabel(value, { zh: value, en: value }))
   return tree.entries.map(({ key, value }) => {
     const definition = reading.text(valueAt(value, 'definition'))
     const of = valueAt(value, 'of')
     const examples = valueAt(value, 'examples')
-    const shown = examples?.node === 'list' ? examples.items : examples ? [examples] : []
+    const shown = examples?.kind === 'list' ? examples.items : examples ? [examples] : []
     return {
       value: key,
       title: { zh: key, en: key, ...reading.text(value) },

@@ -1,7 +1,7 @@
 import type { Choice, Whos } from '../rule.ts'
 import type { Procedure } from '../model.ts'
 import type { Place, Problem } from '../problems.ts'
-import { readTree, type MapTree, type Tree } from '../tree.ts'
+import type { MapTree, Tree } from '../../yaml/index.ts'
 import { problem } from '../problems.ts'
 import { checkShape } from '../shape/check-shape.ts'
 import { collectNames } from './collect.ts'
@@ -19,6 +19,7 @@ import {
   readTotals,
 } from './document.ts'
 import { readDuties } from './duties.ts'
+import { readFileTree } from './file-tree.ts'
 import { readFields, readSeries, readSettings, readTables } from './fields.ts'
 import { readForms, readKeep } from './forms.ts'
 import { Reading } from './reading.ts'
@@ -44,11 +45,11 @@ export type ReadProcedure = {
  * Source: procedure language §2 to §16.
  */
 export function readProcedure(source: string): ReadProcedure {
-  const { tree, problems } = readTree(source)
+  const { tree, problems } = readFileTree(source)
   if (!tree) return { problems, places: new Map() }
-  if (tree.node !== 'map') {
+  if (tree.kind !== 'map') {
     return {
-      problems: [problem('wrong-type', tree, '', { expected: 'map', found: tree.node })],
+      problems: [problem('wrong-type', tree, '', { expected: 'map', found: tree.kind })],
       places: new Map(),
     }
   }

@@ -6,7 +6,7 @@ import { readCondition, readExpression, resolverFor } from '../resolve.ts'
 import type { Resolver } from '../resolver.ts'
 import type { Seen } from '../catalogue/index.ts'
 import type { Case, Choice, Items } from '../rule.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { asMap, asScalar, entriesOf, itemsOf, placeIn, textOf, textsOf, valueAt } from './trees.ts'
 
 /** The state of one reading: the names of the file and the problems found so far. */
@@ -89,7 +89,7 @@ export class Reading {
       for (const { key, at: place, value } of entriesOf(line)) {
         if (key === 'clause') continue
         this.places.set(at, place)
-        const keyTree: Tree = { node: 'scalar', ...place, text: key, value: key, plain: true }
+        const keyTree: Tree = { kind: 'scalar', ...place, text: key, value: key, plain: true }
         const when = key === 'else' ? undefined : this.condition(keyTree, at)
         const chosen = read(value, at)
         if (chosen === undefined || (key !== 'else' && !when)) continue
@@ -109,7 +109,7 @@ export class Reading {
     if (tree) this.places.set(path, tree)
     const items = itemsOf(tree)
     return items.flatMap((item, index) => {
-      const at = items.length === 1 && tree?.node !== 'list' ? path : `${path}.${index + 1}`
+      const at = items.length === 1 && tree?.kind !== 'list' ? path : `${path}.${index + 1}`
       this.places.set(at, item)
       const found = asMap(item) ? this.mapItem(item, at, read, readMap) : this.textItem(item, at, read)
       return found ? [found] : []
@@ -152,10 +152,10 @@ export class Reading {
 
 const nowhere: Around = { elements: new Map(), acts: [] }
 
-function isChoice(tree: Tree): tree is Extract<Tree, { node: 'list' }> {
-  if (tree.node !== 'list' || tree.items.length === 0) return false
+function isChoice(tree: Tree): tree is Extract<Tree, { kind: 'list' }> {
+  if (tree.kind !== 'list' || tree.items.length === 0) return false
   return tree.items.every(
-    (item) => item.node === 'map' && item.entries.some(({ key }) => isConditionKey(key)),
+    (item) => item.kind === 'map' && item.entries.some(({ key }) => isConditionKey(key)),
   )
 }
 

@@ -17,7 +17,7 @@ import type {
   Who,
   Whos,
 } from '../rule.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { readWho } from '../who.ts'
 import { splitWhen, type Reading } from './reading.ts'
 import { asMap, asScalar, entriesOf, flagOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
@@ -88,12 +88,12 @@ export const gates = (reading: Reading, tree: Tree | undefined, path: string): r
 
 function conditionText(reading: Reading, text: string, item: Tree, path: string) {
   return reading.condition(
-    { node: 'scalar', line: item.line, column: item.column, text, value: text, plain: plain(item) },
+    { kind: 'scalar', line: item.line, column: item.column, text, value: text, plain: plain(item) },
     path,
   )
 }
 
-const plain = (tree: Tree): boolean => tree.node === 'scalar' && tree.plain
+const plain = (tree: Tree): boolean => tree.kind === 'scalar' && tree.plain
 
 /** Conditions or fields; a field alone means that it is known. */
 export function wants(reading: Reading, tree: Tree | undefined, path: string): readonly Want[] {
@@ -129,7 +129,7 @@ export function signatures(
   return itemsOf(tree).flatMap((item, index) => {
     const at = `${path}.${index + 1}`
     const stage =
-      item.node === 'list'
+      item.kind === 'list'
         ? item.items.flatMap((inner, place) => signature(reading, inner, `${at}.${place + 1}`))
         : signature(reading, item, at)
     return stage.length > 0 ? [stage] : []
@@ -222,7 +222,7 @@ export function formIn(reading: Reading, name: string, tree: Tree, path: string)
 
 export function backs(reading: Reading, tree: Tree | undefined, path: string): readonly Back[] {
   return itemsOf(tree).flatMap((item, index) => {
-    const at = tree?.node === 'list' ? `${path}.${index + 1}` : path
+    const at = tree?.kind === 'list' ? `${path}.${index + 1}` : path
     reading.places.set(at, item)
     const to = stepIn(reading, valueAt(item, 'to') ?? asScalar(item), at)
     const when = reading.condition(valueAt(item, 'when'), at)

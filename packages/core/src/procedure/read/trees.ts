@@ -1,11 +1,11 @@
 import type { Place } from '../problems.ts'
-import type { Entry, MapTree, ScalarTree, Tree } from '../tree.ts'
+import type { Entry, MapTree, ScalarTree, Tree } from '../../yaml/index.ts'
 
 /** Reading helpers that never complain: what has the wrong shape was reported when the shapes were checked. */
 export const asMap = (tree: Tree | undefined): MapTree | undefined =>
-  tree?.node === 'map' ? tree : undefined
+  tree?.kind === 'map' ? tree : undefined
 export const asScalar = (tree: Tree | undefined): ScalarTree | undefined =>
-  tree?.node === 'scalar' ? tree : undefined
+  tree?.kind === 'scalar' ? tree : undefined
 
 export const entriesOf = (tree: Tree | undefined): readonly Entry[] => asMap(tree)?.entries ?? []
 
@@ -14,8 +14,8 @@ export const valueAt = (tree: Tree | undefined, key: string): Tree | undefined =
 
 /** A list's items; a single value counts as a list of one; nothing, or an empty value, as none. */
 export function itemsOf(tree: Tree | undefined): readonly Tree[] {
-  if (!tree || (tree.node === 'scalar' && tree.value === null)) return []
-  return tree.node === 'list' ? tree.items : [tree]
+  if (!tree || (tree.kind === 'scalar' && tree.value === null)) return []
+  return tree.kind === 'list' ? tree.items : [tree]
 }
 
 export function textOf(tree: Tree | undefined): string | undefined {
@@ -42,5 +42,5 @@ export function wholeOf(tree: Tree | undefined): number | undefined {
 /** Where a character of a scalar stands; of folded and quoted texts as near as one line can tell. */
 export const placeIn = (tree: Tree, offset: number): Place => ({
   line: tree.line,
-  column: tree.column + offset + (tree.node === 'scalar' && !tree.plain ? 1 : 0),
+  column: tree.column + offset + (tree.kind === 'scalar' && !tree.plain ? 1 : 0),
 })

@@ -4,7 +4,7 @@ import type { Around, ElementName, StepName } from '../names.ts'
 import { readCondition } from '../resolve.ts'
 import { parseExpression } from '../syntax.ts'
 import type { Each, Repeat, Step, Until } from '../step.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { readWho } from '../who.ts'
 import { splitWhen, type Reading } from './reading.ts'
 import { limitIn, whosIn } from './rules.ts'
@@ -101,7 +101,7 @@ export function repeatOf(reading: Reading, step: StepName): Repeat | undefined {
 
 function untilOf(reading: Reading, text: string, tree: Tree, path: string): Until | undefined {
   if (reading.names.steps.has(text)) return { step: text }
-  const offset = tree.node === 'scalar' ? tree.text.indexOf(text) : 0
+  const offset = tree.kind === 'scalar' ? tree.text.indexOf(text) : 0
   const condition = readCondition(text, reading.resolver(tree, path, offset))
   return condition && { condition }
 }

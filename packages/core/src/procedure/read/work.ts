@@ -6,7 +6,7 @@ import { lookUp } from '../paths.ts'
 import type { Choice, Items } from '../rule.ts'
 import type { ChecklistItem, Question, Step } from '../step.ts'
 import type { StepName } from '../names.ts'
-import type { Tree } from '../tree.ts'
+import type { Tree } from '../../yaml/index.ts'
 import { formIn, unknown } from './rules.ts'
 import type { Reading } from './reading.ts'
 import { asMap, asScalar, entriesOf, flagOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
@@ -95,7 +95,7 @@ type SeenPlace = ReturnType<typeof recordPlaces>[number]['seen']
 function fixedValue(reading: Reading, tree: Tree, path: string, seen: SeenPlace): Choice<Expression> {
   return reading.choice(tree, path, (value, at) => {
     const text = textOf(value)
-    if (value.node === 'list') {
+    if (value.kind === 'list') {
       const of = value.items.flatMap((item) => fixedTerm(reading, item, at, seen)?.term ?? [])
       return { text: textsOf(value).join(', '), term: { term: 'list', of }, kind: 'list' }
     }
@@ -146,7 +146,7 @@ export function formsOf(reading: Reading, step: StepName): Items<string> {
   const tree = valueAt(step.tree, 'form')
   const path = `${step.path}.form`
   const isChoice =
-    tree?.node === 'list' && tree.items.some((item) => asMap(item) && valueAt(item, 'is') === undefined)
+    tree?.kind === 'list' && tree.items.some((item) => asMap(item) && valueAt(item, 'is') === undefined)
   if (!isChoice) return reading.items(tree, path, (name, item, at) => formIn(reading, name, item, at))
   const lines = reading.choice(tree, path, (value, at) => {
     const name = textOf(value)

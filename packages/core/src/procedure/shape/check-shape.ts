@@ -1,7 +1,7 @@
 import { standardFields } from '../catalogue/index.ts'
 import { nearest } from '../../values/index.ts'
 import { problem, type Problem } from '../problems.ts'
-import type { Entry, MapTree, Tree } from '../tree.ts'
+import type { Entry, MapTree, Tree } from '../../yaml/index.ts'
 import type { Key, ScalarKind, Shape } from './shape.ts'
 import { dutyShape, dutyStepShape, fileShape, stepShape, valuesShape } from './file-shape.ts'
 import { workKeys } from './step-shape.ts'
@@ -42,22 +42,22 @@ function check(
     case 'scalar':
       return checkScalar(tree, shape.is, path, problems)
     case 'words':
-      if (tree.node !== 'scalar') return wrong(tree, shape.words.join(', '), path, problems)
+      if (tree.kind !== 'scalar') return wrong(tree, shape.words.join(', '), path, problems)
       if (!shape.words.includes(tree.text)) problems.push(word(tree.text, shape.words, tree, path))
       return
     case 'text':
       return checkText(tree, path, problems, steps)
     case 'list':
-      if (tree.node === 'list')
+      if (tree.kind === 'list')
         for (const item of tree.items) check(item, shape.of, path, problems, steps, depth)
       else check(tree, shape.of, path, problems, steps, depth)
       return
     case 'map':
-      if (tree.node === 'map') checkMap(tree, shape, path, problems, steps, depth)
+      if (tree.kind === 'map') checkMap(tree, shape, path, problems, steps, depth)
       else wrong(tree, 'map', path, problems)
       return
     case 'names':
-      if (tree.node === 'map') checkNames(tree, shape, path, problems, steps, depth)
+      if (tree.kind === 'map') checkNames(tree, shape, path, problems, steps, depth)
       else wrong(tree, 'map', path, problems)
       return
     case 'choice':
@@ -80,22 +80,22 @@ const first = (shapes: readonly Shape[]): Shape => shapes[0] ?? { shape: 'text' 
 
 function fits(tree: Tree, shape: Shape): boolean {
   if (shape.shape === 'either') return shape.of.some((each) => fits(tree, each))
-  if (shape.shape === 'choice') return tree.node !== 'map' || tree.entries.some(({ key }) => key === 'is')
+  if (shape.shape === 'choice') return tree.kind !== 'map' || tree.entries.some(({ key }) => key === 'is')
   if (shape.shape === 'items') return true
-  if (shape.shape === 'list') return tree.node === 'list' || fits(tree, shape.of)
+  if (shape.shape === 'list') return tree.kind === 'list' || fits(tree, shape.of)
   if (shape.shape === 'text')
     return (
-      tree.node === 'scalar' ||
-      (tree.node === 'map' &&
+      tree.kind === 'scalar' ||
+      (tree.kind === 'map' &&
         tree.entries.every(({ key }) => key === 'zh' || key === 'en' || key === 'clause'))
     )
-  if (tree.node === 'scalar') return shape.shape === 'scalar' || shape.shape === 'words'
-  return tree.node === 'map' && (shape.shape === 'map' || shape.shape === 'names')
+  if (tree.kind === 'scalar') return shape.shape === 'scalar' || shape.shape === 'words'
+  return tree.kind === 'map' && (shape.shape === 'map' || shape.shape === 'names')
 }
 
 function wrong(tree: Tree, expected: string, path: string, problems: Problem[]): void {
   const found =
-    tree.node === 'scalar' ? (tree.value === null ? 'nothing' : tree.text.slice(0, 40)) : tree.node
+    tree.kind === 'scalar' ? (tree.value === null ? 'nothing' : tree.text.slice(0, 40)) : tree.kind
   problems.push(problem('wrong-type', tree, path, { expected, found }))
 }
 
@@ -107,9 +107,9 @@ function word(found: string, all: readonly string[], at: Tree, path: string): Pr
 
 function checkScalar(tree: Tree, is: ScalarKind, path: string, problems: Problem[]): void {
   if (is === 'value') return
-  if (tree.node !== 'scalar' || tree.value === null) {
-    const hint = tree.node === 'scalar' ? undefined : 'quote'
-    const found = tree.node === 'scalar' ? 'nothing' : tree.node
+  if (tree.kind !== 'scalar' || tree.value === null) {
+    const hint = tree.kind === 'scalar' ? undefined : 'quote'
+    const found = tree.kind === 'scalar' ? 'nothing' : tree.kind
     problems.push(problem('wrong-type', tree, path, { expected: is, found }, hint))
     return
   }
@@ -126,13 +126,13 @@ function checkScalar(tree: Tree, is: ScalarKind, path: string, problems: Problem
 }
 
 function checkText(tree: Tree, path: string, problems: Problem[], steps: Steps): void {
-  if (tree.node === 'scalar' && tree.value !== null) return
-  if (tree.node !== 'map') return wrong(tree, 'text', path, problems)
+  if (tree.kind === 'scalar' && tree.value !== null) return
+  if (tree.kind !== 'map') return wrong(tree, 'text', path, problems)
   for (const { key, at, value } of tree.entries) {
     if (key === 'clause') checkClause(value, path, problems)
     else if (key !== 'zh' && key !== 'en')
       problems.push(unknownKey(key, ['zh', 'en', 'clause'], at, value, path))
-    else if (value.node !== 'scalar' || value.value === null) wrong(value, 'text', `${path}.${key}`, problems)
+    else if (value.kind !== 'scalar' || value.value === null) wrong(value, 'text', `${path}.${key}`, problems)
   }
   checkLanguages(tree, path, problems, steps)
 }
@@ -151,8 +151,8 @@ const isBuiltIn = (path: string): boolean => {
 }
 
 function checkClause(tree: Tree, path: string, problems: Problem[]): void {
-  const ids = tree.node === 'list' ? tree.items : [tree]
-  for (const id of ids) if (id.node !== 'scalar' || id.value === null) wrong(id, 'clause', path, problems)
+  const ids = tree.kind === 'list' ? tree.items : [tree]
+  for (const id of ids) if (id.kind !== 'scalar' || id.value === null) wrong(id, 'clause', path, problems)
 }
 
 /** A key with nothing behind it in a one-line map is mostly the second half of a text with a comma. */
@@ -164,7 +164,7 @@ function unknownKey(
   path: string,
 ): Problem {
   const near = nearest(name, keys)
-  const split = value.node === 'scalar' && value.value === null && /\s|[^\w-]/.test(name)
+  const split = value.kind === 'scalar' && value.value === null && /\s|[^\w-]/.test(name)
   const facts = { key: name.slice(0, 60), keys: keys.join(', '), ...(near ? { nearest: near } : {}) }
   return problem('unknown-key', at, path, facts, near ? 'nearest' : split ? 'quote' : undefined)
 }
@@ -218,8 +218,8 @@ function checkEntry(
 ): void {
   if (key === 'clause' && known.includes('clause')) checkClause(value, place, problems)
   else if (labels.includes(key)) {
-    if (value.node !== 'scalar' || value.value === null)
-      problems.push(problem('wrong-type', value, place, { expected: 'text', found: value.node }, 'quote'))
+    if (value.kind !== 'scalar' || value.value === null)
+      problems.push(problem('wrong-type', value, place, { expected: 'text', found: value.kind }, 'quote'))
   } else if (!found) problems.push(unknownKey(key, known, at, value, path))
   else if (key === 'steps' || key === 'duties')
     checkSteps(
@@ -242,7 +242,7 @@ function checkSteps(
   depth: number,
   shape: MapShape,
 ): void {
-  if (value.node !== 'map') return wrong(value, 'map', path, problems)
+  if (value.kind !== 'map') return wrong(value, 'map', path, problems)
   if (depth > deepestSteps) {
     problems.push(problem('too-deep', value, path, { limit: deepestSteps }))
     return
@@ -253,7 +253,7 @@ function checkSteps(
       problems.push(problem('too-many-steps', entry.at, path, { limit: mostSteps }))
     if (!patterns.name.test(entry.key))
       problems.push(problem('bad-name', entry.at, path, { name: entry.key.slice(0, 40) }))
-    if (entry.value.node !== 'map') wrong(entry.value, 'map', `${path}.${entry.key}`, problems)
+    if (entry.value.kind !== 'map') wrong(entry.value, 'map', `${path}.${entry.key}`, problems)
     else checkMap(entry.value, shape, `${path}.${entry.key}`, problems, steps, depth)
   }
 }
@@ -269,9 +269,9 @@ function checkNames(
   for (const { key, at, value } of tree.entries) {
     const place = `${path}.${key}`
     if (!patterns[shape.named].test(key)) {
-      const split = value.node === 'scalar' && value.value === null
+      const split = value.kind === 'scalar' && value.value === null
       problems.push(problem('bad-name', at, path, { name: key.slice(0, 40) }, split ? 'quote' : undefined))
-    } else if (shape.named === 'value' && value.node === 'map')
+    } else if (shape.named === 'value' && value.kind === 'map')
       checkValue(value, shape, place, problems, steps, depth)
     else check(value, shape.of, place, problems, steps, depth)
   }
@@ -299,7 +299,7 @@ function checkChoice(
   steps: Steps,
   depth: number,
 ): void {
-  if (tree.node === 'map') {
+  if (tree.kind === 'map') {
     const is = tree.entries.find(({ key }) => key === 'is')
     if (!is && fits(tree, of)) return check(tree, of, path, problems, steps, depth)
     if (!is) return wrong(tree, 'value', path, problems)
@@ -311,10 +311,10 @@ function checkChoice(
     return
   }
   const isLines =
-    tree.node === 'list' && tree.items.length > 0 && tree.items.every((item) => item.node === 'map')
+    tree.kind === 'list' && tree.items.length > 0 && tree.items.every((item) => item.kind === 'map')
   if (!isLines) return check(tree, of, path, problems, steps, depth)
   for (const [index, line] of tree.items.entries()) {
-    if (line.node !== 'map') continue
+    if (line.kind !== 'map') continue
     const lines = line.entries.filter(({ key }) => key !== 'clause')
     const [only] = lines
     if (lines.length !== 1 || !only)
@@ -339,11 +339,11 @@ function checkItems(
   steps: Steps,
   depth: number,
 ): void {
-  if (tree.node === 'list') {
+  if (tree.kind === 'list') {
     for (const item of tree.items) checkItems(item, shape, path, problems, steps, depth)
     return
   }
-  if (tree.node === 'scalar') return check(tree, shape.of, path, problems, steps, depth)
+  if (tree.kind === 'scalar') return check(tree, shape.of, path, problems, steps, depth)
   if (shape.map) return check(tree, shape.map, path, problems, steps, depth)
   const keys = ['is', 'field', 'when', 'clause']
   const isItem =

@@ -13,6 +13,9 @@ const files: readonly Fault[] = [
   ['supervisor: general-manager', 'supervisor: *o', 'alias'],
   ['supervisor: general-manager', 'supervisor: !role general-manager', 'tag'],
   ['app:\n', '---\napp:\n', 'several-documents', 'anywhere'],
+  ['supervisor: general-manager', 'supervisor: "general\u0000manager"', 'not-text'],
+  ['supervisor: general-manager', '? [supervisor]\n: general-manager', 'key-not-text'],
+  ['supervisor: general-manager', 'supervisor: "general\\qmanager"', 'not-yaml'],
   [
     'asks: [team, department, defects]',
     'asks: [team, department when goods in [fresh], defects]',
