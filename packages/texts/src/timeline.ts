@@ -18,6 +18,7 @@ export const timeline = {
   ComplaintArchived: { zh: '归档', en: 'Archived' },
   ComplaintDisposed: { zh: '已销毁', en: 'Disposed of' },
   FactsSet: { zh: '填写内容', en: 'Facts entered' },
+  CriterionMet: { zh: '符合{grade}级的判定标准', en: 'Met a criterion of grade {grade}' },
   FactsComputed: { zh: '系统计算结果', en: 'Facts computed' },
   PartyNamed: { zh: '记录相关方', en: 'Somebody outside became known' },
   StepOpened: { zh: '“{step}”开始', en: '“{step}” opened' },

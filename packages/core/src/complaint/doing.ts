@@ -40,6 +40,7 @@ import type {
   WaiveHelp,
 } from './commands.ts'
 import { barred, citing, isStale, mayFinish, openStep, type Act } from './guards.ts'
+import { metCriteria, withProposals, writeCriteria, type Met } from './criteria.ts'
 import { missingAsks, readInputs, type Filled, type Inputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
@@ -67,13 +68,16 @@ export function readForm(
   view: View<Living>,
   act: Act,
   filled: Finishing,
-): Result<{ inputs: Inputs; questions: Question[] }, Refusal> {
+): Result<{ inputs: Inputs; met: Met[] }, Refusal> {
   const { place, actor } = act
-  const questions = formQuestions(view, place)
-  if (isStale(view, place, questions, filled.version)) return no({ code: 'stale', step: place.key })
+  const asked = formQuestions(view, place)
+  if (isStale(view, place, asked, filled.version)) return no({ code: 'stale', step: place.key })
+  const met = metCriteria(asked, filled)
+  if (!met.ok) return no({ ...met.refusal, step: place.key })
+  const questions = withProposals(asked, met.value)
   const inputs = readInputs(view, questions, filled, actor, place)
   if (!inputs.ok) return no({ ...inputs.refusal, step: place.key })
-  return ok({ inputs: inputs.value, questions })
+  return ok({ inputs: inputs.value, met: met.value })
 }
 
 /** What is still missing once the form's answers are in: asked fields, gates, wishes without a reason, checklist. */
@@ -143,7 +147,7 @@ export function finishWith(
   const { place, actor } = act
   const form = readForm(decision.view, act, filled)
   if (!form.ok) return form
-  const { inputs } = form.value
+  const { inputs, met } = form.value
   const part = confirming(decision.view, place, actor)
   const beyond = againstAmounts(decision.view, act, inputs)
   if (beyond) return no({ ...beyond, step: place.key })
@@ -160,6 +164,7 @@ export function finishWith(
   }
   chooseUnits(decision, place)
   nameParties(decision, filled.parties)
+  writeCriteria(decision, met, filled.reasons, place.key)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
   addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
   const missing = stillMissing(decision, place, inputs, filled)

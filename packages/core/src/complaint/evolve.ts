@@ -31,6 +31,7 @@ function recorded(event: ComplaintRecorded): Open {
     signatures: [],
     pauses: [],
     extensions: [],
+    criteria: [],
     dues: {},
     breaches: [],
     reminded: [],

@@ -51,6 +51,7 @@ function fieldOf(view: View<Living>, question: Question): FormField {
       ? { columns: question.columns.map((column) => fieldOf(view, { ...column, activity: 'column' })) }
       : {}),
     ...(question.reason === 'always' || question.reason.length > 0 ? { reason: question.reason } : {}),
+    ...(question.criteria.length > 0 ? { criteria: question.criteria } : {}),
     ...(question.hint ? { hint: question.hint } : {}),
     ...(question.unit === undefined ? {} : { unit: question.unit }),
     ...(value === undefined ? {} : { value }),

@@ -1,5 +1,5 @@
 import { localDate, localTime } from '../calendar/index.ts'
-import { fillLetter, type Letter } from '../settings/index.ts'
+import { fillLetter, type Letter, type LetterName } from '../settings/index.ts'
 import { doersOf, limitsOf, placeOf, termsOf, type Place, type Party, type View } from '../steps/index.ts'
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
 import type { Deciding, Living } from './rules.ts'
@@ -27,6 +27,27 @@ export function letterLanguage(view: View<Living>): 'zh' | 'en' {
   return said === 'zh' || said === 'en' ? said : (world.procedure.languages[0] ?? 'zh')
 }
 
+/** What a letter may name, as the complaint says it. */
+export function letterValues(view: View<Living>): Partial<Record<LetterName, string>> {
+  const { state, world } = view
+  const party = addressee(view)
+  const fact = (name: string) => shown(state.facts[name]?.at(-1)?.value)
+  return {
+    number: state.number,
+    organisation: inLanguage(world.settings.title, letterLanguage(view)),
+    customer: party?.name ?? '',
+    contact: fact('contact-person') || (party?.contact ?? ''),
+    product: fact('product'),
+    lot: fact('lot'),
+    order: fact('order-no'),
+    received: momentText(view, state.received),
+    description: fact('description'),
+  }
+}
+
+const momentText = ({ world: { book } }: View<Living>, at: Instant): string =>
+  `${localDate(at, book.zone)} ${localTime(at, book.zone).slice(0, 5)}`
+
 /** A template of the settings filled with what the complaint says. */
 export function writeLetter(
   view: View<Living>,
@@ -35,23 +56,10 @@ export function writeLetter(
   extra: Readonly<Record<string, string>>,
 ): Written {
   const language = letterLanguage(view)
-  const { state, world } = view
-  const { zone } = world.book
-  const party = addressee(view)
-  const fact = (name: string) => shown(state.facts[name]?.at(-1)?.value)
-  const moment = (at: Instant) => `${localDate(at, zone)} ${localTime(at, zone).slice(0, 5)}`
   const values = {
-    number: state.number,
-    organisation: inLanguage(world.settings.title, language),
-    customer: party?.name ?? '',
-    contact: fact('contact-person') || (party?.contact ?? ''),
-    product: fact('product'),
-    lot: fact('lot'),
-    order: fact('order-no'),
-    received: moment(state.received),
-    description: fact('description'),
+    ...letterValues(view),
     receipt: extra['receipt'] ?? extra['receiptUrl'] ?? '',
-    ...(promised === undefined ? {} : { promised: moment(promised) }),
+    ...(promised === undefined ? {} : { promised: momentText(view, promised) }),
   }
   return {
     language,

@@ -1,4 +1,3 @@
-import { applying } from '../procedure/index.ts'
 import {
   actingAs,
   againstAuthority,
@@ -19,11 +18,13 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
-import { formatInstant, isLocalDate, own, type Instant, type Money, type Value } from '../values/index.ts'
+import { formatInstant, isLocalDate, type Instant, type Money, type Value } from '../values/index.ts'
 import type { DropMessage, MarkSent, SendMessage } from './commands.ts'
+import { writeCriteria } from './criteria.ts'
 import { readForm, stillMissing } from './doing.ts'
 import { mayFinish, type Act } from './guards.ts'
 import type { Inputs } from './inputs.ts'
+import { letterForm, letterLacks, saying } from './letter-text.ts'
 import { addressee, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
@@ -54,7 +55,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   const { place, actor } = act.value
   const form = readForm(decision.view, act.value, command)
   if (!form.ok) return form
-  const { inputs } = form.value
+  const { inputs, met } = form.value
   const reply = inputs.records.get('reply')
   const amount = reply?.values['promised-amount']
   const promises = amount !== undefined || reply?.values['promised-date'] !== undefined
@@ -68,6 +69,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   if (authority) return no({ ...authority, step: place.key })
   decision.by = actor
   chooseUnits(decision, place)
+  writeCriteria(decision, met, command.reasons, place.key)
   setFacts(decision, inputs.facts, command.reasons ?? {}, place.key)
   addRecords(decision, place, inputs)
   if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)
@@ -82,60 +84,17 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
       step: place.key,
       clauses: place.node.step.clause,
     })
-  const lacks = letterLacks(decision.view, place, text(reply?.personal['text']))
+  const words = saying(decision.view, place, text(reply?.personal['text']))
+  const lacks = letterLacks(decision.view, place, words)
   if (lacks) return no(lacks)
   dropUnsent(decision, place)
-  queue(decision, place, inputs, sent)
+  queue(decision, place, inputs, words, sent)
   settle(decision)
   return ok(decision.events)
 }
 
 const isMoney = (value: Value | undefined): value is Money =>
   typeof value === 'object' && value !== null && 'currency' in value
-
-/** The form of a reply step that goes to the customer; internal forms of the step stay inside. */
-function letterForm(view: View<Living>, place: Place) {
-  const forms = applying(place.node.step.form, view.scope(place)).items.flatMap(
-    ({ is }) => own(view.world.procedure.forms, is) ?? [],
-  )
-  return forms.find(({ customer }) => customer !== 'never')
-}
-
-/** What the letter must say and does not: the number, every measure, fields that have no value yet. */
-function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
-  const form = letterForm(view, place)
-  if (!form) return undefined
-  const internal = applying(form.encloses, view.scope(place)).items.find(
-    ({ is }) => own(view.world.procedure.forms, is)?.customer === 'never',
-  )
-  if (internal)
-    return { code: 'internal-form-attached', form: internal.is, step: place.key, clauses: form.clause }
-  const lacking = form.contains.flatMap(({ is }) => {
-    if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
-    if (is.printed === 'field') {
-      const look = view.scope(place).field(is.field)
-      return look.known && look.value !== undefined ? [] : [is.field]
-    }
-    if (is.printed !== 'list') return []
-    const list = view.scope(place).list(is.list)
-    if (!list.known || !('elements' in list)) return [is.list.name]
-    return list.elements.flatMap((element) => {
-      const said = element.field('text')
-      const words = said.known ? text(said.value) : ''
-      const state = element.field('state')
-      const counts = !(state.known && state.value === 'withdrawn')
-      return !counts || words === '' || letter.includes(words) ? [] : [words]
-    })
-  })
-  return lacking.length > 0
-    ? {
-        code: 'letter-lacks',
-        items: lacking,
-        step: place.key,
-        clauses: form.clause.length > 0 ? form.clause : place.node.step.clause,
-      }
-    : undefined
-}
 
 /** A new letter of a step takes the place of one that has not gone out. */
 function dropUnsent(decision: Deciding, place: Place): void {
@@ -152,7 +111,13 @@ function dropUnsent(decision: Deciding, place: Place): void {
 /** Ways by which a thing is said at once; the person who sends it says so. */
 const spoken = new Set(['phone', 'in-person'])
 
-function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant | undefined): void {
+function queue(
+  decision: Deciding,
+  place: Place,
+  inputs: Inputs,
+  words: string,
+  sent: Instant | undefined,
+): void {
   const reply = inputs.records.get('reply')
   const party = addressee(decision.view)
   const way = text(reply?.values['way'])
@@ -174,7 +139,7 @@ function queue(decision: Deciding, place: Place, inputs: Inputs, sent: Instant |
         ? { address: party.phone }
         : {}),
     way,
-    text: text(reply?.personal['text']),
+    text: words,
     language: letterLanguage(decision.view),
     automatic: false,
     round: decision.state.steps[place.key]?.round ?? 1,

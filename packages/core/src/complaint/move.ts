@@ -57,6 +57,14 @@ export type FormField = {
   /** What holds now, or what the procedure proposes; shown filled in. */
   value?: Value
   proposed?: boolean
+  /** Criteria of a grade: `name` goes into `ticked`, the worst ticked one proposes the grade. */
+  criteria?: readonly {
+    name: string
+    grade: string
+    title: Text
+    reason: boolean
+    clauses: readonly string[]
+  }[]
   activity?: string
   /** May be asked for: that depends on these answers, which are not given yet. */
   depends?: readonly string[]

@@ -24,6 +24,7 @@ const texts: Partial<Record<ComplaintEvent['type'], readonly string[]>> = {
   MessageDropped: ['reason'],
   FeedbackReceived: ['content', 'files'],
   Urged: ['text'],
+  CriterionMet: ['reason'],
   DueSet: ['reason'],
   LimitExtended: ['reason'],
   ClockPaused: ['reason'],

@@ -24,6 +24,15 @@ export type Values = {
 }
 
 export type FactsSet = Stamp & { type: 'FactsSet'; step?: StepKey; reason?: string } & Values
+/** A criterion was ticked that makes a complaint at least so grave. */
+export type CriterionMet = Stamp & {
+  type: 'CriterionMet'
+  field: FieldName
+  grade: string
+  criterion: string
+  step?: StepKey
+  reason?: string
+}
 /** Values of computed fields (`is`) as they became when something they depend on changed. */
 export type FactsComputed = Stamp & { type: 'FactsComputed' } & Values
 /** Somebody outside became known to this stream; the data are sealed under the party's key. */
@@ -236,6 +245,7 @@ export type DelegationRevoked = Stamp & { type: 'DelegationRevoked'; delegation:
 /** What can happen to any stream that has steps. */
 export type StepEvent =
   | FactsSet
+  | CriterionMet
   | FactsComputed
   | PartyNamed
   | StepOpened

@@ -312,6 +312,17 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'FactsSet':
     case 'FactsComputed':
       return addFacts(state, event)
+    case 'CriterionMet': {
+      const { field, grade, criterion, by, step, reason } = event
+      const met = { field, grade, criterion, by, at: happened(event) }
+      return {
+        ...state,
+        criteria: [
+          ...state.criteria,
+          { ...met, ...(step === undefined ? {} : { step }), ...(reason === undefined ? {} : { reason }) },
+        ],
+      }
+    }
     case 'PartyNamed':
       return {
         ...state,

@@ -15,6 +15,17 @@ import { own, type Text, type Value } from '../values/index.ts'
 import type { Place } from './place.ts'
 import type { View } from './view.ts'
 
+/** A criterion of a grade that a form offers to tick; ticked under `name`, the worst one proposes the grade. */
+export type CriterionAsked = {
+  name: string
+  grade: string
+  criterion: string
+  title: Text
+  /** Ticking it demands a reason. */
+  reason: boolean
+  clauses: readonly string[]
+}
+
 export type Labelled = { value: string; title: Text; definition?: Text; group?: string }
 
 /** A field as a form asks it: of the complaint, of a record, or a column of a record's list. */
@@ -41,6 +52,8 @@ export type Question = {
   setBy?: Whos
   computed: boolean
   proposed?: Value
+  /** Criteria of a grade, worst grade first. */
+  criteria: readonly CriterionAsked[]
   min?: number
   clauses: readonly string[]
 }
@@ -110,6 +123,7 @@ function ownQuestion(procedure: Procedure, field: Field): Question {
     reason: field.reason,
     personal: field.standard ? standardPersonal.has(field.name) || field.personal : field.personal,
     computed: field.is !== undefined,
+    criteria: criteriaOf(field),
     clauses: field.clause,
     ...(field.hint ? { hint: field.hint } : {}),
     ...(field.unit === undefined ? {} : { unit: field.unit }),
@@ -136,9 +150,22 @@ function plain(name: string, field: RecordField): Question {
     reason: [],
     personal: personalTypes.has(field.type),
     computed: false,
+    criteria: [],
     clauses: [],
   }
 }
+
+const criteriaOf = ({ name: field, values, criteria }: Field): CriterionAsked[] =>
+  values.flatMap(({ value: grade }) =>
+    (own(criteria, grade) ?? []).map(({ name: criterion, title, reason, clause }) => ({
+      name: `${field}:${grade}.${criterion}`,
+      grade,
+      criterion,
+      title,
+      reason,
+      clauses: clause,
+    })),
+  )
 
 /** A field of an activity's record, as this procedure gives it values or a label. */
 export function recordQuestion(procedure: Procedure, activity: string, name: string): Question | undefined {

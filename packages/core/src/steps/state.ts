@@ -104,6 +104,17 @@ export type WorkRecord = {
 }
 
 export type MeasureState = 'planned' | 'carried-out' | 'verified' | 'closed' | 'withdrawn'
+/** A criterion of a grade that somebody found met. */
+export type MetCriterion = {
+  field: FieldName
+  grade: string
+  criterion: string
+  step?: StepKey
+  by: Actor
+  at: Instant
+  reason?: string
+}
+
 export type Measure = {
   id: string
   kind: string
@@ -247,6 +258,7 @@ export type Proceeding = {
   signatures: readonly Signature[]
   pauses: readonly Pause[]
   extensions: readonly Extension[]
+  criteria: readonly MetCriterion[]
   dues: Readonly<Record<StepKey, readonly Fact[]>>
   breaches: readonly Breach[]
   /** `limit due` of every reminder sent, so that each happens once. */

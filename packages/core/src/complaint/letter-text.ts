@@ -1,0 +1,97 @@
+import { deadline, localDate, startOfDay } from '../calendar/index.ts'
+import { applying, type LetterLine, type Limit } from '../procedure/index.ts'
+import { fillLetter } from '../settings/index.ts'
+import { holds, momentOf, spanOf, type Place, type View } from '../steps/index.ts'
+import { instantOf, own, type Text, type Value } from '../values/index.ts'
+import { letterLanguage, letterValues } from './letters.ts'
+import type { Refusal } from './refusal.ts'
+import type { Living } from './rules.ts'
+
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
+
+/** The form of a reply step that goes to the customer; internal forms of the step stay inside. */
+export function letterForm(view: View<Living>, place: Place) {
+  const forms = applying(place.node.step.form, view.scope(place)).items.flatMap(
+    ({ is }) => own(view.world.procedure.forms, is) ?? [],
+  )
+  return forms.find(({ customer }) => customer !== 'never')
+}
+
+/** What the letter must say and does not: the number, every measure, fields that have no value yet. */
+export function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
+  const form = letterForm(view, place)
+  if (!form) return undefined
+  const internal = applying(form.encloses, view.scope(place)).items.find(
+    ({ is }) => own(view.world.procedure.forms, is)?.customer === 'never',
+  )
+  if (internal)
+    return { code: 'internal-form-attached', form: internal.is, step: place.key, clauses: form.clause }
+  const lacking = form.contains.flatMap(({ is }) => {
+    if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
+    if (is.printed === 'field') {
+      const look = view.scope(place).field(is.field)
+      return look.known && look.value !== undefined ? [] : [is.field]
+    }
+    if (is.printed !== 'list') return []
+    const list = view.scope(place).list(is.list)
+    if (!list.known || !('elements' in list)) return [is.list.name]
+    return list.elements.flatMap((element) => {
+      const said = element.field('text')
+      const words = said.known ? text(said.value) : ''
+      const state = element.field('state')
+      const counts = !(state.known && state.value === 'withdrawn')
+      return !counts || words === '' || letter.includes(words) ? [] : [words]
+    })
+  })
+  return lacking.length > 0
+    ? {
+        code: 'letter-lacks',
+        items: lacking,
+        step: place.key,
+        clauses: form.clause.length > 0 ? form.clause : place.node.step.clause,
+      }
+    : undefined
+}
+
+/**
+ * A letter with what its form says in any case: blocks of the organisation, sentences, rights of the customer. What the
+ * writer already says stands where he put it; the rest is added at the end, so nobody can take it out.
+ *
+ * Source: procedure language §14 (`says`).
+ */
+export function saying(view: View<Living>, place: Place, letter: string): string {
+  const lines = letterForm(view, place)?.says ?? []
+  const missing = lines.flatMap((line) => {
+    if (line.when && !holds(view, line.when, place)) return []
+    const said = sentence(view, place, line)
+    return said === '' || letter.includes(said) ? [] : [said]
+  })
+  return missing.length === 0 ? letter : [letter, ...missing].filter((part) => part !== '').join('\n\n')
+}
+
+function sentence(view: View<Living>, place: Place, line: LetterLine): string {
+  const language = letterLanguage(view)
+  const inLanguage = (said: Text | undefined): string => said?.[language] ?? said?.zh ?? said?.en ?? ''
+  const { settings, procedure } = view.world
+  if ('text' in line) return inLanguage(line.text)
+  if ('block' in line)
+    return fillLetter(inLanguage(own(settings.letters, line.block)?.text), letterValues(view))
+  const { right, at, within } = line
+  const body = 'role' in right ? inLanguage(own(procedure.roles, right.role)?.title) : inLanguage(right.text)
+  const look = at === undefined ? undefined : view.scope(place).setting(at)
+  const address = look?.known ? text(look.value) : ''
+  const until = lastDay(view, place, within)
+  return [body, address, until].filter((part) => part !== '').join(' · ')
+}
+
+/** The last day on which a right may be used. */
+function lastDay(view: View<Living>, place: Place, within: Limit | undefined): string {
+  const length = within && spanOf(view, within.length)
+  if (!within || length === undefined || length === 'none') return ''
+  const calendar = view.world.book.calendar(within.calendar) ?? view.world.book.calendar()
+  const moment = within.after ? momentOf(view, within.after, place) : { at: view.now }
+  if (!calendar || !moment) return ''
+  const { zone } = calendar.definition
+  const found = deadline(calendar, 'at' in moment ? moment.at : startOfDay(moment.date, zone), length)
+  return found.ok ? localDate(instantOf(found.value.due - 1), zone) : ''
+}
