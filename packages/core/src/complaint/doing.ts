@@ -263,6 +263,8 @@ export function takeStep(world: World, complaint: Complaint | undefined, command
 export function mayTake(view: View<Living>, key: string, actor: Actor): Result<Act, Refusal> {
   const found = openStep(view, key, actor, 'take')
   if (!found.ok) return found
+  const { step } = found.value.place.node
+  if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', step: key, clauses: step.clause })
   const taken = view.state.steps[key]?.taken
   return 'person' in actor && taken === actor.person ? no({ code: 'nothing-changes', step: key }) : found
 }

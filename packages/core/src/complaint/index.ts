@@ -1,4 +1,5 @@
 export { movedOn, type Moved } from './adopting.ts'
+export { againstClosing } from './closing.ts'
 export * from './commands.ts'
 export * from './deadlines.ts'
 export * from './decider.ts'

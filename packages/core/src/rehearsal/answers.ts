@@ -67,7 +67,7 @@ function lines(scene: Scene, field: FormField): readonly Item[] {
   )
 }
 
-const value = (scene: Scene, field: FormField): Value =>
+export const value = (scene: Scene, field: FormField): Value =>
   field.list ? Array.from({ length: 1 + scene.chance.below(3) }, () => one(scene, field)) : one(scene, field)
 
 /** Everything a form requires, and now and then what it offers. */
