@@ -3,6 +3,7 @@ const benches: Readonly<Record<string, string>> = {
   'china-days': './china-days.ts',
   clock: './clock.ts',
   deadline: './deadline.ts',
+  fuzz: './fuzz.ts',
   histories: './histories.ts',
   import: './import.ts',
   intake: './intake.ts',

@@ -4,14 +4,14 @@ export function nearest(wrong: string, names: readonly string[]): string | undef
   let least = Math.max(1, Math.floor(wrong.length / 3)) + 1
   for (const name of names) {
     if (Math.abs(name.length - wrong.length) >= least) continue
-    const distance = edits(wrong, name)
+    const distance = edits(wrong, name, least)
     if (distance < least) [best, least] = [name, distance]
   }
   return best
 }
 
-/** Letters to insert, leave out, replace or swap with their neighbour. */
-function edits(a: string, b: string): number {
+/** Letters to insert, leave out, replace or swap with their neighbour; `enough` and more are not told apart. */
+function edits(a: string, b: string, enough: number): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {
@@ -22,6 +22,7 @@ function edits(a: string, b: string): number {
       const cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
       next.push(swap ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost)
     }
+    if (Math.min(...next) >= enough && Math.min(...row) >= enough) return enough
     ;[before, row] = [row, next]
   }
   return row[b.length] ?? 0

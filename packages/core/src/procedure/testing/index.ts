@@ -1,1 +1,2 @@
+export { chanceOf, mutated, randomExpression } from './accidents.ts'
 export { plainScope, type Given } from './plain-scope.ts'
