@@ -60,6 +60,7 @@ const rooms: Record<string, string[]> = {
   yaml: [],
   calendar: [],
   directory: ['calendar'],
+  audit: ['directory'],
   settings: ['calendar', 'directory'],
   organisation: ['yaml', 'calendar', 'directory', 'settings'],
   procedure: ['yaml', 'calendar'],

@@ -25,6 +25,7 @@ import {
   takeStep,
 } from './steps.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
+import { listAttempts } from './audit.ts'
 import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
 
@@ -64,4 +65,5 @@ export const routes = {
   markLetterSent,
   uploadFile,
   downloadFile,
+  listAttempts,
 }

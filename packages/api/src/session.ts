@@ -16,7 +16,7 @@ export const SessionView = z
     organisations: z.array(z.object({ id: z.string(), title: Text })),
     procedures: z.array(Named),
     /** Which pages have something for this person. */
-    may: z.object({ record: z.boolean(), letters: z.boolean() }),
+    may: z.object({ record: z.boolean(), letters: z.boolean(), audit: z.boolean(), erase: z.boolean() }),
     now: Instant,
     endsAt: Instant,
   })

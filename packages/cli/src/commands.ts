@@ -1,4 +1,5 @@
 import {
+  attemptsCommand,
   auditCommand,
   deadlineCommand,
   importCommand,
@@ -30,6 +31,11 @@ organisation apply FILE [--sign-ins]`,
     usage: `verify [--organisation NAME] [--json]
 verify DOSSIER.json [--key FINGERPRINT] [--json]`,
     run: async (args, out) => (await import('./verify.ts')).run(args, out),
+  },
+  attempts: {
+    summary: attemptsCommand.summary,
+    usage: 'attempts [--day DAY] [--organisation NAME]',
+    run: async (args, out) => (await import('./attempts.ts')).run(args, out),
   },
   rebuild: {
     summary: auditCommand['rebuild.summary'],

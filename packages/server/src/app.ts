@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Attempts } from './attempts/attempts.ts'
 import type { AutomaticLetters } from './automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import type { Limits } from './http/limits.ts'
@@ -14,6 +15,8 @@ export type App = {
   publicUrl: string | undefined
   limits: Limits
   automatic: AutomaticLetters
+  /** The audit of what was refused. */
+  attempts: Attempts
   /** The one place that says who acts: the session's cookie; tests put their own people here, in process only. */
   identify(request: FastifyRequest): Promise<Caller | undefined>
 }

@@ -12,7 +12,7 @@ const mostRemembered = 10_000
  */
 export function desksOf({ store, outside }: Pick<App, 'store' | 'outside'>) {
   const known = new Map<string, Known>()
-  return async (desk: string): Promise<number | undefined> => {
+  const find = async (desk: string): Promise<number | undefined> => {
     if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(desk)) return undefined
     const now = outside.now()
     const remembered = known.get(desk)
@@ -26,6 +26,11 @@ export function desksOf({ store, outside }: Pick<App, 'store' | 'outside'>) {
     if (organisation !== undefined)
       known.set(desk, { organisation, until: instantOf(now + rememberedSeconds * 1000) })
     return organisation
+  }
+  return {
+    find,
+    /** Without asking anybody: that of a desk somebody found a moment ago. */
+    remembered: (desk: string) => known.get(desk)?.organisation,
   }
 }
 

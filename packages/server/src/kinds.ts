@@ -1,11 +1,13 @@
 import type { AnyKind, Projection } from './store/index.ts'
 import { complaintSearch } from './store/index.ts'
 import { documentOf } from './search-document.ts'
+import { auditKind } from './streams/audit.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { calendarKind, directoryKind, procedureKind, settingsKind } from './streams/index.ts'
 
 /** Every kind of stream the organisation's chain holds. */
 export const kinds: readonly AnyKind[] = [
+  auditKind,
   calendarKind,
   complaintKind,
   directoryKind,

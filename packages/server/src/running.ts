@@ -73,6 +73,7 @@ export async function startServer(
   const work = workers({
     store,
     outside,
+    attempts: app.attempts,
     checkpoints,
     timersMayFire: () => clock.timersMayFire(),
     failed: (name, error) => log.error({ work: name, ...facts(error) }),

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { showHealth } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { App } from './app.ts'
+import { auditAttempts } from './attempts/attempts.ts'
+import { attemptRoutes } from './attempts/routes.ts'
 import { automaticLetters } from './automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import { calendarRoutes } from './calendars/routes.ts'
@@ -55,6 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     limits: { ...usualLimits, ...options.limits },
     automatic: automaticLetters(),
+    attempts: auditAttempts({ store, outside, userOf: (email) => authentication.userOf(email) }),
     identify: options.identify ?? identifyBy({ store, outside }, authentication, secure),
   }
 
@@ -70,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   calendarRoutes(app)
   fileRoutes(app)
   searchRoutes(app)
+  attemptRoutes(app)
   dossierRoutes(app, async (organisation, id) => {
     const known = (await store.organisations()).find((each) => each.organisation === organisation)
     const place = { ...options.checkpoints, store, now: outside.now }

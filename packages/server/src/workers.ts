@@ -1,4 +1,5 @@
 import { instantOf } from '@redress/core/values'
+import type { Attempts } from './attempts/attempts.ts'
 import { isDatabaseAway } from './engine/index.ts'
 import { loop, type Loop } from './loop.ts'
 import type { Outside } from './outside.ts'
@@ -10,6 +11,7 @@ import { followProjections, makeCheckpoint, sweepTimers, type Store } from './st
 export type Work = {
   store: Store
   outside: Outside
+  attempts: Attempts
   /** Where signed checkpoints go to, and what signs them. */
   checkpoints: { folder: string; signingKey: string }
   /** False while this machine's clock cannot be trusted. */
@@ -24,7 +26,7 @@ const hour = 3_600 * second
 const answersKept = 30 * 24 * hour
 
 /** What the server does by itself while it runs. */
-export function workers({ store, outside, checkpoints, timersMayFire, failed }: Work): Loop {
+export function workers({ store, outside, attempts, checkpoints, timersMayFire, failed }: Work): Loop {
   const tell = (work: string) => (error: unknown) => {
     if (!isDatabaseAway(error)) failed(work, error)
   }
@@ -44,6 +46,7 @@ export function workers({ store, outside, checkpoints, timersMayFire, failed }: 
         }),
       tell('timers'),
     ),
+    loop(second, () => attempts.write(), tell('refused attempts')),
     loop(hour, () => signHeads(store, outside, checkpoints), tell('checkpoints')),
     loop(hour, () => forgetAnswers(store, outside), tell('old answers')),
     loop(hour, () => sweepFiles(store, outside), tell('files nobody named')),
@@ -52,6 +55,7 @@ export function workers({ store, outside, checkpoints, timersMayFire, failed }: 
     start: () => loops.forEach((one) => one.start()),
     stop: async () => {
       await Promise.all(loops.map((one) => one.stop()))
+      await attempts.write(true).catch(tell('refused attempts'))
       await search.stop()
     },
   }

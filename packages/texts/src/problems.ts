@@ -50,6 +50,10 @@ export const problems = {
     zh: '此账号不属于任何可用的组织',
     en: 'This account belongs to no organisation that is open to it',
   },
+  'not-your-office': {
+    zh: '您没有担任这项职责；由谁担任，写在组织文件的 offices 里',
+    en: 'You do not hold the office this needs; the organisation file says under offices who does',
+  },
   'unknown-procedure': { zh: '没有这个程序文件', en: 'There is no such procedure' },
   'unknown-desk': { zh: '没有这个受理窗口', en: 'There is no such desk' },
   'unknown-channel': { zh: '程序文件中没有这个渠道', en: 'The procedure has no such channel' },

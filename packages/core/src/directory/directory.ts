@@ -41,6 +41,10 @@ export type Holder =
   | { position: PositionId }
   | { for: string; rows: Readonly<Record<string, Holder>>; else?: Holder }
 
+/** What belongs to no procedure: reading the log of refused attempts; deciding that personal data are erased. */
+export const offices = ['auditor', 'data-protection'] as const
+export type Office = (typeof offices)[number]
+
 /** `deputy` stands in for `person` from the day `from` to the day `to`, both included, in the organisation's zone. */
 export type Deputyship = { person: PersonId; deputy: PersonId; from: LocalDate; to: LocalDate }
 
@@ -59,6 +63,8 @@ export type Directory = {
   deputies: readonly Deputyship[]
   /** Procedure → name of a signature on the procedure itself (`drafted`, `approved`) → who gives it. */
   signers: Readonly<Record<ProcedureId, Readonly<Record<string, PersonId>>>>
+  /** Who holds an office; what nobody holds nobody may do. */
+  offices: Readonly<Partial<Record<Office, Holder>>>
 }
 
 export const emptyDirectory: Directory = {
@@ -69,4 +75,5 @@ export const emptyDirectory: Directory = {
   roles: {},
   deputies: [],
   signers: {},
+  offices: {},
 }

@@ -3,6 +3,7 @@ import type {
   Deputyship,
   Directory,
   Holder,
+  Office,
   Person,
   PersonId,
   Position,
@@ -28,6 +29,8 @@ export type DirectoryEvent =
   | { type: 'RoleGiven'; v: 1; procedure: ProcedureId; role: RoleName; holder: Holder }
   | { type: 'RoleTakenAway'; v: 1; procedure: ProcedureId; role: RoleName }
   | { type: 'SignersNamed'; v: 1; procedure: ProcedureId; signers: Readonly<Record<string, PersonId>> }
+  | { type: 'OfficeGiven'; v: 1; office: Office; holder: Holder }
+  | { type: 'OfficeTakenAway'; v: 1; office: Office }
   | { type: 'DeputyNamed'; v: 1; deputyship: Deputyship }
   | { type: 'DeputyWithdrawn'; v: 1; deputyship: Deputyship }
 
@@ -66,6 +69,13 @@ export function evolveDirectory(directory: Directory, event: DirectoryEvent): Di
       )
     case 'SignersNamed':
       return { ...directory, signers: { ...directory.signers, [event.procedure]: event.signers } }
+    case 'OfficeGiven':
+      return { ...directory, offices: { ...directory.offices, [event.office]: event.holder } }
+    case 'OfficeTakenAway': {
+      const { [event.office]: gone, ...rest } = directory.offices
+      if (!gone) throw new Error(`an office was taken away that nobody held: ${event.office}`)
+      return { ...directory, offices: rest }
+    }
     case 'DeputyNamed':
       return { ...directory, deputies: [...directory.deputies, event.deputyship] }
     case 'DeputyWithdrawn':

@@ -1,5 +1,5 @@
 import { own, type Value } from '../values/index.ts'
-import type { Directory, Holder, PersonId, ProcedureId, RoleName, UnitId } from './directory.ts'
+import type { Directory, Holder, Office, PersonId, ProcedureId, RoleName, UnitId } from './directory.ts'
 import { membersOf } from './units.ts'
 
 /** What the complaint says, by name of field or role; what is not known yet is left out. */
@@ -39,6 +39,16 @@ export const rolesOf = (directory: Directory, person: PersonId, procedure: Proce
     )
     .map(([role]) => role)
     .filter(() => own(directory.people, person)?.active ?? false)
+
+/** Whether somebody who still works here holds an office. */
+export function holdsOffice(directory: Directory, person: PersonId, office: Office): boolean {
+  const holder = directory.offices[office]
+  if (!holder || !own(directory.people, person)?.active) return false
+  return (
+    peopleNamed(directory, holder).includes(person) ||
+    unitsNamed(holder).some((unit) => membersOf(directory, unit).includes(person))
+  )
+}
 
 /** The roles of a procedure that a unit holds as a whole, for at least one row where the role has a table. */
 export const rolesOfUnit = (directory: Directory, unit: UnitId, procedure: ProcedureId): RoleName[] =>

@@ -1,5 +1,11 @@
 import { bookOf, type CalendarBook, type CalendarEvent, type CalendarShelf } from '../calendar/index.ts'
-import { sameDeputyship, type Directory, type DirectoryEvent, type Person } from '../directory/index.ts'
+import {
+  offices,
+  sameDeputyship,
+  type Directory,
+  type DirectoryEvent,
+  type Person,
+} from '../directory/index.ts'
 import { settingsOf, type SettingsBook, type SettingsEvent } from '../settings/index.ts'
 import { own } from '../values/index.ts'
 import type { OrganisationFile } from './file.ts'
@@ -36,6 +42,11 @@ function directoryChanges(wanted: Directory, now: Directory): DirectoryEvent[] {
     ...Object.entries(wanted.signers)
       .filter(([procedure, signers]) => !same(signers, own(now.signers, procedure) ?? {}))
       .map(([procedure, signers]) => ({ type: 'SignersNamed', v: 1, procedure, signers }) as const),
+    ...offices.flatMap((office): DirectoryEvent[] => {
+      const holder = wanted.offices[office]
+      if (!holder) return now.offices[office] ? [{ type: 'OfficeTakenAway', v: 1, office }] : []
+      return same(holder, now.offices[office]) ? [] : [{ type: 'OfficeGiven', v: 1, office, holder }]
+    }),
     ...now.deputies
       .filter((entry) => !wanted.deputies.some((other) => sameDeputyship(entry, other)))
       .map((deputyship) => ({ type: 'DeputyWithdrawn', v: 1, deputyship }) as const),

@@ -1,8 +1,10 @@
 import {
   emptyDirectory,
   holdersOf,
+  offices,
   type Directory,
   type Holder,
+  type Office,
   type Person,
   type Position,
   type Site,
@@ -64,11 +66,22 @@ export function directoryOf(file: OrganisationShape, known: Known, check: Check)
     ),
   )
   const signers = mapped(file.procedures, (_, procedure) => procedure['signed-by'] ?? {})
-  const complete = { ...directory, roles, signers }
+  const complete = { ...directory, roles, signers, offices: officesOf(file, directory, check) }
   checkSigners(complete, check)
   checkRoles(complete, known, check)
   if (check.clean()) warnOfRoles(complete, known, check)
   return complete
+}
+
+/** Held by names alone: an office does not depend on a complaint. */
+function officesOf(file: OrganisationShape, directory: Directory, check: Check): Directory['offices'] {
+  const held: Partial<Record<Office, Holder>> = {}
+  for (const office of offices) {
+    const named = file.offices?.[office]
+    const holder = named && namedHolder(named, directory, check, ['offices', office])
+    if (holder) held[office] = holder
+  }
+  return held
 }
 
 /** A short name means one thing: a unit, a position or a person. */

@@ -52,6 +52,11 @@ const rows: Shape<RowsShape> = (tree, spot, note) =>
     'free',
   )(tree, spot, note)
 
+const names: Shape<readonly string[]> = (tree, spot, note) => {
+  const listed = oneOrMore(name)(tree, spot, note)
+  return listed?.length === 0 ? wrong(tree, spot, note, 'names') : listed
+}
+
 /** Who holds a role, as it is written: names, or a table of them. */
 export type HolderShape =
   | { names: readonly string[] }
@@ -61,9 +66,8 @@ const holder: Shape<HolderShape> = (tree, spot, note) => {
     const read = record({ for: needed(name), rows: needed(table(holder, 'free')), else: optional(holder) })
     return read(tree, spot, note)
   }
-  const names = oneOrMore(name)(tree, spot, note)
-  if (names?.length === 0) return wrong(tree, spot, note, 'names')
-  return names === undefined ? undefined : { names }
+  const listed = names(tree, spot, note)
+  return listed === undefined ? undefined : { names: listed }
 }
 
 export const calendar = record({
@@ -105,6 +109,7 @@ export const organisation = record({
   deputies: optional(
     list(record({ person: needed(name), deputy: needed(name), from: needed(date), to: needed(date) })),
   ),
+  offices: optional(record({ auditor: optional(names), 'data-protection': optional(names) })),
   procedures: optional(
     table(
       record({

@@ -66,6 +66,7 @@ function staff(procedure: Procedure): Directory {
     people,
     roles: { [procedure.procedure]: roles },
     signers: {},
+    offices: {},
     deputies: [],
   }
 }

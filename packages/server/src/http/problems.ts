@@ -29,6 +29,7 @@ const status = {
   'sign-in-failed': 401,
   'too-many-attempts': 429,
   'no-organisation': 403,
+  'not-your-office': 403,
   'unknown-procedure': 422,
   'unknown-desk': 422,
   'unknown-channel': 422,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Route } from '@redress/api'
+import { isAttempt } from '@redress/core/audit'
 import { ok, refuse, type Result } from '@redress/core/result'
+import type { Instant } from '@redress/core/values'
 import type { Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
+import { isId } from '../find-readable.ts'
 import type { Call, Caller, Download, Handler } from './call.ts'
 import { type Issue, issuesOf } from './issues.ts'
 import { languageOf } from './language.ts'
@@ -20,6 +23,11 @@ export type Open = {
   rate?: RateLimit
   /** Whose files a multipart request brings; `undefined` = nobody's, so 404. */
   organisationOf?: (params: Record<string, string>) => Promise<number | undefined>
+  /** As what an anonymous no is counted, and for whom; it must cost nothing, so it looks nothing up. */
+  counted?: {
+    kind: 'receipt' | 'filing'
+    organisationOf: (params: Record<string, string>) => number | undefined
+  }
 }
 
 /** Serves one operation of the contract: reads and checks the request, finds the actor, answers or says why not. */
@@ -30,14 +38,48 @@ export function serve<R extends Route>(app: App, route: R, handler: Handler<R>, 
     async handler(request, answer) {
       const language = languageOf(request.headers['accept-language'])
       const read = await readCall(app, route, request, answer, language, open)
-      if (!read.ok) return sendProblem(answer, read.refusal, language)
+      if (!read.ok) {
+        countAnonymous(app, request, open, read.refusal)
+        return sendProblem(answer, read.refusal, language)
+      }
       // The parts were read by the route's own schemas, which is what Call<R> says.
       const result = await handler(read.value as Call<R>)
-      if (!result.ok) return sendProblem(answer, result.refusal, language)
+      if (!result.ok) {
+        noteAttempt(app, route, read.value, result.refusal)
+        countAnonymous(app, request, open, result.refusal)
+        return sendProblem(answer, result.refusal, language)
+      }
       if (route.content === 'bytes') return sendBytes(answer, result.value as Download)
       return answer.code(route.status ?? 200).send(route.reply.parse(result.value))
     },
   })
+}
+
+/** Somebody signed in was told no: the audit of the day says so. */
+function noteAttempt(
+  app: App,
+  route: Route,
+  { caller, params, now }: { caller: Caller | undefined; params: Record<string, string>; now: Instant },
+  refusal: Refusal,
+) {
+  if (!caller) return
+  const complaint = params['id']?.slice(0, 36) ?? ''
+  app.attempts.refused(
+    caller.organisation,
+    {
+      operation: `${route.method} ${route.path}`,
+      person: caller.person,
+      complaint: isId(complaint) ? complaint : undefined,
+      refusal,
+    },
+    now,
+  )
+}
+
+function countAnonymous(app: App, request: FastifyRequest, { counted }: Open, { code }: Refusal) {
+  if (!counted || !isAttempt(code)) return
+  const organisation = counted.organisationOf(request.params as Record<string, string>)
+  if (organisation !== undefined) app.attempts.anonymous(organisation, counted.kind, app.outside.now())
 }
 
 export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong, language: Language) {

@@ -22,7 +22,8 @@ type Filed = { number: string; receipt: string; promised: Promised[] }
 export function intakeRoutes(app: App): void {
   const { store, outside } = app
   const filings = rateLimit(app.limits.filings)
-  const organisationOf = desksOf(app)
+  const desks = desksOf(app)
+  const organisationOf = desks.find
 
   serve(app, showPublicDesk, async ({ params, now }) => {
     const organisation = await organisationOf(params.desk)
@@ -105,6 +106,7 @@ export function intakeRoutes(app: App): void {
     {
       rate: filings,
       organisationOf: ({ desk = '' }) => organisationOf(desk),
+      counted: { kind: 'filing', organisationOf: ({ desk = '' }) => desks.remembered(desk) },
     },
   )
 }

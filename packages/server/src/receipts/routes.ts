@@ -19,6 +19,10 @@ type Held = { organisation: number; id: string }
 export function receiptRoutes(app: App): void {
   const { store } = app
   const looks = rateLimit(app.limits.receipts)
+  const counted = {
+    kind: 'receipt',
+    organisationOf: ({ receipt = '' }) => readReceipt(receipt)?.organisation,
+  } as const
 
   /** The complaint a receipt opens; `undefined` for everything else, a number or another organisation's included. */
   const held = async (receipt: string): Promise<Held | undefined> => {
@@ -56,7 +60,7 @@ export function receiptRoutes(app: App): void {
       const found = await held(params.receipt)
       return found ? show(found) : refuse({ code: 'not-found' })
     },
-    { rate: looks },
+    { rate: looks, counted },
   )
 
   serve(
@@ -91,7 +95,7 @@ export function receiptRoutes(app: App): void {
       )
       return added.ok ? show(found) : added
     },
-    { rate: looks, organisationOf: async ({ receipt = '' }) => (await held(receipt))?.organisation },
+    { rate: looks, counted, organisationOf: async ({ receipt = '' }) => (await held(receipt))?.organisation },
   )
 
   serve(
@@ -115,7 +119,7 @@ export function receiptRoutes(app: App): void {
       if (!found || !file) return refuse({ code: 'not-found' })
       return sendFile(app, found.organisation, file, false)
     },
-    { rate: looks },
+    { rate: looks, counted },
   )
 }
 

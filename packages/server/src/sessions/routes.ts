@@ -17,14 +17,21 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
   serve(app, signIn, async ({ body: { email, password }, address, now, answer }) => {
     const account = email.toLowerCase()
     const full = attempts.account.take(account, now) ?? attempts.address.take(address, now)
-    if (full) return refuse({ code: 'too-many-attempts', seconds: full.wait })
+    if (full) {
+      app.attempts.signIn(account, now)
+      return refuse({ code: 'too-many-attempts', seconds: full.wait })
+    }
     const session = await authentication.open(account, password, now)
-    if (!session) return refuse({ code: 'sign-in-failed' })
+    if (!session) {
+      app.attempts.signIn(account, now)
+      return refuse({ code: 'sign-in-failed' })
+    }
     attempts.account.giveBack(account)
     attempts.address.giveBack(address)
     const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const first = await firstOpen(app, belongings)
     if (!first) {
+      app.attempts.signIn(account, now)
       await authentication.close(session.token)
       return refuse({ code: 'no-organisation' })
     }

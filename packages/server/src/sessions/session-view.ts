@@ -1,5 +1,5 @@
 import type { SessionView } from '@redress/api'
-import { rolesOf } from '@redress/core/directory'
+import { holdsOffice, rolesOf } from '@redress/core/directory'
 import { settingsOf } from '@redress/core/settings'
 import { formatInstant, instantOf, own, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
@@ -52,6 +52,8 @@ export async function sessionView(
       may: {
         record: procedures.some((procedure) => mayRecord(reader, procedure, person)),
         letters: procedures.length > 0,
+        audit: holdsOffice(reader.directory, person, 'auditor'),
+        erase: holdsOffice(reader.directory, person, 'data-protection'),
       },
       now: formatInstant(now),
       endsAt: formatInstant(endOf(session.startedAt)),

@@ -82,6 +82,7 @@ export const directory: Directory = {
     },
   },
   signers: {},
+  offices: {},
   deputies: [{ person: 'wang', deputy: 'zhou', from: '2026-11-25', to: '2026-11-27' }],
 }
 

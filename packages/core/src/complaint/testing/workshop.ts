@@ -50,6 +50,7 @@ export const workshopDirectory: Directory = {
     },
   },
   signers: {},
+  offices: {},
   deputies: [],
 }
 

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { route } from './route.ts'
+import { Cursor, Instant, LocalDate, Named, Text } from './values.ts'
+
+/** Somebody signed in tried something and was told no. */
+export const AttemptView = z
+  .object({
+    at: Instant,
+    person: Named,
+    /** The operation as this contract names it: `POST /api/complaints/{id}/close`. */
+    operation: z.string(),
+    /** What it was about; without a number there is no such complaint. */
+    complaint: z.object({ id: z.string(), number: z.string().optional() }).optional(),
+    step: z.string().optional(),
+    code: z.string(),
+    title: Text,
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Attempt' })
+export type AttemptView = z.output<typeof AttemptView>
+
+/** Attempts that are counted by the hour: without a name, or more of one person than are listed. */
+export const AttemptCount = z
+  .object({ hour: Instant, kind: Named, person: Named.optional(), times: z.int() })
+  .meta({ id: 'AttemptCount' })
+export type AttemptCount = z.output<typeof AttemptCount>
+
+export const listAttempts = route({
+  method: 'GET',
+  path: '/api/audit/attempts',
+  summary:
+    'What was refused on one local day, newest first, for the auditor; counts follow within five minutes',
+  access: 'person',
+  query: z.object({
+    day: LocalDate.optional(),
+    after: Cursor.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({
+    day: LocalDate,
+    zone: z.string(),
+    /** Attempts listed one by one on that day. */
+    refused: z.int(),
+    rows: z.array(AttemptView),
+    counts: z.array(AttemptCount),
+    next: Cursor.optional(),
+  }),
+  refusals: ['not-your-office', 'cursor-unknown'],
+})

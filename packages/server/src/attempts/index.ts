@@ -1,0 +1,1 @@
+export { attemptsOfDay } from './day.ts'
