@@ -213,7 +213,7 @@ test('every dependency is pinned to one version', () => {
 })
 
 /** What every capability of the server stands on. */
-const ground = ['store', 'streams', 'engine', 'http', 'views', 'testing']
+const ground = ['store', 'streams', 'engine', 'http', 'views', 'moves', 'testing']
 
 test('a capability of the server does not import its sibling', () => {
   const folderOf = (path: string) => /^packages\/server\/src\/([^/]+)\//.exec(path)?.[1]

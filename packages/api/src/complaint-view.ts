@@ -1,24 +1,80 @@
 import { z } from 'zod'
 import { DeadlineState, DeadlineView } from './deadlines.ts'
-import { FactView, Form } from './fields.ts'
+import { FactView, Form, FormField } from './fields.ts'
 import { RefusalView } from './refusals.ts'
 import { ActorView, FileRef, Instant, Named, Text, WireValue } from './values.ts'
+
+/** Where a screen may put a move. */
+export const MoveGroup = z
+  .enum([
+    'work',
+    'signature',
+    'hand-over',
+    'notice',
+    'message',
+    'clock',
+    'record',
+    'link',
+    'people',
+    'ending',
+  ])
+  .meta({ id: 'MoveGroup' })
+export type MoveGroup = z.output<typeof MoveGroup>
 
 /** Something this person could do now: open, or the refusal the same attempt would get. */
 export const MoveView = z
   .object({
+    /** Unlike any other of the list. */
+    id: z.string(),
     move: z.string(),
+    group: MoveGroup,
     step: z.string().optional(),
-    /** What else it is about: a message, a helper, a notice. */
+    /** What else it is about: a message, a helper, a notice, a hand-over, a limit, a kind of record. */
     subject: z.string().optional(),
     outcome: z.string().optional(),
+    /** The whole: "Sign: complaint sheet". */
     title: Text,
+    /** For a button: "Sign". */
+    verb: Text,
     due: Instant.optional(),
+    clauses: z.array(z.string()),
     open: z.boolean(),
     refusal: RefusalView.optional(),
+    /**
+     * How it is done: with the form of its step (`forms`), as a correction of facts (`setFacts`), or as `doMove` with
+     * what `fields` ask.
+     */
+    by: z.enum(['form', 'facts', 'move']),
+    fields: z.array(FormField),
+    /** Goes back with the move, so that work of others in between is noticed. */
+    version: z.string().optional(),
   })
   .meta({ id: 'Move' })
 export type MoveView = z.output<typeof MoveView>
+
+/** A signature the step asks for, in order; signatures of one group may be given in any order. */
+export const SignatureView = z
+  .object({
+    slot: z.string(),
+    kind: Named,
+    who: z.array(Named),
+    /** `later`: others come first, or the step is not written yet. */
+    state: z.enum(['signed', 'next', 'later']),
+    by: ActorView.optional(),
+    at: Instant.optional(),
+    opinion: z.string().optional(),
+    clauses: z.array(z.string()),
+    /** Mine to give, now or later. */
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Signature' })
+export type SignatureView = z.output<typeof SignatureView>
+
+/** The step was sent back: from which step, and the round that began with it. */
+export const ReturnView = z
+  .object({ by: ActorView, at: Instant, reason: z.string(), from: Named, to: Named, round: z.int() })
+  .meta({ id: 'Return' })
+export type ReturnView = z.output<typeof ReturnView>
 
 export const StepView = z
   .object({
@@ -46,6 +102,11 @@ export const StepView = z
         mine: z.boolean(),
       }),
     ),
+    /** Written, and waits for signatures. */
+    writtenAt: Instant.optional(),
+    signatures: z.array(SignatureView),
+    returns: z.array(ReturnView),
+    assignedTo: Named.optional(),
     reason: z.string().optional(),
     clauses: z.array(z.string()),
     /** True when a form can be opened for this step by this person now. */
@@ -108,6 +169,151 @@ export const MessageView = z
     files: z.array(FileRef),
   })
   .meta({ id: 'Message' })
+
+/** Something handed from unit to unit, and whether it was received. */
+export const CustodyView = z
+  .object({
+    id: z.string(),
+    step: Named,
+    to: z.array(Named),
+    items: z.array(Named),
+    /** The whole complaint goes with it. */
+    whole: z.boolean(),
+    givenBy: ActorView,
+    at: Instant,
+    state: z.enum(['waiting', 'received', 'refused', 'none-asked']),
+    answeredBy: ActorView.optional(),
+    answeredAt: Instant.optional(),
+    reason: z.string().optional(),
+    clauses: z.array(z.string()),
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Custody' })
+export type CustodyView = z.output<typeof CustodyView>
+
+/** Who was told what, and who has read or signed it. */
+export const NoticeView = z
+  .object({
+    id: z.string(),
+    to: z.array(Named),
+    copy: z.boolean(),
+    text: Text,
+    step: Named.optional(),
+    form: Named.optional(),
+    at: Instant,
+    receipt: z.enum(['none', 'read', 'signed']),
+    read: z.array(z.object({ by: ActorView, at: Instant })),
+    signed: z.array(z.object({ by: ActorView, at: Instant })),
+    state: z.enum(['waiting', 'answered', 'told']),
+    clauses: z.array(z.string()),
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Notice' })
+export type NoticeView = z.output<typeof NoticeView>
+
+/** A form of the procedure: where its original stays, who gets copies, and what goes to the customer. */
+export const CopyView = z
+  .object({
+    form: Named,
+    code: z.string().optional(),
+    customer: z.enum(['never', 'may', 'only']),
+    original: z.array(Named),
+    copies: z.array(Named),
+    keeper: z.array(Named),
+    steps: z.array(Named),
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Copy' })
+export type CopyView = z.output<typeof CopyView>
+
+/** Another complaint this one is tied to, or falls into a series with; shown only to those who may read it. */
+export const LinkView = z
+  .object({
+    how: Named,
+    complaint: z.string().optional(),
+    number: z.string().optional(),
+    reason: z.string().optional(),
+    step: Named.optional(),
+  })
+  .meta({ id: 'Link' })
+export type LinkView = z.output<typeof LinkView>
+
+/** A grade that rose by rule, and what was seen when it did. */
+export const RaiseView = z
+  .object({
+    field: Named,
+    from: Text,
+    to: Text,
+    at: Instant,
+    saw: z.array(z.string()),
+    because: z.string().optional(),
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Raise' })
+export type RaiseView = z.output<typeof RaiseView>
+
+/** Points and money that the records of this complaint book. */
+export const BookingView = z
+  .object({
+    record: z.string(),
+    kind: Named,
+    who: Named.optional(),
+    label: Text,
+    value: WireValue,
+    at: Instant,
+    by: ActorView,
+  })
+  .meta({ id: 'Booking' })
+export type BookingView = z.output<typeof BookingView>
+
+export const PauseView = z
+  .object({
+    reason: z.string(),
+    limits: z.array(Named),
+    from: Instant,
+    to: Instant.optional(),
+    by: ActorView,
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Pause' })
+export const ExtensionView = z
+  .object({ limit: Named, amount: z.string(), reason: z.string(), by: ActorView, at: Instant })
+  .meta({ id: 'Extension' })
+export const BreachView = z
+  .object({ limit: Named, due: Instant, seenAt: Instant, charged: z.array(Named) })
+  .meta({ id: 'Breach' })
+
+/** One line of "what is wrong with this complaint", worst first. */
+export const WrongView = z
+  .object({
+    kind: z.enum([
+      'late',
+      'refused',
+      'returned',
+      'receipt-missing',
+      'signature-missing',
+      'notice-unread',
+      'letter-waiting',
+      'message-proposed',
+      'help-missing',
+      'paused',
+      'soon',
+      'provisional',
+      'unassigned',
+      'unknown-fact',
+      'not-closable',
+    ]),
+    severity: z.enum(['bad', 'warning', 'note']),
+    title: Text,
+    step: z.string().optional(),
+    subject: z.string().optional(),
+    since: Instant.optional(),
+    due: Instant.optional(),
+    who: z.array(Text),
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Wrong' })
+export type WrongView = z.output<typeof WrongView>
 
 /** One event as people read it: who, what, on which step, why. */
 export const TimelineEntry = z
@@ -179,6 +385,16 @@ export const ComplaintView = z
     measures: z.array(MeasureView),
     messages: z.array(MessageView),
     files: z.array(FileView),
+    custodies: z.array(CustodyView),
+    notices: z.array(NoticeView),
+    copies: z.array(CopyView),
+    links: z.array(LinkView),
+    raises: z.array(RaiseView),
+    bookings: z.array(BookingView),
+    pauses: z.array(PauseView),
+    extensions: z.array(ExtensionView),
+    breaches: z.array(BreachView),
+    wrong: z.array(WrongView),
     timeline: z.array(TimelineEntry),
     now: Instant,
   })
@@ -189,3 +405,6 @@ export type MeasureView = z.output<typeof MeasureView>
 export type MessageView = z.output<typeof MessageView>
 export type TimelineEntry = z.output<typeof TimelineEntry>
 export type FileView = z.output<typeof FileView>
+export type PauseView = z.output<typeof PauseView>
+export type ExtensionView = z.output<typeof ExtensionView>
+export type BreachView = z.output<typeof BreachView>

@@ -2,14 +2,29 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { Cursor, Instant, Named, Page, Text } from './values.ts'
 
-/** An open step somebody owes, with the limit that binds it. */
+/** What somebody owes: to do a step, sign, receive, read, contribute or send. */
+export const DeskKind = z
+  .enum(['step', 'signature', 'receipt', 'notice', 'help', 'letter'])
+  .meta({ id: 'DeskKind' })
+export type DeskKind = z.output<typeof DeskKind>
+
+/** Something somebody owes, with the limit that binds it. */
 export const DeskRow = z
   .object({
+    /** Unlike any other row. */
+    id: z.string(),
+    kind: DeskKind,
     complaint: z.string(),
     number: z.string(),
     procedure: Named,
-    step: z.string(),
+    /** Absent where it belongs to no step (a notice to all). */
+    step: z.string().optional(),
+    /** The hand-over, notice, message or helper it is about. */
+    subject: z.string().optional(),
     title: Text,
+    /** Why it lies here, where it is not simply a step: "waits for your approval", "sent back, round 2". */
+    reason: Text.optional(),
+    round: z.int(),
     /** Who may do it, as the procedure says it now. */
     doers: z.array(Named),
     takenBy: Named.optional(),
@@ -38,11 +53,15 @@ export const showDesk = route({
   path: '/api/desk',
   summary: 'What I owe, by the limit that binds first; steps without a limit last',
   access: 'person',
-  query: Page,
+  query: Page.extend({
+    /** `mine`: what names me or I have taken, not what anybody of my unit could do. */
+    whose: z.enum(['mine', 'all']).default('all'),
+    kind: DeskKind.optional(),
+  }),
   reply: z.object({
     rows: z.array(DeskRow),
     next: Cursor.optional(),
-    counts: z.object({ all: z.int(), late: z.int(), today: z.int() }),
+    counts: z.object({ all: z.int(), late: z.int(), today: z.int(), mine: z.int() }),
     now: Instant,
   }),
   refusals: ['cursor-unknown'],

@@ -24,6 +24,7 @@ import {
   startStep,
   takeStep,
 } from './steps.ts'
+import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
 import { listAttempts } from './audit.ts'
 import { listLetters, markLetterSent } from './letters.ts'
@@ -54,6 +55,7 @@ export const routes = {
   startStep,
   takeStep,
   helpStep,
+  doMove,
   showDraft,
   saveDraft,
   dropDraft,

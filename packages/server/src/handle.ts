@@ -12,6 +12,9 @@ import { keysOfReader, partsOf } from './who-sees.ts'
 /** What a move is made from: the complaint as it is now, inside the writer. */
 export type At = { complaint: Living; world: World; now: Instant; reader: Reader; batch: Batch }
 
+/** A command, and the world it is decided in where that is not the complaint's own. */
+type Made = { command: Command; world: World }
+
 export type CannotHandle = Refusal | { code: 'not-found' } | { code: 'idempotency-key-reused' }
 
 /**
@@ -23,7 +26,7 @@ export async function handle(
   caller: Caller,
   id: string,
   once: Call<never>['once'],
-  move: (at: At) => Command | Promise<Result<Command, CannotHandle>>,
+  move: (at: At) => Command | Promise<Result<Made, CannotHandle>>,
 ): Promise<Result<{ id: string }, CannotHandle>> {
   return app.store.writer.submit<{ id: string }, CannotHandle>(caller.organisation, {
     idempotency: once,
@@ -31,12 +34,13 @@ export async function handle(
       const at = await meet(batch, id)
       if (!at || !mayReadNow(at, caller.person)) return refuse({ code: 'not-found' })
       const made = await move(at)
-      const command = 'ok' in made ? made : ok(made)
-      if (!command.ok) return command
-      const decided = decide(at.world, at.complaint, command.value)
+      const result = 'ok' in made ? made : ok({ command: made, world: at.world })
+      if (!result.ok) return result
+      const { command, world } = result.value
+      const decided = decide(world, at.complaint, command)
       if (!decided.ok) return decided
       batch.append(complaintKind, id, decided.value, {
-        actor: command.value.by,
+        actor: command.by,
         pinned: at.complaint.pinned,
       })
       return ok({ id })

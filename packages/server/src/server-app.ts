@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendars/routes.ts'
 import { exportDossier } from './audit/index.ts'
 import { dossierRoutes } from './complaints/dossier-routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
+import { moveRoutes } from './complaints/move-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -68,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   deskRoutes(app)
   recordRoutes(app)
   stepRoutes(app)
+  moveRoutes(app)
   draftRoutes(app)
   letterRoutes(app)
   calendarRoutes(app)

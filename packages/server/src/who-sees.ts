@@ -7,9 +7,19 @@ import {
   unitsOf,
   type Directory,
 } from '@redress/core/directory'
-import { termsOf, viewOf, type Actor, type Who, type WhoTerm, type World } from '@redress/core/steps'
+import {
+  readKey,
+  resolve,
+  termsOf,
+  viewOf,
+  type Actor,
+  type View,
+  type Who,
+  type WhoTerm,
+  type World,
+} from '@redress/core/steps'
 import { partOf, type Living } from '@redress/core/complaint'
-import type { LocalDate } from '@redress/core/values'
+import { own, type LocalDate } from '@redress/core/values'
 
 /**
  * A who-term as text in rows. Roles are those of a procedure; what a role is mapped `for` is left out, so that the
@@ -46,7 +56,9 @@ export function partsOf(world: World, complaint: Living): string[] {
   const actor = (by: Actor | undefined) => {
     if (by && 'person' in by) parts.add(`person:${by.person}`)
   }
-  who(partOf(viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')))
+  const view = viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')
+  who(partOf(view))
+  for (const signer of signersOf(view)) who(signer)
   actor(complaint.recorder)
   if (complaint.acceptor !== undefined) parts.add(`person:${complaint.acceptor}`)
   who(holder)
@@ -67,6 +79,13 @@ export function partsOf(world: World, complaint: Living): string[] {
   return [...parts].sort()
 }
 
+/** Everybody whose signature a written step may still ask for. */
+const signersOf = (view: View): Who[] =>
+  Object.values(view.state.steps).flatMap(({ key, status, writtenAt }) => {
+    const place = status === 'open' && writtenAt !== undefined ? readKey(view.compiled.nodes, key) : undefined
+    return place ? place.node.step.sign.flat().map((rule) => resolve(view, [rule.by], place)) : []
+  })
+
 /** What a person can be called in rows: by id, unit and role, also as head, as superior, and for whom he stands in. */
 export function keysOfDoer(directory: Directory, person: string, today: LocalDate): string[] {
   const keys = new Set<string>(['anyone'])
@@ -86,6 +105,22 @@ export function keysOfDoer(directory: Directory, person: string, today: LocalDat
     }
   }
   return [...keys].sort()
+}
+
+/** What names this person and nobody else: taken, given to them, or a role they hold alone. */
+export function keysOfOwn(directory: Directory, person: string): string[] {
+  const alone = Object.entries(directory.roles).flatMap(([procedure, held]) =>
+    Object.entries(held).flatMap(([role, holder]) => {
+      const people =
+        'people' in holder
+          ? holder.people
+          : 'position' in holder
+            ? (own(directory.positions, holder.position)?.holders ?? [])
+            : []
+      return people.length === 1 && people[0] === person ? [`role:${procedure}/${role}`] : []
+    }),
+  )
+  return [`person:${person}`, `id:${person}`, ...alone]
 }
 
 /** What lets a person read: his own parts, and those of everybody below him in the reporting line. */

@@ -53,12 +53,27 @@ export const complaintWords = {
   'who.superior': { zh: '{who}的上级', en: 'superior of {who}' },
   'who.system': { zh: '系统', en: 'the system' },
 
+  'link.split': { zh: '拆分', en: 'split' },
+  'link.renew': { zh: '重新投诉', en: 'raised again' },
+  'link.join': { zh: '合并', en: 'joined' },
+  'link.refer': { zh: '相关', en: 'refers to' },
+  'link.series': { zh: '同类', en: 'same series' },
+  'link.problem': { zh: '同一问题', en: 'same problem' },
+
+  'effect.points': { zh: '扣分', en: 'points' },
+  'effect.criticism': { zh: '通报批评', en: 'criticism' },
+  'effect.deduction': { zh: '扣款', en: 'deduction' },
+  'effect.pursuit': { zh: '追究责任', en: 'pursuit of liability' },
+  'effect.reward': { zh: '奖励', en: 'reward' },
+
   'act.record': { zh: '记录投诉', en: 'Record the complaint' },
   'act.facts': { zh: '更正内容', en: 'Correct the facts' },
   'act.close': { zh: '提前结案：{outcome}', en: 'Close early: {outcome}' },
   'act.message': { zh: '处理信函', en: 'Deal with a message' },
   'act.help': { zh: '协助：{step}', en: 'Contribute: {step}' },
   'act.other': { zh: '其他操作', en: 'Other' },
+
+  'notice.step': { zh: '“{step}”的进展', en: 'News of “{step}”' },
 
   'file.filed': { zh: '投诉时提交', en: 'Sent with the complaint' },
   'file.added': { zh: '后来补充', en: 'Added later' },

@@ -40,6 +40,7 @@ export const problems = {
     zh: '这些上班时段不能组成日历',
     en: 'These hours do not make a calendar',
   },
+  'unknown-move': { zh: '没有“{move}”这种操作', en: 'There is no move “{move}”' },
   'cursor-unknown': { zh: '翻页位置无效', en: 'This place in the list is not known' },
   'sign-in-failed': { zh: '邮箱或密码不正确', en: 'E-mail or password is not right' },
   'too-many-attempts': {

@@ -33,6 +33,7 @@ export const outcomes: readonly Outcome[] = [
   'withdrawn',
   'without-agreement',
 ]
+export const isOutcome = (value: string): value is Outcome => outcomes.some((outcome) => outcome === value)
 export const readOutcome = (value: unknown): Outcome | undefined =>
   outcomes.find((outcome) => outcome === value)
 

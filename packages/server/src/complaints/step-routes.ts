@@ -43,6 +43,12 @@ async function move(
   return done.ok ? show(app, caller, id) : done
 }
 
+/** Where the body has one reason for all, it is that one that is missing. */
+const oneReason = <Value>(done: Result<Value, CannotHandle | { code: 'file-unknown' }>) =>
+  !done.ok && done.refusal.code === 'reason-missing'
+    ? refuse({ ...done.refusal, issues: [{ pointer: '/reason', code: 'required' }] })
+    : done
+
 const instant = (text: string | undefined) =>
   text === undefined ? undefined : parseInstant(new Date(text).toISOString())
 
@@ -125,9 +131,9 @@ export function stepRoutes(app: App): void {
     return done
   })
 
-  serve(app, setFacts, (call) => {
+  serve(app, setFacts, async (call) => {
     const { values, reason, version } = call.body
-    return move(
+    const done = await move(
       app,
       call,
       (_, base) => ({
@@ -139,6 +145,7 @@ export function stepRoutes(app: App): void {
       }),
       values,
     )
+    return oneReason(done)
   })
 
   serve(app, closeComplaint, (call) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import {
   closeComplaint,
+  doMove,
   doStep,
   downloadFile,
   dropDraft,
@@ -56,6 +57,8 @@ const attempts: Readonly<
   message: (call, id) =>
     call(sendMessage, { params: { id }, body: { step: 'confirm', values: { way: 'phone', text: 'x' } } }),
   facts: (call, id) => call(setFacts, { params: { id }, body: { values: { lot: 'X' }, reason: 'x' } }),
+  move: (call, id) =>
+    call(doMove, { params: { id, move: 'SkipStep' }, body: { step: 'register', values: { reason: 'no' } } }),
   close: (call, id) => call(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason: 'x' } }),
   draft: (call, id) => call(saveDraft, { params: { id, key: 'register' }, body: { values: { lot: 'X' } } }),
   'show draft': (call, id) => call(showDraft, { params: { id, key: 'register' } }),
@@ -97,7 +100,16 @@ test('lists, counts and search of one organisation hold nothing of the other', a
     )
   }
   const desk = got(await clerk(showDesk, {}))
-  assert.deepEqual([desk.rows.map(({ complaint }) => complaint), desk.counts.all], [[ours.id], 1])
+  assert.deepEqual(
+    [desk.rows.map(({ complaint, kind, step }) => [complaint, kind, step]), desk.counts.all],
+    [
+      [
+        [ours.id, 'letter', 'confirm'],
+        [ours.id, 'step', 'register'],
+      ],
+      2,
+    ],
+  )
 })
 
 test('a superior reads what his people have on their desks, and may not do it for them', async () => {

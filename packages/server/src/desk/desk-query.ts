@@ -9,7 +9,7 @@ export type OpenStep = { stream: string; step: string; due_at: Instant }
  * Open steps that one of `keys` owes, each once, by the limit that binds, then by complaint and step; at most `limit`.
  * Whoever owes a step may read its complaint.
  */
-export function owedBy(
+export function openStepsOf(
   tx: Tx,
   organisation: number,
   keys: readonly string[],

@@ -1,10 +1,10 @@
-import { type DeskRow, showDesk } from '@redress/api'
+import { type DeskKind, type DeskRow, showDesk } from '@redress/api'
 import { endOfDay } from '@redress/core/calendar'
 import { deadlines, moves, type Living } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
-import { fitting, nameOf, type StepState, viewOf } from '@redress/core/steps'
-import { formatInstant, own } from '@redress/core/values'
+import { viewOf } from '@redress/core/steps'
+import { formatInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { personNamed } from '../views/named.ts'
@@ -14,9 +14,10 @@ import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { titleOf } from '../views/deadlines.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
-import { type Names, stepNamed, whoNamed } from '../views/names.ts'
-import { keysOfDoer } from '../who-sees.ts'
-import { countOwed, owedBy, type OpenStep } from './desk-query.ts'
+import { type Names, whoNamed } from '../views/names.ts'
+import { keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
+import { countOwed, openStepsOf, type OpenStep } from './desk-query.ts'
+import { owedBy } from './owed-by.ts'
 
 export function deskRoutes(app: App): void {
   serve(app, showDesk, async ({ caller, query, now }) => {
@@ -24,12 +25,25 @@ export function deskRoutes(app: App): void {
     if (query.after !== undefined && !after) return refuse({ code: 'cursor-unknown' })
     return app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const keys = keysOfDoer(reader.directory, caller.person, reader.today)
+      const everything = keysOfDoer(reader.directory, caller.person, reader.today)
+      const own = keysOfOwn(reader.directory, caller.person)
+      const keys = query.whose === 'mine' ? own : everything
       const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
-      const page = await readPage(tx, reader, caller.person, keys, after, query.limit)
+      const page = await readPage(
+        tx,
+        reader,
+        caller.person,
+        { keys, own, kind: query.kind },
+        after,
+        query.limit,
+      )
+      const endOfToday = endOfDay(reader.today, zone)
       return ok({
         ...page,
-        counts: await countOwed(tx, caller.organisation, keys, now, endOfDay(reader.today, zone)),
+        counts: {
+          ...(await countOwed(tx, caller.organisation, everything, now, endOfToday)),
+          mine: (await countOwed(tx, caller.organisation, own, now, endOfToday)).all,
+        },
         now: formatInstant(now),
       })
     })
@@ -41,20 +55,21 @@ async function readPage(
   tx: Tx,
   reader: Reader,
   person: string,
-  keys: readonly string[],
+  { keys, own, kind }: { keys: readonly string[]; own: readonly string[]; kind: DeskKind | undefined },
   from: ReturnType<typeof readCursor>,
   limit: number,
 ): Promise<{ rows: DeskRow[]; next?: string }> {
+  const ours = new Set(own)
   const rows: DeskRow[] = []
   let after = from
   for (;;) {
-    const found = await owedBy(tx, reader.organisation, keys, after, limit + 1)
+    const found = await openStepsOf(tx, reader.organisation, keys, after, limit + 1)
     await reader.lookAt(found.map(({ stream }) => splitStream(stream).id))
     for (const [index, open] of found.entries()) {
       if (rows.length === limit && after) return { rows, next: writeCursor(after) }
       if (index === limit) break
-      const row = await deskRow(reader, person, open)
-      if (row) rows.push(row)
+      const row = await deskRow(reader, person, ours, open)
+      if (row && (kind === undefined || row.kind === kind)) rows.push(row)
       after = { at: open.due_at, first: open.stream, second: open.step }
     }
     if (found.length <= limit) return { rows }
@@ -65,53 +80,53 @@ async function readPage(
 async function deskRow(
   reader: Reader,
   person: string,
+  own: ReadonlySet<string>,
   { stream, step: key }: OpenStep,
 ): Promise<DeskRow | undefined> {
   const { id } = splitStream(stream)
   const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status !== 'open') return undefined
-  const step = own(complaint.steps, key)
-  if (!step) return undefined
   const world = await reader.worldOf(complaint)
   const names: Names = { world, complaint }
-  const actor = { person }
-  const view = viewOf(world, complaint, reader.now, false)
-  const fits = fitting(view, actor, step.doers)
-  if (fits.length === 0 && step.taken !== person && step.assigned !== person) return undefined
+  const may = moves(world, complaint, { person }, reader.now)
+  const owed = owedBy(names, viewOf<Living>(world, complaint, reader.now, false), person, key, may)
+  if (!owed) return undefined
+  const { step, subject, kind } = owed
+  const state = step === undefined ? undefined : complaint.steps[step]
   return {
+    id: [id, kind, key].join(' '),
+    kind,
     complaint: id,
     number: complaint.number,
     procedure: { id: complaint.procedure, title: world.procedure.title },
-    step: key,
-    title: stepNamed(names, key).title,
-    doers: whoNamed(names, step.doers),
-    takenBy: step.taken === undefined ? undefined : personNamed(world.directory, step.taken),
-    clauses: [...(own(world.procedure.steps, nameOf(key))?.clause ?? [])],
-    mine: isMine(step, person),
+    step,
+    subject,
+    title: owed.title,
+    reason: owed.reason,
+    round: state?.round ?? 1,
+    doers: whoNamed(names, owed.who),
+    takenBy: state?.taken === undefined ? undefined : personNamed(world.directory, state.taken),
+    clauses: [...owed.clauses],
+    mine:
+      keysOf(complaint.procedure, owed.who, complaint.holder).some((who) => own.has(who)) ||
+      (kind === 'step' && (state?.taken === person || state?.assigned === person)),
     customer: customerOf(complaint)?.name,
     product: textFact(complaint, 'product'),
     summary: summaryOf(complaint),
     received: formatInstant(complaint.received),
-    openedAt: formatInstant(step.openedAt),
-    ...binding(names, complaint, key, reader),
-    moves: moves(world, complaint, actor, reader.now).flatMap((move) =>
-      move.step === key && move.open ? [move.move] : [],
+    openedAt: formatInstant(owed.since),
+    ...binding(names, complaint, step, reader),
+    moves: may.flatMap((move) =>
+      move.open && (subject === undefined ? move.step === step : move.subject === subject) ? [move.move] : [],
     ),
   }
 }
-
-const isMine = ({ taken, assigned, doers }: StepState, person: string) =>
-  taken === person ||
-  assigned === person ||
-  doers.any.some(
-    (term) => ('person' in term && term.person === person) || ('named' in term && term.named === person),
-  )
 
 /** The limit that binds: the first of the step's own and the totals around it, else of what waits for this step. */
 function binding(
   names: Names,
   complaint: Living,
-  key: string,
+  key: string | undefined,
   reader: Reader,
 ): Pick<DeskRow, 'due' | 'limit' | 'state' | 'provisional'> {
   const running = deadlines(names.world, complaint, reader.now)

@@ -75,6 +75,7 @@ const status = {
   'depends-on': 409,
   'unknown-complaint': 404,
   'unknown-step': 404,
+  'unknown-move': 404,
   'unknown-message': 404,
   'unknown-notice': 404,
   'unknown-custody': 404,

@@ -15,6 +15,7 @@ import { problemOf, type Refusal } from './problems.ts'
 import { findUnclean } from './unclean.ts'
 import { readMultipart } from './multipart.ts'
 import { isOurs } from './origin.ts'
+import { placesOf } from './refusal-places.ts'
 
 type Wrong = Refusal & { issues?: Issue[] }
 
@@ -83,7 +84,8 @@ function countAnonymous(app: App, request: FastifyRequest, { counted }: Open, { 
 }
 
 export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong, language: Language) {
-  const problem = problemOf(refusal, language, issues)
+  const places = issues ?? placesOf(refusal)
+  const problem = problemOf(refusal, language, places.length > 0 ? places : undefined)
   if (typeof refusal['seconds'] === 'number') answer.header('retry-after', String(refusal['seconds']))
   else if (problem.status === 503) answer.header('retry-after', '5')
   return answer

@@ -1,9 +1,10 @@
-import { deadlines, timer, type Complaint, type Recorded } from '@redress/core/complaint'
+import { deadlines, timer, type Complaint, type Living, type Recorded } from '@redress/core/complaint'
 import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
 import { streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
 import { automaticRows } from '../automatic-letters.ts'
+import { owedOf } from '../owed.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
 import { pinned } from './pinned.ts'
 
@@ -25,7 +26,7 @@ export async function complaintRows(
   const wake = open ? timer(world, state) : undefined
   return {
     complaint: [complaintRow(id, state, version, earliest([...dues.values()]))],
-    open_step: open ? openSteps(stream, state, dues) : [],
+    open_step: open ? openSteps(stream, world, state, dues) : [],
     part: partsOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),
@@ -73,22 +74,18 @@ function complaintRow(
   }
 }
 
-/** One row per step and key: whoever has one of the keys finds the step on the desk. */
-function openSteps(stream: string, state: Recorded, dues: ReadonlyMap<string, Instant>): Row<'open_step'>[] {
-  return Object.values(state.steps).flatMap((step) => {
-    if (step.status !== 'open' || step.writtenAt !== undefined) return []
-    const keys = new Set(keysOf(state.procedure, step.doers, state.holder))
-    for (const person of [step.taken, step.assigned]) if (person !== undefined) keys.add(`person:${person}`)
-    const own = earliest([dues.get(step.key) ?? never, dues.get('') ?? never])
-    // A step without a limit of its own holds up whatever limit runs beside it.
+/** One row per thing that is owed and key: whoever has one of the keys finds it on the desk. */
+function openSteps(
+  stream: string,
+  world: World,
+  state: Living,
+  dues: ReadonlyMap<string, Instant>,
+): Row<'open_step'>[] {
+  return owedOf(world, state).flatMap(({ step, since, keys }) => {
+    const own = earliest([dues.get(step) ?? never, dues.get('') ?? never])
+    // What has no limit of its own holds up whatever limit runs beside it.
     const due = own < never ? own : earliest([...dues.values()])
-    return [...keys].map((who) => ({
-      stream,
-      step: step.key,
-      who,
-      due_at: due,
-      opened_at: step.openedAt,
-    }))
+    return [...keys].map((who) => ({ stream, step, who, due_at: due, opened_at: since }))
   })
 }
 

@@ -16,7 +16,11 @@ import type { Reader } from '../reading.ts'
 import { deadlineView } from './deadlines.ts'
 import { customerOf, factViews } from './facts.ts'
 import { formView } from './forms.ts'
-import { moveViews } from './moves.ts'
+import { bookingViews, breachViews, extensionViews, pauseViews, raiseViews } from './course.ts'
+import { linkViews } from './links.ts'
+import { moveViews, type Procedures } from './moves.ts'
+import { copyViews, custodyViews, noticeViews } from './papers.ts'
+import { wrongViews } from './wrong.ts'
 import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
 import { filesOf, isImage, measureViews, messageViews, recordViews } from './records.ts'
 import { stepViews } from './steps.ts'
@@ -44,7 +48,7 @@ export async function complaintView(
 ): Promise<ComplaintView> {
   const world = await reader.worldOf(complaint)
   const names: Names = { world, complaint }
-  const view = viewOf(world, complaint, reader.now, complaint.status !== 'open')
+  const view = viewOf<Living>(world, complaint, reader.now, complaint.status !== 'open')
   const due = deadlines(world, complaint, reader.now)
   const may = moves(world, complaint, { person }, reader.now)
   const closed = complaint.status === 'open' ? undefined : complaint
@@ -73,8 +77,8 @@ export async function complaintView(
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
     facts: factViews(names, settable(world, complaint, { person }, reader.now)),
-    steps: stepViews(names, view, person, due),
-    moves: moveViews(names, may),
+    steps: stepViews(names, view, person, due, beside.events),
+    moves: moveViews(names, view, may, await elsewhere(reader, complaint, may)),
     forms: formsFor(names, complaint, person, reader, may, beside.drafts),
     deadlines: due.map((deadline) => deadlineView(names, deadline)),
     records: recordViews(names),
@@ -85,9 +89,28 @@ export async function complaintView(
       size: beside.sizes.get(file.sha256) ?? 0,
       image: isImage(file.type),
     })),
+    custodies: custodyViews(names, view, person),
+    notices: noticeViews(names, view, person),
+    copies: copyViews(names, view),
+    links: await linkViews(names, reader, person),
+    raises: raiseViews(names, beside.events),
+    bookings: bookingViews(names),
+    pauses: pauseViews(names),
+    extensions: extensionViews(names),
+    breaches: breachViews(names),
+    wrong: wrongViews(names, view, due),
     timeline: timelineOf(names, beside.events),
     now: formatInstant(reader.now),
   }
+}
+
+/** Procedures it could move to; looked up only where the move is there. */
+async function elsewhere(reader: Reader, complaint: Living, may: readonly Move[]): Promise<Procedures> {
+  if (!may.some(({ move, open }) => move === 'MoveToProcedure' && open)) return []
+  const procedures = await reader.proceduresInForce()
+  return procedures
+    .filter(({ procedure }) => procedure !== complaint.procedure)
+    .map(({ procedure, title }) => ({ id: procedure, title }))
 }
 
 export const languageOf = ({ language }: Pick<Recorded, 'language'>): 'zh' | 'en' | undefined =>

@@ -2,7 +2,7 @@ import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireVa
 import type { Form, FormField } from '@redress/core/complaint'
 import { holdersOf } from '@redress/core/directory'
 import type { Procedure } from '@redress/core/procedure'
-import type { Item } from '@redress/core/steps'
+import type { Item, Question } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { personNamed, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
@@ -60,6 +60,24 @@ export function fieldView(names: Names, field: FormField): FieldOnWire {
     clauses: [...(field.clauses ?? [])],
   }
 }
+
+/** A field of a record that is made beside the steps. */
+export const questionView = (names: Names, question: Question): FieldOnWire =>
+  fieldView(names, {
+    name: question.name,
+    label: question.title,
+    type: question.type === 'grade' ? 'choice' : question.type,
+    required: question.required,
+    list: question.list,
+    ...(question.values.length > 0
+      ? { choices: question.values.map(({ title, ...value }) => ({ ...value, label: title })) }
+      : {}),
+    ...(question.open ? { openChoice: true } : {}),
+    ...(question.hint ? { hint: question.hint } : {}),
+    ...(question.unit === undefined ? {} : { unit: question.unit }),
+    activity: question.activity ?? '',
+    clauses: question.clauses,
+  })
 
 function choicesOf({ world, complaint }: Names, field: FormField): Choice[] {
   const { directory, procedure } = world

@@ -1,50 +1,70 @@
 import type { MoveView, Text } from '@redress/api'
-import type { Move } from '@redress/core/complaint'
-import { formatInstant } from '@redress/core/values'
-import { complaintWords } from '@redress/texts'
-import { textOf } from './named.ts'
+import { addable, type Living, type Move } from '@redress/core/complaint'
+import { nameOf, type View } from '@redress/core/steps'
+import { formatInstant, own } from '@redress/core/values'
+import { moveWords } from '@redress/texts'
+import { moveForms } from '../moves/catalogue.ts'
+import type { Asking } from '../moves/move-form.ts'
+import { signVerb } from '../moves/signing.ts'
+import { plainText, textOf } from './named.ts'
 import { type Names, stepNamed, word } from './names.ts'
 import { refusalView } from './refusals.ts'
 
-/** Moves that have an operation; a move nobody can send is not offered. */
-const served: ReadonlySet<Move['move']> = new Set([
-  'DoStep',
-  'SendMessage',
-  'SkipStep',
-  'StartStep',
-  'TakeStep',
-  'Contribute',
-  'RefuseHelp',
-  'WaiveHelp',
-  'SetFacts',
-  'MarkSent',
-  'Close',
-])
+export type Procedures = Asking['procedures']
 
-export const moveViews = (names: Names, moves: readonly Move[]): MoveView[] =>
-  moves
-    .filter(({ move }) => served.has(move))
-    .map((move) => ({
-      move: move.move,
-      step: move.step,
-      subject: move.subject,
-      outcome: move.outcome,
-      title: titleOf(names, move),
-      due: move.due === undefined ? undefined : formatInstant(move.due),
-      open: move.open,
-      refusal: move.open ? undefined : refusalView(names, move.refusal),
-    }))
+/** The moves of the kernel with what each asks; a kind of record is a move of its own. */
+export const moveViews = (
+  names: Names,
+  view: View<Living>,
+  moves: readonly Move[],
+  procedures: Procedures,
+): MoveView[] => moves.flatMap(oneEach).map((move) => moveView(names, view, move, procedures))
 
-function titleOf(names: Names, { move, step, outcome }: Move): Text {
-  if (move === 'Close' && outcome !== undefined && step === undefined)
-    return textOf(complaintWords['act.close'], { outcome: word('outcome', outcome) })
-  if (step === undefined)
-    return word(
-      'act',
-      move === 'SetFacts' ? 'facts' : move === 'MarkSent' || move === 'DropMessage' ? 'message' : 'other',
-    )
-  const title = stepNamed(names, step).title
-  return move === 'Contribute' || move === 'RefuseHelp' || move === 'WaiveHelp'
-    ? textOf(complaintWords['act.help'], { step: title })
-    : title
+const oneEach = (move: Move): Move[] =>
+  move.move === 'AddRecord' && move.subject === undefined
+    ? addable.map((activity) => ({ ...move, subject: activity }))
+    : [move]
+
+function moveView(names: Names, view: View<Living>, move: Move, procedures: Procedures): MoveView {
+  const form = moveForms[move.move]
+  const asking: Asking = { names, view, about: move, procedures }
+  const by = howDone(move)
+  const state = move.step === undefined ? undefined : own(view.state.steps, move.step)
+  return {
+    id: [move.move, move.step, move.subject, move.outcome].filter((part) => part !== undefined).join(' '),
+    move: move.move,
+    group: form.group,
+    step: move.step,
+    subject: move.subject,
+    outcome: move.outcome,
+    title: titleOf(asking),
+    verb: (move.move === 'Sign' ? signVerb(asking) : undefined) ?? textOf(moveWords[`${move.move}.verb`]),
+    due: move.due === undefined ? undefined : formatInstant(move.due),
+    clauses: clausesOf(asking),
+    open: move.open,
+    refusal: move.open ? undefined : refusalView(names, move.refusal),
+    by,
+    fields: by === 'move' && move.open ? (form.fields?.(asking) ?? []) : [],
+    version: state && String(view.state.version),
+  }
 }
+
+/** The last step is closed with its form, an early end is a move. */
+const howDone = ({ move, step }: Move): MoveView['by'] =>
+  move === 'Close' && step !== undefined ? 'form' : (moveForms[move].by ?? 'move')
+
+function titleOf(asking: Asking): Text {
+  const { names, about } = asking
+  const { move, step, outcome } = about
+  const title = step === undefined ? undefined : stepNamed(names, step).title
+  if (move === 'Close' && title) return title
+  const subject = moveForms[move].subject?.(asking)
+  return textOf(moveWords[`${move}.title`], {
+    step: title ?? '',
+    subject: subject ?? (about.subject === undefined ? '' : plainText(about.subject)),
+    outcome: outcome === undefined ? '' : word('outcome', outcome),
+  })
+}
+
+const clausesOf = ({ names, about: { step } }: Asking): string[] =>
+  step === undefined ? [] : [...(own(names.world.procedure.steps, nameOf(step))?.clause ?? [])]

@@ -1,4 +1,5 @@
 import type { StepView } from '@redress/api'
+import type { ComplaintEvent } from '@redress/core/complaint'
 import {
   type Deadline,
   fitting,
@@ -13,6 +14,7 @@ import type { Step } from '@redress/core/procedure'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { personNamed, sayIn } from './named.ts'
 import { actorView, type Names, stepNamed, whoNamed } from './names.ts'
+import { returnViews, signatureViews } from './signatures.ts'
 
 const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))
 
@@ -22,12 +24,13 @@ export function stepViews(
   view: View,
   person: string,
   deadlines: readonly Deadline[],
+  events: readonly ComplaintEvent[],
 ): StepView[] {
   const { procedure } = names.world
   return Object.entries(procedure.steps).flatMap(([name, step]) => {
     const states = Object.values(names.complaint.steps).filter((state) => nameOf(state.key) === name)
     if (states.length === 0) return [waiting(names, name, step)]
-    return states.map((state) => stepView(names, view, person, step, state, deadlines))
+    return states.map((state) => stepView(names, view, person, step, state, deadlines, events))
   })
 }
 
@@ -41,6 +44,8 @@ const waiting = (names: Names, name: string, step: Step): StepView => ({
   doers: [],
   clauses: [...step.clause],
   helpers: [],
+  signatures: [],
+  returns: [],
   mine: false,
 })
 
@@ -51,6 +56,7 @@ function stepView(
   step: Step,
   state: StepState,
   deadlines: readonly Deadline[],
+  events: readonly ComplaintEvent[],
 ): StepView {
   const own = deadlines.filter((deadline) => deadline.step === state.key && deadline.due !== undefined)
   const binding = own.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
@@ -69,6 +75,10 @@ function stepView(
     due: iso(binding?.due),
     dueState: binding?.state,
     helpers: helpersFor(names, view, person, state),
+    writtenAt: iso(state.writtenAt),
+    signatures: signatureViews(names, view, person, state),
+    returns: state.round > 1 ? returnViews(names, state.key, events) : [],
+    assignedTo: state.assigned === undefined ? undefined : personNamed(names.world.directory, state.assigned),
     reason: state.reason,
     clauses: [...step.clause],
     mine: state.status === 'open' && fitting(view, { person }, state.doers).length > 0,

@@ -1,0 +1,16 @@
+import type { Choice } from '@redress/api'
+import { word } from '../views/names.ts'
+
+const choices = (group: string, codes: readonly string[]) => (): Choice[] =>
+  codes.map((value) => ({ value, label: word(group, value) }))
+
+export const ways = choices('way', ['letter', 'email', 'phone', 'in-person', 'fax', 'app', 'print'])
+export const feedbackKinds = choices('feedback', [
+  'more-information',
+  'objection',
+  'acceptance',
+  'request',
+  'withdrawal',
+  'thanks',
+  'other',
+])

@@ -1,0 +1,77 @@
+import type { Living } from '@redress/core/complaint'
+import {
+  helpersOf,
+  openSlots,
+  readKey,
+  viewOf,
+  type Place,
+  type StepState,
+  type View,
+  type Who,
+  type World,
+} from '@redress/core/steps'
+import type { Instant } from '@redress/core/values'
+import { keysOf } from './who-sees.ts'
+
+/** Something somebody owes, under the key of its step; a notice and a letter without a step have keys of their own. */
+export type Owed = { step: string; since: Instant; keys: ReadonlySet<string> }
+
+const noticeKey = (id: string) => `notice:${id}`
+const messageKey = (id: string) => `message:${id}`
+export const noticeOfKey = (key: string) => /^notice:(.+)$/.exec(key)?.[1]
+export const messageOfKey = (key: string) => /^message:(.+)$/.exec(key)?.[1]
+
+/** All that is owed on an open complaint: steps, signatures, contributions, letters, receipts and notices. */
+export function owedOf(world: World, complaint: Living): Owed[] {
+  const view = viewOf(world, complaint, complaint.lastAt, false)
+  const found = new Map<string, { since: Instant; keys: Set<string> }>()
+  const owe = (
+    step: string,
+    since: Instant,
+    whos: readonly Who[],
+    people: readonly (string | undefined)[] = [],
+  ) => {
+    const owed = found.get(step) ?? { since, keys: new Set<string>() }
+    found.set(step, owed)
+    for (const who of whos)
+      for (const key of keysOf(complaint.procedure, who, complaint.holder)) owed.keys.add(key)
+    for (const person of people) if (person !== undefined) owed.keys.add(`person:${person}`)
+  }
+  for (const state of Object.values(complaint.steps)) {
+    if (state.status !== 'open') continue
+    const place = readKey(view.compiled.nodes, state.key)
+    if (!place || place.node.children.length > 0) continue
+    if (state.writtenAt === undefined)
+      owe(state.key, state.openedAt, [state.doers], [state.taken, state.assigned])
+    else owe(state.key, state.writtenAt, signersNow(view, place))
+    const helpers = helpersOwing(view, place, state)
+    if (helpers.length > 0) owe(state.key, state.openedAt, helpers)
+  }
+  for (const { id, state, step, at, queuedAt } of complaint.messages)
+    if (state === 'queued') {
+      const doers = step === undefined ? undefined : complaint.steps[step]?.doers
+      owe(step ?? messageKey(id), queuedAt ?? at, [doers ?? complaint.holder])
+    }
+  for (const { step, to, at, receipt, received, refused } of complaint.custody)
+    if (receipt === 'signed' && !received && !refused) owe(step, at, [to])
+  for (const { id, to, at, receipt, read, signed } of complaint.notices) {
+    const answered = receipt === 'signed' ? signed.length > 0 : read.length + signed.length > 0
+    if (receipt !== 'none' && !answered) owe(noticeKey(id), at, [to])
+  }
+  return [...found].map(([step, { since, keys }]) => ({ step, since, keys }))
+}
+
+/**
+ * Who could sign next. Signatures that fall away when the author holds the role are known only to the directory: what
+ * comes behind them is owed too, and the kernel is asked for the page shown.
+ */
+function signersNow(view: View, place: Place): Who[] {
+  const slots = openSlots(view, place)
+  const firm = slots.find(({ rule }) => rule.unlessAuthor !== true)
+  return slots.filter(({ group }) => firm === undefined || group <= firm.group).map(({ who }) => who)
+}
+
+function helpersOwing(view: View, place: Place, { contributions }: StepState): Who[] {
+  const given = new Set(contributions.map(({ helper }) => helper))
+  return helpersOf(view, place).flatMap(({ helper, who }) => (given.has(helper) ? [] : [who]))
+}
