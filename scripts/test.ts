@@ -18,8 +18,6 @@ type Counts = {
   files: number
   skipped: string[]
   failures: string[]
-  /** Failed once, passed when run again. */
-  laterTries: string[]
 }
 
 const words = process.argv.slice(2)
@@ -61,30 +59,12 @@ async function runTests(files: string[], concurrency: number, counts: Counts): P
   }
 }
 
-/** A browser on a busy machine can miss a moment: a journey gets three tries, and the closing count says so. */
-async function runJourney(file: string, counts: Counts): Promise<void> {
-  let last = noCounts()
-  await runTests([file], 1, last)
-  for (let attempt = 2; attempt <= 3 && last.failures.length > 0; attempt += 1) {
-    const before = last.failures
-    last = noCounts()
-    await runTests([file], 1, last)
-    if (last.failures.length === 0) counts.laterTries.push(...before)
-  }
-  counts.tests += last.tests
-  counts.passed += last.passed
-  counts.files += last.files
-  counts.skipped.push(...last.skipped)
-  counts.failures.push(...last.failures)
-}
-
 const noCounts = (): Counts => ({
   tests: 0,
   passed: 0,
   files: 0,
   skipped: [],
   failures: [],
-  laterTries: [],
 })
 
 const isParent = (error: Error) => 'failureType' in error && error.failureType === 'subtestsFailed'
@@ -123,7 +103,7 @@ try {
   await runTests(ordinary, Math.min(availableParallelism(), 4), counts)
   const journeys = testFiles('e2e')
   if (journeys.length > 0 && !(await buildWeb())) counts.failures.push('the web interface could not be built')
-  else for (const journey of journeys) await runJourney(journey, counts)
+  else await runTests(journeys, 1, counts)
 } finally {
   await prepared.close()
 }
@@ -138,10 +118,6 @@ if (process.platform !== 'darwin') notRun.push('  macOS: this is not one.')
 const seconds = Math.round((performance.now() - began) / 1000)
 console.log(`\n${counts.passed} of ${counts.tests} tests passed, ${counts.files} files, ${seconds} s.`)
 console.log(`Not run here:\n${notRun.join('\n')}`)
-if (counts.laterTries.length > 0)
-  console.log(
-    `Passed only when tried again, which is worth a look:\n${counts.laterTries.map((line) => `  ${line}`).join('\n')}`,
-  )
 if (counts.failures.length > 0)
   console.log(`\nFailed:\n${counts.failures.map((line) => `  ${line}`).join('\n')}`)
 if (counts.tests === 0) console.log('No test was found.')

@@ -189,9 +189,19 @@ test('a complaint goes from a phone to its close through three people, and the c
 
   await openStep(department, number, '采取行动 · m1')
   await typeDate(department.page.getByRole('textbox', { name: '完成日期' }))
+  const slowLine = Promise.withResolvers<void>()
+  await department.page.route('**/api/files', async (route) => {
+    await slowLine.promise
+    await route.continue()
+  })
   await department.page.locator('.file-field input').setInputFiles(await photo(department.page))
-  await department.page.getByText('受潮照片.jpg').first().waitFor()
-  await finish(department.page, '采取行动 · m1')
+  await Promise.all([
+    finish(department.page, '采取行动 · m1'),
+    department.page
+      .locator('.form-end .busy')
+      .waitFor()
+      .finally(() => slowLine.resolve()),
+  ])
 
   await openStep(sales, number, '汇总措施并反馈客户')
   await choose(sales.page, '方式', '系统')
@@ -200,8 +210,6 @@ test('a complaint goes from a phone to its close through three people, and the c
   await sales.page.getByText('信函中缺少：修补屋顶，每年雨季前检查').waitFor()
   assert.deepEqual(await barriers(sales.page), [])
   await picture(sales.page, 'refusal-zh-desktop')
-  await openStep(sales, number, '汇总措施并反馈客户')
-  await choose(sales.page, '方式', '系统')
   await field(sales.page, '内容').fill(
     '三包受潮的纸今天补发。原因是仓库屋顶漏水；我们的措施：修补屋顶，每年雨季前检查。',
   )

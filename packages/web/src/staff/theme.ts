@@ -60,6 +60,7 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     fontSize: 14,
     borderRadius: 7,
     controlHeight: 32,
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { useSend } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
@@ -83,10 +84,10 @@ export function TryDays({ calendar }: { calendar: CalendarView }) {
       )}
       <ProblemNote error={preview.error} />
       <p className="small-acts">
-        <Button
+        <BusyButton
           type="primary"
           disabled={tried.length === 0}
-          loading={preview.isPending}
+          busy={preview.isPending}
           onClick={() =>
             preview.mutate({
               params: { calendar: calendar.name },
@@ -95,7 +96,7 @@ export function TryDays({ calendar }: { calendar: CalendarView }) {
           }
         >
           {t('calendars.try.show')}
-        </Button>
+        </BusyButton>
       </p>
       <div role="status">{preview.data && <Moved result={preview.data} />}</div>
     </section>

@@ -1,9 +1,10 @@
 import { setFacts, type ComplaintView, type FactView, type FormField, type WireValue } from '@redress/api'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useSend } from '../api.ts'
 import { Field } from '../forms/field.tsx'
 import { shownValue } from '../forms/shown-value.ts'
+import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
@@ -107,14 +108,12 @@ function Correction({
     choices: fact.choices,
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={t('fact.edit.title', { label: say(fact.label) })}
-      okText={t('app.save')}
-      cancelText={t('app.cancel')}
-      confirmLoading={correct.isPending}
-      onCancel={close}
-      onOk={() =>
+      ok={t('app.save')}
+      busy={correct.isPending}
+      cancel={close}
+      send={() =>
         correct.mutate(
           {
             params: { id: complaint.id },
@@ -130,6 +129,6 @@ function Correction({
       </label>
       <Input id={id} value={reason} onChange={(event) => setReason(event.target.value)} />
       <ProblemNote error={correct.error} />
-    </Modal>
+    </Dialog>
   )
 }

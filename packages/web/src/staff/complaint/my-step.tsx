@@ -1,6 +1,7 @@
 import { skipStep, takeStep, type ComplaintView, type StepView } from '@redress/api'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { useSend } from '../api.ts'
 import { Due } from '../due.tsx'
 import { StepForm } from '../forms/step-form.tsx'
@@ -77,9 +78,9 @@ function SmallActs({ complaint, step }: { complaint: ComplaintView; step: StepVi
     <div className="small-acts">
       {step.takenBy && <span className="soft">{t('step.taken', { who: say(step.takenBy.title) })}</span>}
       {open('TakeStep') && !step.takenBy && (
-        <Button type="text" loading={take.isPending} onClick={() => take.mutate({ params, body: {} })}>
+        <BusyButton type="text" busy={take.isPending} onClick={() => take.mutate({ params, body: {} })}>
           {t('step.take')}
-        </Button>
+        </BusyButton>
       )}
       {open('SkipStep') && (
         <Button type="text" onClick={() => setSkipping(true)}>

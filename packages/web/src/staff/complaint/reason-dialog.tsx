@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
+import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 
@@ -18,14 +19,12 @@ export function ReasonDialog({ title, label, busy, error, cancel, send }: Props)
   const [text, setText] = useState('')
   const id = useId()
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
-      okText={t('form.send')}
-      cancelText={t('app.cancel')}
-      confirmLoading={busy}
-      onCancel={cancel}
-      onOk={() => void send(text.trim()).catch(() => undefined)}
+      ok={t('form.send')}
+      busy={busy}
+      cancel={cancel}
+      send={() => void send(text.trim()).catch(() => undefined)}
     >
       <label htmlFor={id} className="label">
         {label}
@@ -38,6 +37,6 @@ export function ReasonDialog({ title, label, busy, error, cancel, send }: Props)
         onChange={(event) => setText(event.target.value)}
       />
       <ProblemNote error={error} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { startStep, type ComplaintView } from '@redress/api'
-import { Button } from 'antd'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { useSend } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
@@ -15,13 +15,13 @@ export function StartSteps({ complaint }: { complaint: ComplaintView }) {
       {startable.map(({ step = '', title }) => {
         const named = complaint.steps.find(({ key }) => key === step)?.title ?? title
         return (
-          <Button
+          <BusyButton
             key={step}
-            loading={start.isPending}
+            busy={start.isPending}
             onClick={() => start.mutate({ params: { id: complaint.id, key: step }, body: {} })}
           >
             {t('step.start', { step: say(named) })}
-          </Button>
+          </BusyButton>
         )
       })}
       <ProblemNote error={start.error} />

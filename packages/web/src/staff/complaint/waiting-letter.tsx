@@ -1,5 +1,6 @@
 import { markLetterSent, type ComplaintView, type MessageView } from '@redress/api'
 import { Button } from 'antd'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { useSend } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
@@ -16,9 +17,9 @@ export function MarkSent({ complaint, message }: { complaint: ComplaintView; mes
   return (
     <>
       <ProblemNote error={sent.error} />
-      <Button type="primary" loading={sent.isPending} onClick={() => sent.mutate({ params, body: {} })}>
+      <BusyButton type="primary" busy={sent.isPending} onClick={() => sent.mutate({ params, body: {} })}>
         {t('letters.sent')}
-      </Button>
+      </BusyButton>
     </>
   )
 }

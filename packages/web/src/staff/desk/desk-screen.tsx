@@ -1,7 +1,8 @@
 import './desk.css'
 import { showDesk, type DeskRow } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Segmented } from 'antd'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { localDate } from '../../zoned.ts'
 import { ask, usePages } from '../api.ts'
 import { useNow } from '../due.tsx'
@@ -63,9 +64,9 @@ export function DeskScreen() {
           })}
         </div>
         {desk.hasNextPage && (
-          <Button onClick={() => void desk.fetchNextPage()} loading={desk.isFetchingNextPage}>
+          <BusyButton onClick={() => void desk.fetchNextPage()} busy={desk.isFetchingNextPage}>
             {t('app.more')}
-          </Button>
+          </BusyButton>
         )}
       </WhenRead>
     </>

@@ -1,10 +1,12 @@
 import { uploadFile, type WireValue } from '@redress/api'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { ask } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import type { Entry } from './entry.ts'
+import { useUploadReport } from './uploads-under-way.ts'
 import { isRecord } from './values.ts'
 
 /** Files go up as soon as they are chosen; the form then only names them. */
@@ -14,9 +16,10 @@ export function FileField({ field, id, value, change }: Entry) {
   const [going, setGoing] = useState<string>()
   const [error, setError] = useState<unknown>()
   const held: WireValue[] = Array.isArray(value) ? value : isRecord(value) ? [value] : []
+  const report = useUploadReport()
   const put = (files: WireValue[]) => change(field.list ? files : (files.at(-1) ?? null))
 
-  async function upload(chosen: FileList | null) {
+  async function upload(chosen: FileList | null): Promise<boolean> {
     setError(undefined)
     const files = [...held]
     try {
@@ -26,8 +29,10 @@ export function FileField({ field, id, value, change }: Entry) {
         files.push({ sha256, name, type })
         put(files)
       }
+      return true
     } catch (problem) {
       setError(problem)
+      return false
     } finally {
       setGoing(undefined)
       if (input.current) input.current.value = ''
@@ -59,11 +64,11 @@ export function FileField({ field, id, value, change }: Entry) {
         tabIndex={-1}
         aria-label={t('form.add-file')}
         multiple={field.list}
-        onChange={(event) => void upload(event.target.files)}
+        onChange={(event) => report(upload(event.target.files))}
       />
-      <Button loading={going !== undefined} onClick={() => input.current?.click()}>
+      <BusyButton busy={going !== undefined} onClick={() => input.current?.click()}>
         {going === undefined ? t('form.add-file') : t('form.uploading', { name: going })}
-      </Button>
+      </BusyButton>
       <ProblemNote error={error} />
     </div>
   )

@@ -1,17 +1,20 @@
 import type { ComplaintView, Form, FormField } from '@redress/api'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { isProblem } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading, type Key } from '../reading.tsx'
 import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
 import { localDraft, useDraft } from './draft.ts'
+import { sendsOnControlEnter } from './enter.ts'
 import type { Reasons } from './entry.ts'
 import { Field } from './field.tsx'
 import { problemsOf } from './form-problems.ts'
 import { useSendForm } from './send-form.ts'
 import { changesBetween, followed } from './changes.ts'
 import { StaleNote } from './stale.tsx'
+import { UploadsUnderWay, useFormValues, useUploads } from './uploads-under-way.ts'
 import { startValues, type FormValues } from './values.ts'
 
 const sendWords: Record<Form['command'], Key> = {
@@ -32,7 +35,7 @@ export function StepForm({
 }) {
   const { t, say, when } = useReading()
   const [base, setBase] = useState(form)
-  const [values, setValues] = useState<FormValues>(() => ({
+  const { values, latest, write } = useFormValues(() => ({
     ...startValues(form),
     ...localDraft(complaint, form.step),
   }))
@@ -42,12 +45,14 @@ export function StepForm({
   const [touched, setTouched] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const draft = useDraft(complaint, form, values, touched)
-  const { send, error, busy, forgive } = useSendForm(complaint, form)
+  const { send, error, busy: sending, forgive } = useSendForm(complaint, form)
+  const uploads = useUploads()
+  const busy = sending || uploads.waiting
 
   const changes = base.version === form.version ? [] : changesBetween(base, form, values)
   useEffect(() => {
     if (base.version === form.version) return
-    setValues((written) => followed(base, form, written))
+    write((written) => followed(base, form, written))
     // Without a clash the newer form simply takes over; with one the older stays beside it until it is sent.
     if (changes.length === 0) setBase(form)
   }, [form])
@@ -61,13 +66,14 @@ export function StepForm({
 
   function change(name: string, value: FormValues[string]) {
     setTouched(true)
-    setValues((written) => ({ ...written, [name]: value }))
+    write((written) => ({ ...written, [name]: value }))
   }
 
   async function submit() {
     if (busy) return
+    if (!(await uploads.all())) return
     try {
-      const view = await send({ values, reasons, ticked, outcome })
+      const view = await send({ values: latest.current, reasons, ticked, outcome })
       draft.end()
       done(view)
     } catch {
@@ -105,18 +111,18 @@ export function StepForm({
         event.preventDefault()
         void submit()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-      }}
+      onKeyDown={sendsOnControlEnter(() => void submit())}
     >
       {form.letter && <LetterHead letter={form.letter} />}
-      {asked.map(line)}
-      {offered.length > 0 && (
-        <details className="offered">
-          <summary>{t('form.offered', { count: offered.length })}</summary>
-          {offered.map(line)}
-        </details>
-      )}
+      <UploadsUnderWay value={uploads.report}>
+        {asked.map(line)}
+        {offered.length > 0 && (
+          <details className="offered">
+            <summary>{t('form.offered', { count: offered.length })}</summary>
+            {offered.map(line)}
+          </details>
+        )}
+      </UploadsUnderWay>
       <Wishes form={form} values={values} reasons={reasons} change={setReasons} />
       <Checklist form={form} ticked={ticked} tick={setTicked} reasons={reasons} change={setReasons} />
       {form.outcomes && form.outcomes.length > 0 && (
@@ -125,9 +131,9 @@ export function StepForm({
       {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
       {!isProblem(error, 'stale') && <ProblemNote error={error} labelOf={labelOf} />}
       <div className="form-end">
-        <Button type="primary" htmlType="submit" loading={busy} aria-keyshortcuts="Control+Enter">
+        <BusyButton type="primary" htmlType="submit" busy={busy} aria-keyshortcuts="Control+Enter">
           {t(busy ? 'form.sending' : sendWords[form.command])}
-        </Button>
+        </BusyButton>
         <DraftNote state={draft.state} when={draft.savedAt && when(draft.savedAt)} />
         {draft.state !== 'none' && (
           <Button
@@ -136,7 +142,7 @@ export function StepForm({
               void draft.drop()
               forgive()
               setTouched(false)
-              setValues(startValues({ ...form, draft: undefined }))
+              write(() => startValues({ ...form, draft: undefined }))
             }}
           >
             {t('form.draft.drop')}

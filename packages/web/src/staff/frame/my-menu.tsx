@@ -2,6 +2,7 @@ import { languages } from '@redress/texts'
 import { Link } from '@tanstack/react-router'
 import { Button, Popover, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { BusyButton } from './busy-button.tsx'
 import { isLanguage } from '../../language.ts'
 import { useReading } from '../reading.tsx'
 import { useChooseLanguage } from '../session/language-root.tsx'
@@ -85,9 +86,9 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
       >
         {t('me.keys')} <kbd>?</kbd>
       </Button>
-      <Button type="text" block loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      <BusyButton type="text" block busy={signOut.isPending} onClick={() => signOut.mutate()}>
         {t('me.sign-out')}
-      </Button>
+      </BusyButton>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { markLetterSent, type LetterView } from '@redress/api'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { copyText } from '../../clipboard.ts'
 import { locales } from '../../times.ts'
 import { useSend } from '../api.ts'
@@ -45,13 +46,13 @@ export function Letter({ letter }: { letter: LetterView }) {
       <ProblemNote error={sent.error} />
       <footer className="small-acts">
         {letter.mine && (
-          <Button
+          <BusyButton
             type="primary"
-            loading={sent.isPending}
+            busy={sent.isPending}
             onClick={() => sent.mutate({ params: { id: letter.id }, body: {} })}
           >
             {t('letters.sent')}
-          </Button>
+          </BusyButton>
         )}
         <Button onClick={() => void copy()}>{t(copied ? 'letters.copied' : 'letters.copy')}</Button>
         <Button onClick={() => printAlone(setPrinted)}>{t('letters.print')}</Button>

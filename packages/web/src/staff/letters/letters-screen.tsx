@@ -1,6 +1,6 @@
 import './letters.css'
 import { listLetters } from '@redress/api'
-import { Button } from 'antd'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { ask, usePages } from '../api.ts'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
@@ -27,9 +27,9 @@ export function LettersScreen() {
           <Letter key={letter.id} letter={letter} />
         ))}
         {letters.hasNextPage && (
-          <Button onClick={() => void letters.fetchNextPage()} loading={letters.isFetchingNextPage}>
+          <BusyButton onClick={() => void letters.fetchNextPage()} busy={letters.isFetchingNextPage}>
             {t('app.more')}
-          </Button>
+          </BusyButton>
         )}
       </WhenRead>
     </>

@@ -2,11 +2,14 @@ import { recordComplaint, type listRecordable, type Reply } from '@redress/api'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select, type GetRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { forget, keep, kept } from '../../storage.ts'
 import { useSend } from '../api.ts'
+import { sendsOnControlEnter } from '../forms/enter.ts'
 import { Field } from '../forms/field.tsx'
 import { problemsOf } from '../forms/form-problems.ts'
 import { TimeField } from '../forms/plain-fields.tsx'
+import { UploadsUnderWay, useFormValues, useUploads } from '../forms/uploads-under-way.ts'
 import { sentValues, type FormValues } from '../forms/values.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
@@ -32,8 +35,10 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
   )
   const [received, setReceived] = useState<string | null>(null)
   const [earlier, setEarlier] = useState(false)
-  const [values, setValues] = useState(heldValues)
+  const { values, latest, write } = useFormValues(heldValues)
   const record = useSend(recordComplaint)
+  const uploads = useUploads()
+  const busy = record.isPending || uploads.waiting
   const [empty, setEmpty] = useState(false)
   const words = useRef<GetRef<typeof Input.TextArea>>(null)
   const problems = problemsOf(record.error, t('form.required'))
@@ -44,12 +49,13 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
   useEffect(() => keep(place, values), [values])
 
   async function send() {
-    if (record.isPending || !procedure) return
+    if (busy || !procedure) return
     if (typeof description !== 'string' || description.trim() === '') {
       setEmpty(true)
       words.current?.focus()
       return
     }
+    if (!(await uploads.all())) return
     try {
       const complaint = await record.mutateAsync({
         body: {
@@ -57,7 +63,7 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
           language,
           ...(channel && { channel }),
           ...(earlier && received && { received }),
-          values: { ...sentValues(fields, values), description: description.trim() },
+          values: { ...sentValues(fields, latest.current), description: description.trim() },
         },
       })
       forget(place)
@@ -75,9 +81,7 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
         event.preventDefault()
         void send()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-      }}
+      onKeyDown={sendsOnControlEnter(() => void send())}
     >
       <p className="soft">{t('record.lead')}</p>
       <div className={`field first ${empty ? 'has-problem' : ''}`}>
@@ -94,7 +98,7 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
           aria-describedby={empty ? 'record-description-problem' : undefined}
           onChange={(event) => {
             setEmpty(false)
-            setValues((before) => ({ ...before, description: event.target.value }))
+            write((before) => ({ ...before, description: event.target.value }))
           }}
         />
         {empty && (
@@ -151,30 +155,32 @@ export function RecordForm({ procedures }: { procedures: readonly Procedure[] })
         </div>
       </div>
       <h2>{t('record.more')}</h2>
-      <div className="record-fields">
-        {fields.map((field) => (
-          <Field
-            key={field.name}
-            // What the procedure asks for may follow when the step is done; recording waits for nothing.
-            field={{ ...field, required: false }}
-            id={`record-${field.name}`}
-            value={values[field.name]}
-            problem={problems[field.name]}
-            change={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
-          />
-        ))}
-      </div>
+      <UploadsUnderWay value={uploads.report}>
+        <div className="record-fields">
+          {fields.map((field) => (
+            <Field
+              key={field.name}
+              // What the procedure asks for may follow when the step is done; recording waits for nothing.
+              field={{ ...field, required: false }}
+              id={`record-${field.name}`}
+              value={values[field.name]}
+              problem={problems[field.name]}
+              change={(value) => write((before) => ({ ...before, [field.name]: value }))}
+            />
+          ))}
+        </div>
+      </UploadsUnderWay>
       <ProblemNote error={record.error} />
       <div className="form-end sticky">
-        <Button
+        <BusyButton
           type="primary"
           size="large"
           htmlType="submit"
-          loading={record.isPending}
+          busy={busy}
           aria-keyshortcuts="Control+Enter"
         >
           {t('record.send')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   )

@@ -2,6 +2,7 @@ import './register.css'
 import { listComplaints } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { ask, usePages } from '../api.ts'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
@@ -53,9 +54,9 @@ export function RegisterScreen() {
           </div>
         )}
         {register.hasNextPage && (
-          <Button onClick={() => void register.fetchNextPage()} loading={register.isFetchingNextPage}>
+          <BusyButton onClick={() => void register.fetchNextPage()} busy={register.isFetchingNextPage}>
             {t('app.more')}
-          </Button>
+          </BusyButton>
         )}
       </WhenRead>
     </>

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { BusyButton } from '../frame/busy-button.tsx'
 import mark from '../../mark.svg'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useTitle } from '../frame/screen.tsx'
@@ -47,9 +48,9 @@ export function SignInScreen() {
           onChange={(event) => setPassword(event.target.value)}
         />
         <ProblemNote error={signIn.error} />
-        <Button type="primary" size="large" htmlType="submit" loading={signIn.isPending} block>
+        <BusyButton type="primary" size="large" htmlType="submit" busy={signIn.isPending} block>
           {t('sign-in.send')}
-        </Button>
+        </BusyButton>
         <Button
           type="link"
           lang={language === 'zh' ? 'en' : 'zh-CN'}

@@ -1,0 +1,35 @@
+import { Button, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useReading } from '../reading.tsx'
+import { BusyButton } from './busy-button.tsx'
+
+type Props = {
+  title: string
+  ok: string
+  busy: boolean
+  cancel: () => void
+  send: () => void
+  children: ReactNode
+}
+
+/** A question that is answered before anything else goes on; Escape leaves it. */
+export function Dialog({ title, ok, busy, cancel, send, children }: Props) {
+  const { t } = useReading()
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={cancel}
+      footer={
+        <>
+          <Button onClick={cancel}>{t('app.cancel')}</Button>
+          <BusyButton type="primary" busy={busy} onClick={send}>
+            {ok}
+          </BusyButton>
+        </>
+      }
+    >
+      {children}
+    </Modal>
+  )
+}
