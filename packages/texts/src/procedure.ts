@@ -189,6 +189,14 @@ export const procedureProblems = {
     zh: '“{step}”的时限 {limit} 长于外层“{outer}”的 {outerLimit}。',
     en: 'The limit of “{step}” ({limit}) is longer than that of “{outer}” around it ({outerLimit}).',
   },
+  'chain-exceeds': {
+    zh: '各步相继的时限到“{step}”为止，已超过“{outer}”的 {outerLimit}。',
+    en: 'The limits of the steps up to “{step}”, one after the other, add up to more than “{outer}” allows ({outerLimit}).',
+  },
+  'units-mixed-around': {
+    zh: '“{step}”的时限 {limit} 与外层“{outer}”的 {outerLimit} 一个按工作时间、一个按自然时间。',
+    en: 'The limit of “{step}” ({limit}) and that of “{outer}” around it ({outerLimit}) mix working and elapsed time.',
+  },
   'target-after-limit': {
     zh: '目标 {target} 晚于时限 {limit}。',
     en: 'The target {target} comes after the limit {limit}.',
@@ -238,6 +246,10 @@ export const procedureProblems = {
     zh: '“{step}”可能没有人能做：“{who}”被排除或人数不足。',
     en: '“{step}” may be left without anybody: “{who}” is excluded or too few.',
   },
+  'doer-cannot-see': {
+    zh: '“{step}”由“{by}”做，却不让他看到“{what}”。',
+    en: '“{step}” is done by “{by}”, from whom “{what}” is hidden.',
+  },
   'set-by-other': {
     zh: '字段“{field}”只能由 {setBy} 填写，而这一步由 {by} 做。',
     en: 'Only {setBy} may set “{field}”, but this step is done by {by}.',
@@ -258,6 +270,10 @@ export const procedureProblems = {
   'form-never-filled': {
     zh: '没有步骤填写或发送表单“{form}”。',
     en: 'No step fills or sends the form “{form}”.',
+  },
+  'eight-d-incomplete': {
+    zh: '“{form}”是 8D 报告，但没有步骤做 {missing}。',
+    en: '“{form}” is an 8D report, but no step does {missing}.',
   },
   'retention-start-not-asked': {
     zh: '保存期从“{field}”算起，但没有步骤填写它。',

@@ -2,6 +2,7 @@ import type { Procedure } from '../model.ts'
 import type { Place, Problem } from '../problems.ts'
 import { readProcedure } from '../read/procedure.ts'
 import { checking } from './checking.ts'
+import { checkChains } from './chains.ts'
 import { checkChoices } from './choices.ts'
 import type { Clause } from '../clauses-file.ts'
 import { checkClauses } from './clauses.ts'
@@ -10,6 +11,7 @@ import { checkLimits, checkReturns } from './limits.ts'
 import { checkNames, checkUse } from './names.ts'
 import { checkPapers } from './papers.ts'
 import { checkPeople } from './people.ts'
+import { checkSight } from './sight.ts'
 import { checkGates, checkWaiting } from './waiting.ts'
 
 /** What stands outside the file and can be checked against: left out, those checks are not made. */
@@ -39,8 +41,10 @@ export function checkProcedure(
   checkGates(found)
   checkFlow(found)
   checkLimits(found, options.calendars)
+  checkChains(found)
   checkReturns(found, (path) => places.has(path))
   checkPeople(found)
+  checkSight(found)
   checkPapers(found)
   checkClauses(found, options.clauses)
   return problems

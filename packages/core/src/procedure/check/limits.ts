@@ -69,7 +69,7 @@ function longer(a: Limit, b: Limit): boolean {
   )
 }
 
-/** L2: an inner limit from the same start that is longer than every limit of the stage around it. */
+/** L2, L3: an inner limit from the same start that is longer than every limit of the stage around it, or counts otherwise. */
 function nested(step: Step, { graph, report }: Checking): void {
   for (const line of step.within ?? []) {
     for (const limit of line.is) {
@@ -85,6 +85,14 @@ function nested(step: Step, { graph, report }: Checking): void {
             outerLimit: around[0]?.text ?? '',
           })
         }
+        const other = around.find((each) => mixed(limit, each))
+        if (other)
+          report('units-mixed-around', line.path, {
+            step: step.name,
+            limit: limit.text,
+            outer,
+            outerLimit: other.text,
+          })
       }
     }
   }

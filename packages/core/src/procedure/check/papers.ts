@@ -8,6 +8,7 @@ import { canBeKnown } from './graph.ts'
 export function checkPapers(checking: Checking): void {
   sent(checking)
   filled(checking)
+  eightDisciplines(checking)
   kept(checking)
   raised(checking)
   open(checking)
@@ -80,6 +81,34 @@ function filled({ procedure, graph, report }: Checking): void {
   for (const extension of Object.values(procedure.extend)) if (extension.notice) used.add(extension.notice)
   for (const form of Object.values(procedure.forms))
     if (!used.has(form.name)) report('form-never-filled', form.path, { form: form.name })
+}
+
+/** What each discipline of an 8D report is written from; the problem itself (D2) is in every complaint. */
+const disciplines = [
+  ['D1', ['meet', 'investigate', 'visit']],
+  ['D3', ['contain', 'plan']],
+  ['D4', ['find-cause']],
+  ['D5', ['plan']],
+  ['D6', ['carry-out']],
+  ['D7', ['verify', 'train']],
+  ['D8', ['close']],
+] as const
+
+/** D2: an 8D report of which some discipline is never done; a team may also be a field, or those who help. */
+function eightDisciplines({ procedure, report }: Checking): void {
+  const forms = Object.values(procedure.forms).filter(({ kind }) => kind === '8d')
+  if (forms.length === 0) return
+  const steps = Object.values(procedure.steps)
+  const done = new Set(steps.flatMap(({ does }) => does))
+  const team =
+    steps.some(({ helpers }) => helpers.length > 0) ||
+    Object.values(procedure.fields).some(({ type, list, standard }) => type === 'person' && list && !standard)
+  const missing = disciplines.flatMap(([name, activities]) =>
+    activities.some((activity) => done.has(activity)) || (name === 'D1' && team) ? [] : [name],
+  )
+  if (missing.length === 0) return
+  for (const form of forms)
+    report('eight-d-incomplete', form.path, { form: form.name, missing: missing.join(', ') })
 }
 
 function kept({ procedure, graph, report }: Checking): void {

@@ -27,28 +27,48 @@ function onlyTerm(whos: readonly Who[]): WhoTerm | undefined {
 
 function signatures(step: Step, { procedure, report }: Checking): void {
   for (const line of step.by) {
+    const joint = jointTerms(procedure, line.is)
     const doer = onlyTerm(line.is)
-    if (!doer) continue
     for (const signature of step.sign.flat()) {
       const signer = onlyTerm([signature.by])
       if (!signer || signature.unlessAuthor || signature.verb === 'consult') continue
-      if (key(signer) === key(doer) && !isUnit(procedure, doer)) {
+      const one = meant(procedure, signer)
+      if (isAuthorOf(step, signer) || (joint.has(key(one)) && !isUnit(procedure, one))) {
         report('sign-deadlock', signature.path, { step: step.name, signer: signature.by.text })
       }
-      const isBelow =
-        signer.who === 'role' &&
-        doer.who === 'role' &&
-        procedure.roles[signer.role]?.in === doer.role &&
-        signer.orAbove !== true
-      if (isBelow && isClerk(signer.role))
+      if (!doer) continue
+      if (signer.who !== 'role' || doer.who !== 'role' || signer.orAbove || !isClerk(signer.role)) continue
+      const unit = procedure.roles[signer.role]?.in
+      const isPeer =
+        unit !== undefined && unit === procedure.roles[doer.role]?.in && signer.role !== doer.role
+      if (unit === doer.role || (isPeer && isClerk(doer.role)))
         report('checker-beside-author', signature.path, {
           step: step.name,
           signer: signer.role,
-          unit: doer.role,
+          unit: unit ?? '',
         })
     }
   }
 }
+
+/** Everybody who surely has a hand in the work when several do it jointly. */
+const jointTerms = (procedure: Checking['procedure'], whos: readonly Who[]): ReadonlySet<string> =>
+  new Set(
+    whos.flatMap((who) => {
+      const [term] = who.any
+      return who.any.length === 1 && term ? [key(meant(procedure, term))] : []
+    }),
+  )
+
+/** `owner` and `supervisor` are whoever the document names, where that is one. */
+function meant(procedure: Checking['procedure'], term: WhoTerm): WhoTerm {
+  if (term.who !== 'owner' && term.who !== 'supervisor') return term
+  const choice = procedure[term.who]
+  return (choice?.length === 1 && choice[0] ? onlyTerm(choice[0].is) : undefined) ?? term
+}
+
+const isAuthorOf = (step: Step, term: WhoTerm): boolean =>
+  term.who === 'author' && (term.step === undefined || term.step === step.name)
 
 /** A role that others belong to is a unit: there a colleague can sign. */
 const isUnit = (procedure: Checking['procedure'], term: WhoTerm): boolean =>
@@ -60,7 +80,8 @@ const isClerk = (role: string): boolean => !/head|chief|manager|director|supervi
 
 /** A2: what `not` forbids and `count` demands must leave somebody. */
 function nobodyLeft(step: Step, { procedure, report }: Checking): void {
-  const forbidden = new Set(step.not.flatMap(({ is, when }) => (when ? [] : is.any.map(key))))
+  const out = procedure.steps[step.name] === step ? [...step.not, ...procedure.barred] : step.not
+  const forbidden = new Set(out.flatMap(({ is, when }) => (when ? [] : is.any.map(key))))
   for (const line of step.byGiven ? step.by : []) {
     for (const who of line.is) {
       if (who.any.length > 0 && who.any.every((term) => forbidden.has(key(term)))) {
