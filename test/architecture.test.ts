@@ -66,7 +66,7 @@ const rooms: Record<string, string[]> = {
   procedure: ['yaml', 'calendar'],
   steps: ['calendar', 'procedure', 'directory', 'settings'],
   complaint: ['calendar', 'procedure', 'directory', 'settings', 'steps'],
-  rehearsal: ['calendar', 'procedure', 'directory', 'settings', 'steps', 'complaint'],
+  rehearsal: ['yaml', 'calendar', 'procedure', 'directory', 'settings', 'organisation', 'steps', 'complaint'],
 }
 
 test('rooms of core import one way', () => {

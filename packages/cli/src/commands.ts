@@ -5,6 +5,7 @@ import {
   importCommand,
   organisationCommand,
   procedureTexts,
+  scenarioTexts,
 } from '@redress/texts'
 import type { Command } from './command.ts'
 
@@ -84,6 +85,16 @@ deadline --jsonl [FILE]`,
     summary: procedureTexts['rehearse-summary'],
     usage: 'rehearse FILE… [--seed N] [--walks N]',
     run: async (args, out) => (await import('./rehearse.ts')).run(args, out),
+  },
+  'run-scenarios': {
+    summary: scenarioTexts['run-summary'],
+    usage: 'run-scenarios [PROCEDURE…]',
+    run: async (args, out) => (await import('./run-scenarios.ts')).run(args, out),
+  },
+  coverage: {
+    summary: scenarioTexts['coverage-summary'],
+    usage: 'coverage [PROCEDURE…] [--mutate] [--json]',
+    run: async (args, out) => (await import('./coverage.ts')).run(args, out),
   },
   schema: {
     summary: procedureTexts['schema-summary'],

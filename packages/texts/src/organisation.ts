@@ -28,6 +28,8 @@ export const fileProblems = {
     en: '"{key}" was cut off by a comma; put the whole text in quotes',
   },
   'missing-key': { zh: '缺少“{key}”', en: '"{key}" is missing' },
+  'unknown-sentence': { zh: '场景里没有“{value}”这样的说法', en: 'A story has no sentence "{value}"' },
+  'unknown-step': { zh: '程序没有步骤“{name}”', en: 'The procedure has no step "{name}"' },
   'wrong-kind': {
     zh: '这里应是{wanted}，却是{found}',
     en: 'A {wanted} is expected here, and this is a {found}',

@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { readClauses, readProcedure, type Clause, type Procedure } from '@redress/core/procedure'
+import { readScenarios, town, worldGiven, type Scenario } from '@redress/core/rehearsal'
+import { fill, scenarioTexts } from '@redress/texts'
+import type { Output } from './command.ts'
+import { sayProblems } from './file-problems.ts'
+import { root } from './here.ts'
+
+const shipped = join(root, 'procedures')
+
+/** A procedure with its stories and the organisation they happen in. */
+export type ScenarioFolder = {
+  name: string
+  procedure: Procedure
+  clauses: readonly Clause[]
+  world: ReturnType<typeof town>
+  /** Each with the file it stands in. */
+  scenarios: readonly { file: string; scenario: Scenario }[]
+}
+
+const textOf = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined)
+
+/** The shipped procedures by their folder, or only those that are named (a name or a folder). */
+export async function foldersNamed(names: readonly string[]): Promise<string[]> {
+  if (names.length > 0) return names.map((name) => (name.includes('/') ? name : join(shipped, name)))
+  const entries = await readdir(shipped, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(shipped, name))
+}
+
+/** Reads a folder; what is wrong in it is said, and then there is nothing. */
+export async function readFolder(folder: string, out: Output): Promise<ScenarioFolder | undefined> {
+  const name = relative(shipped, folder).startsWith('..') ? folder : relative(shipped, folder)
+  const source = await textOf(join(folder, 'procedure.yaml'))
+  const procedure = source === undefined ? undefined : readProcedure(source).procedure
+  if (!procedure) {
+    out.problem(fill(scenarioTexts['no-procedure'], out.language, { name }))
+    return undefined
+  }
+  const stories = join(folder, 'scenarios')
+  const files = (await readdir(stories).catch(() => [])).filter((file) => file.endsWith('.yaml')).toSorted()
+  const given = await textOf(join(stories, 'organisation.yaml'))
+  const organisation =
+    given === undefined ? { world: town(procedure), problems: [] } : worldGiven(procedure, given)
+  if (sayProblems(out, join(stories, 'organisation.yaml'), organisation.problems) || !organisation.world)
+    return undefined
+  const scenarios: ScenarioFolder['scenarios'][number][] = []
+  for (const file of files.filter((each) => each !== 'organisation.yaml')) {
+    const path = join(stories, file)
+    const read = readScenarios((await textOf(path)) ?? '', procedure)
+    if (sayProblems(out, path, read.problems)) return undefined
+    for (const scenario of read.scenarios ?? []) scenarios.push({ file: path, scenario })
+  }
+  const clauses =
+    readClauses((await textOf(join(folder, procedure.clauses.file ?? 'clauses.yaml'))) ?? '') ?? []
+  return { name, procedure, clauses, world: organisation.world, scenarios }
+}
