@@ -24,6 +24,10 @@ export type ChildServer = {
 
 export type ServerOptions = { dataDirectory: string; port?: number; since?: number; speed?: number }
 
+/** `BENCH_PROFILE=folder`: the server writes there at its end where its processor time went. */
+const profiled = (folder = process.env['BENCH_PROFILE']): string[] =>
+  folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+
 /** Starts a server and waits until it serves. */
 export function startChildServer({
   dataDirectory,
@@ -33,7 +37,15 @@ export function startChildServer({
 }: ServerOptions): Promise<ChildServer> {
   const child = spawn(
     process.execPath,
-    [join(here, 'bench-server.ts'), dataDirectory, String(port), projectRoot, String(since), String(speed)],
+    [
+      ...profiled(),
+      join(here, 'bench-server.ts'),
+      dataDirectory,
+      String(port),
+      projectRoot,
+      String(since),
+      String(speed),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   )
   return new Promise((resolve, reject) => {
@@ -60,7 +72,9 @@ export const ended = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()))
 
-function postmasterOf(cluster: string): number | undefined {
+/** The engine's first process, by the note it leaves in its folder. */
+export function postmasterOf(cluster: string | undefined): number | undefined {
+  if (cluster === undefined) return undefined
   try {
     return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]) || undefined
   } catch {

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { importTable } from '@redress/server/import'
 import { openLocal } from '@redress/server/local'
 import { startServer } from '@redress/server/main'
-import { projectRoot } from './child-server.ts'
+import { cpuWatch, loadShown } from './cpu-time.ts'
+import { postmasterOf, projectRoot } from './child-server.ts'
 import { filing } from './filings.ts'
 import { verifyAll } from './verified.ts'
 
@@ -43,13 +44,15 @@ try {
   const { store, outside } = local.value
   for (const turn of ['first', 'again']) {
     const began = performance.now()
+    const watch = cpuWatch(process.pid, postmasterOf(local.value.database.engine?.cluster))
     const done = await importTable({ store, now: outside.now, file, map, by: 'li-na' })
     if (!done.ok) throw new Error(JSON.stringify(done.refusal))
     const seconds = (performance.now() - began) / 1_000
     const { recorded, already, refused } = done.value
     console.log(
       `${turn}: ${rows} rows, ${recorded} recorded, ${already} there before, ${refused} refused; ` +
-        `${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s (goal 5,000)`,
+        `${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s (goal 5,000); ` +
+        `processor time of each row: ${watch.per(rows)}; ${loadShown()}`,
     )
   }
   process.exitCode = (await verifyAll(local.value)) ? 0 : 1

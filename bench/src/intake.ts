@@ -6,6 +6,7 @@ import { openLocal } from '@redress/server/local'
 import pg from 'pg'
 import { ended, startChildServer } from './child-server.ts'
 import { filing } from './filings.ts'
+import { cpuWatch, loadShown } from './cpu-time.ts'
 import { poster } from './http-client.ts'
 import { percentile } from './percentile.ts'
 import { simpleUpdate } from './pgbench.ts'
@@ -72,7 +73,10 @@ await file(32, 3)
 const before = await rowsOf()
 const recordedBefore = next
 const single = await file(1, Math.min(seconds, 8))
+const watch = cpuWatch(server.process.pid, server.postmaster())
+const manyFrom = next
 const many = await file(32, seconds)
+const cpu = watch.per(next - manyFrom)
 const after = await rowsOf()
 const recorded = next - recordedBefore
 const written = [...after]
@@ -85,7 +89,8 @@ console.log(
   `rows per complaint: ${written.map(({ table, each }) => `${table} ${each.toFixed(1)}`).join(', ')}`,
 )
 console.log(
-  `32 clients: ${Math.round(many.perSecond)}/s, p50 ${show(many.latencies, 0.5)}, p99 ${show(many.latencies, 0.99)}`,
+  `32 clients: ${Math.round(many.perSecond)}/s, p50 ${show(many.latencies, 0.5)}, p99 ${show(many.latencies, 0.99)}; ` +
+    `processor time of each: ${cpu}; ${loadShown()}`,
 )
 console.log(
   `1 client: ${Math.round(single.perSecond)}/s, p50 ${show(single.latencies, 0.5)}, p99 ${show(single.latencies, 0.99)}`,

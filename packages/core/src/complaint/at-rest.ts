@@ -1,4 +1,4 @@
-import type { Expression } from '../procedure/index.ts'
+import type { Expression, Procedure } from '../procedure/index.ts'
 import { holds, resolveChoice, siblingsIn, type Decision } from '../steps/index.ts'
 import type { ComplaintEvent } from './events.ts'
 import type { Living } from './rules.ts'
@@ -15,7 +15,7 @@ export function atRest(decision: Deciding): boolean {
 
 /** The same problem again raises the newest complaint, links it to the others and tells its owner. */
 function raiseGrades(decision: Deciding): void {
-  for (const field of Object.values(decision.world.procedure.fields)) {
+  for (const field of raised(decision.world.procedure)) {
     for (const rule of field.raise) {
       const { view } = decision
       const look = view.scope(undefined).field(field.name)
@@ -37,6 +37,18 @@ function raiseGrades(decision: Deciding): void {
       })
     }
   }
+}
+
+type Fields = readonly Procedure['fields'][string][]
+const raisedOf = new WeakMap<Procedure, Fields>()
+
+/** The few fields whose grade recurrence can raise; looked for once per procedure, not with every move. */
+function raised(procedure: Procedure): Fields {
+  const known = raisedOf.get(procedure)
+  if (known) return known
+  const found = Object.values(procedure.fields).filter(({ raise }) => raise.length > 0)
+  raisedOf.set(procedure, found)
+  return found
 }
 
 /** Names of the series an expression counts. */

@@ -13,6 +13,7 @@ export const instantOf = (milliseconds: number): Instant => milliseconds as Inst
 
 /** Reads ISO 8601 with seconds and an offset; `undefined` for anything else, impossible dates included. */
 export function readInstant(text: string): Instant | undefined {
+  if (text === last.text) return instantOf(last.value)
   if (!pattern.test(text) || !isLocalDate(text.slice(0, 10))) return undefined
   const milliseconds = Date.parse(text)
   return Number.isNaN(milliseconds) ? undefined : instantOf(milliseconds)
@@ -39,9 +40,12 @@ let last: { value: number; text: string } = { value: 0, text: '1970-01-01T00:00:
 export function isLocalDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (month < 1 || month > 12 || day < 1) return false
+  const year = Number(match[1])
+  const month = Number(match[2])
+  const day = Number(match[3])
+  if (day < 1) return false
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day <= (days[month - 1] ?? 0)
+  return day <= (month === 2 && leap ? 29 : (days[month - 1] ?? 0))
 }
+
+const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FieldType } from '@redress/core/procedure'
 import { formatInstant, isLocalDate, own, type Instant, type Value } from '@redress/core/values'
 import { datePattern, readMoment, readWhen } from './dates.ts'
@@ -152,10 +152,11 @@ const columnOf = (source: Source): string =>
 
 /** The same row of the same table is the same complaint, whenever it is read. RFC 9562, version 8. */
 export function idOf(source: string, key: string): string {
-  const bytes = createHash('sha256').update(`${source}\u0000${key}`).digest().subarray(0, 16)
+  const bytes = hash('sha256', `${source}\u0000${key}`, 'buffer')
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = bytes.toString('hex', 0, 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 const yes = ['yes', 'y', 'true', '1', '是', '有', '对', '√']

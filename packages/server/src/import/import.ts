@@ -82,7 +82,7 @@ export async function importTable(options: ImportOptions): Promise<Result<Import
 
 async function takeRows(options: ImportOptions, plan: Plan, table: Table): Promise<ImportReport> {
   const report = { rows: 0, recorded: 0, history: 0, incomplete: 0, already: 0, refused: 0, bytes: 0 }
-  const onItsWay = new Set<Promise<void>>()
+  const places = placesFor(atOnce)
   const seen = new Map<string, number>()
   let failure: { error: unknown } | undefined
   for await (const rows of table.rows()) {
@@ -100,21 +100,40 @@ async function takeRows(options: ImportOptions, plan: Plan, table: Table): Promi
         continue
       }
       seen.set(draft.id, row.row)
-      const done = take(options, plan, table, report, row, draft)
+      await places.taken()
+      void take(options, plan, table, report, row, draft)
         .catch((error: unknown) => void (failure ??= { error }))
-        .finally(() => onItsWay.delete(done))
-      onItsWay.add(done)
-      if (onItsWay.size >= atOnce) await Promise.race(onItsWay)
+        .finally(places.free)
       if (failure) break
     }
     report.bytes = table.bytes.read
     options.onProgress?.(report)
     if (failure) break
   }
-  await Promise.all(onItsWay)
+  await places.allFree()
   if (failure) throw failure.error
   options.onProgress?.(report)
   return report
+}
+
+/** So many things under way at once; whoever comes then waits for the next that is done. */
+function placesFor(most: number) {
+  let busy = 0
+  let wake: (() => void) | undefined
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise<void>((resolve) => (wake = resolve))
+  }
+  return {
+    async taken() {
+      if (busy >= most) await until(() => busy < most)
+      busy += 1
+    },
+    free: () => {
+      busy -= 1
+      wake?.()
+    },
+    allFree: () => until(() => busy === 0),
+  }
 }
 
 type Trouble = RefusedRow['problems'][number]

@@ -39,7 +39,7 @@ export function writeBody(
     const secret = keys(key)
     if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
     const part = `${place} ${key}`
-    const bytes = seal(partKey(secret, part), random(nonceBytes), part, Buffer.from(JSON.stringify(texts)))
+    const bytes = seal(partKey(secret, part), random(nonceBytes), part, JSON.stringify(texts))
     return { key, at, data: bytes.toString('base64') }
   })
   if (!isObject(clear) || 'sealed' in clear)

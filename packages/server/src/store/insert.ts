@@ -1,9 +1,10 @@
 import { formatInstant, instantOf } from '@redress/core/values'
+import { baseOf, binaryArray } from './binary-arrays.ts'
 import { type ColumnType, type Row, type Table, type TableName, tables } from './tables.ts'
 
 /** What happens to a row whose key is there already. */
 export type OnConflict = 'fail' | 'replace' | 'skip'
-export type Statement = { name: string; text: string; values: unknown[] }
+export type Statement = { name: string; text: string; values: (Buffer | string | number)[] }
 
 /**
  * Inserts any number of rows with one statement. The only place where rows are spread out of arrays: taking the
@@ -25,7 +26,10 @@ export function insertRows<Name extends TableName>(
     `where h.organisation_id = $1${onConflict(shape, names, conflict)}`
   const values = columns.map(([column, type]) =>
     // A row has the columns of its table; the array of columns has lost their names only for the compiler.
-    rows.map((row) => encode((row as Readonly<Record<string, unknown>>)[column], type)),
+    binaryArray(
+      type,
+      rows.map((row) => (row as Readonly<Record<string, unknown>>)[column]),
+    ),
   )
   return { name: `insert ${table} ${conflict}`, text, values: [organisation, ...values] }
 }
@@ -51,14 +55,15 @@ export function deleteRows<Name extends TableName>(
     `delete from ${table} t using unnest(${arrays.join(', ')}) u(${shape.key.join(', ')}) ` +
     `where t.organisation_id = $1 and ${shape.key.map((column) => `t.${column} = u.${column}`).join(' and ')}`
   const values = keys.map(([column, type]) =>
-    rows.map((row) => encode((row as Readonly<Record<string, unknown>>)[column], type)),
+    binaryArray(
+      type,
+      rows.map((row) => (row as Readonly<Record<string, unknown>>)[column]),
+    ),
   )
   return { name: `delete ${table}`, text, values: [organisation, ...values] }
 }
 
-const baseOf = (type: ColumnType): string => (type.endsWith('?') ? type.slice(0, -1) : type)
-
-/** A value as the database reads it. */
+/** An instant as the database reads it; any other value as it is. */
 export function encode(value: unknown, type: ColumnType): unknown {
   if (baseOf(type) !== 'timestamptz' || typeof value !== 'number') return value
   return value === Infinity ? 'infinity' : formatInstant(instantOf(value))

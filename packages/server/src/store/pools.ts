@@ -48,14 +48,3 @@ export function openPool({ connectionString, max, pipeline = false }: PoolOption
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
-
-/** What `send` asks of a pipelining connection leaves in one write, where the library lets us at its socket. */
-export function sentTogether<Value>(client: pg.ClientBase, send: () => Value): Value {
-  const { connection } = client as { connection?: { stream?: { cork?: () => void; uncork?: () => void } } }
-  connection?.stream?.cork?.()
-  try {
-    return send()
-  } finally {
-    connection?.stream?.uncork?.()
-  }
-}

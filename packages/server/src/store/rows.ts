@@ -4,18 +4,21 @@ import { type Row, type RowSet, type RowTable, rowTables, type Table, tables } f
 export type RowChange = { before: RowSet | undefined; after: RowSet | undefined }
 
 /** The text of a row that two rows share only if every column is equal; `key` is the part that names it. */
-export function rowText(table: RowTable, row: Row<RowTable>): { key: string; whole: string } {
-  const shape: Table = tables[table]
-  const value = (column: string) => {
-    const type = shape.columns[column] ?? 'text'
-    const encoded = encode((row as Readonly<Record<string, unknown>>)[column], type)
-    return Buffer.isBuffer(encoded) ? encoded.toString('hex') : encoded
-  }
-  return {
-    key: JSON.stringify(shape.key.map(value)),
-    whole: JSON.stringify(Object.keys(shape.columns).map(value)),
-  }
-}
+export const rowText = (table: RowTable, row: Row<RowTable>): { key: string; whole: string } => ({
+  key: keyText(table, row),
+  whole: textOf(row, tables[table], Object.keys(tables[table].columns)),
+})
+
+const keyText = (table: RowTable, row: Row<RowTable>): string => textOf(row, tables[table], tables[table].key)
+
+const textOf = (row: Row<RowTable>, shape: Table, columns: readonly string[]): string =>
+  JSON.stringify(
+    columns.map((column) => {
+      const type = shape.columns[column] ?? 'text'
+      const encoded = encode((row as Readonly<Record<string, unknown>>)[column], type)
+      return Buffer.isBuffer(encoded) ? encoded.toString('hex') : encoded
+    }),
+  )
 
 /** The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. */
 export function saveRows(organisation: number, changes: readonly RowChange[]): Statement[] {
@@ -31,9 +34,10 @@ export function saveRows(organisation: number, changes: readonly RowChange[]): S
     const changed = new Map<string, Row<typeof table>>()
     for (const { after } of changes)
       for (const row of after?.[table] ?? []) {
-        const { key, whole } = rowText(table, row)
+        const key = keyText(table, row)
         gone.delete(key)
-        if (!kept.has(whole)) changed.set(key, row)
+        // A stream that begins has nothing to compare with.
+        if (kept.size === 0 || !kept.has(rowText(table, row).whole)) changed.set(key, row)
       }
     const statements: Statement[] = []
     if (gone.size > 0) statements.push(deleteRows(table, organisation, [...gone.values()]))

@@ -5,10 +5,13 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM. `place` is bound to it: moved elsewhere, it does not open. Layout: nonce, ciphertext, tag. */
-export function seal(key: Buffer, nonce: Buffer, place: string, text: Buffer): Buffer {
+export function seal(key: Buffer, nonce: Buffer, place: string, text: Buffer | string): Buffer {
   const cipher = createCipheriv(algorithm, key, nonce)
   cipher.setAAD(Buffer.from(place))
-  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
+  // The mode is one of streams: it gives as much as it takes, and nothing at its end.
+  const hidden = typeof text === 'string' ? cipher.update(text, 'utf8') : cipher.update(text)
+  cipher.final()
+  return Buffer.concat([nonce, hidden, cipher.getAuthTag()])
 }
 
 /** @throws The key is another, or the bytes were changed. */

@@ -4,7 +4,7 @@ import { askTx } from './ask.ts'
 import { deleteRows, insertRows } from './insert.ts'
 import type { Projection } from './projection.ts'
 import type { Tx } from './reader.ts'
-import { normalise, queryOf, vectorOf } from './search-words.ts'
+import { normalise, queryOf, tokensOf } from './search-words.ts'
 import type { Row } from './tables.ts'
 
 /** What a complaint is found by. */
@@ -27,7 +27,7 @@ export const complaintSearch = (documentOf: (state: unknown) => SearchDocument |
       const row = {
         complaint_id: id,
         received_at: document?.receivedAt ?? emptyTime,
-        words: vectorOf(text),
+        words: tokensOf(text),
         text,
       }
       ;(document ? found : gone).push(row)

@@ -74,7 +74,7 @@ export class SubjectKeys {
   }
 
   /** Seals under the master key itself. */
-  wrap(place: string, bytes: Buffer): Buffer {
+  wrap(place: string, bytes: Buffer | string): Buffer {
     return seal(this.#master, this.#random(nonceBytes), place, bytes)
   }
 

@@ -7,7 +7,8 @@ type Base = {
   int8: number
   timestamptz: Instant
   bytea: Buffer
-  tsvector: string
+  /** Its words, each once. */
+  tsvector: readonly string[]
 }
 /** `text?` may be null. An instant without end stands as `infinity`. */
 export type ColumnType = keyof Base | `${keyof Base}?`

@@ -1,14 +1,16 @@
 import { formatInstant, instantOf, type Instant } from '@redress/core/values'
-import type pg from 'pg'
+import { setImmediate as breathe } from 'node:timers/promises'
+import pg from 'pg'
 import { type Ask, askClient } from './ask.ts'
+import { binaryArray } from './binary-arrays.ts'
 import { writeBody } from './body.ts'
 import { eventDigest, headerText, linkHash } from './chain.ts'
 import type { Header, Meta, PersonalPath, StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
+import { type FlightStatement, sendTogether } from './flight.ts'
 import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
 import { insertRows, type Statement } from './insert.ts'
 import { type RowChange, saveRows } from './rows.ts'
-import { sentTogether } from './pools.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
@@ -59,6 +61,8 @@ export class Turn {
   #now = instantOf(0)
   #startEpoch = 0
   #startPos = 0
+  /** How far the head's own row says. */
+  #writtenPos = 0
   readonly #streams = new Map<string, Folded>()
   /** Streams as they were when the turn first met them. */
   readonly #bases = new Map<string, Folded>()
@@ -86,32 +90,39 @@ export class Turn {
   /** @returns What is known of the idempotency keys of this batch. */
   async begin(keys: readonly string[]): Promise<Map<string, Known>> {
     const { organisation } = this
-    const started = this.#guard(this.#client.query(`begin; ${settingOf(organisation)}`))
-    const heads = this.ask<Head>({
-      name: 'head',
-      text: `select pos, hash, recorded_at, key_epoch, current_setting('app.organisation') as setting
-             from organisation_head where organisation_id = $1 for update`,
-      values: [organisation],
-    })
-    const known = keys.length > 0 ? this.#knownKeys(keys) : Promise.resolve([])
-    await Promise.all([started, heads, known])
-    const head = (await heads)[0]
+    const [, , heads, known] = await this.#send([
+      { name: 'begin', text: 'begin' },
+      { text: settingOf(organisation) },
+      {
+        name: 'head',
+        text: `select pos, hash, recorded_at, key_epoch, current_setting('app.organisation') as setting
+               from organisation_head where organisation_id = $1 for update`,
+        values: [organisation],
+        rows: true,
+      },
+      ...(keys.length > 0 ? [this.#knownKeys(keys)] : []),
+    ])
+    // The columns the statements name.
+    const head = heads?.rows[0] as Head | undefined
     if (!head || head.setting !== String(organisation))
       throw new Error(`no such organisation: ${organisation}`)
     this.#head = head
     this.#startEpoch = head.key_epoch
     this.#startPos = head.pos
+    this.#writtenPos = head.pos
     this.#now = instantOf(Math.max(this.#shared.outside.now(), head.recorded_at))
     await this.#freshen()
-    return new Map((await known).map((row) => [row.key, row]))
+    return new Map((known?.rows as Known[] | undefined)?.map((row) => [row.key, row]))
   }
 
-  #knownKeys(keys: readonly string[]) {
-    return this.ask<Known>({
+  /** Asked behind the lock: what another process answered before it let go is there. */
+  #knownKeys(keys: readonly string[]): FlightStatement {
+    return {
       name: 'idempotency',
       text: 'select key, body_hash, result, at from idempotency where organisation_id = $1 and key = any($2::text[])',
-      values: [this.organisation, keys],
-    })
+      values: [this.organisation, binaryArray('text', keys)],
+      rows: true,
+    }
   }
 
   /** Another process may have written since: drops what it touched. */
@@ -235,25 +246,47 @@ export class Turn {
   }
 
   /**
-   * The commit goes out behind the last statements without waiting for them: where one of them fails, the database
-   * answers the commit by rolling back.
+   * Sends what was accepted so far without waiting for it: the database writes while the next submissions are decided.
+   * Whatever fails there fails the commit.
    */
+  async write(): Promise<void> {
+    if (this.#mustWait()) return
+    const statements = await this.#linksAndRows(this.#takeAccepted())
+    void this.#send(statements).catch(() => undefined)
+    // Large messages leave, and answers come in, only between two turns of the event loop.
+    await breathe()
+  }
+
+  /** The commit goes out in one message with the last statements: where one of them fails, it is never read. */
   async commit(): Promise<void> {
-    const waits = this.#accepted.some(({ alongside, erasures }) => alongside.length + erasures.length > 0)
-    if (waits) await this.#flush()
+    if (this.#mustWait()) await this.#flush()
     const statements = await this.#statementsOf(this.#takeAccepted())
     if (this.broken !== undefined) throw this.broken
     const { pos, hash } = this.#head
-    const [written, committed] = sentTogether(this.#client, () => [
-      statements.map((statement) => this.ask(statement)),
-      this.#client.query('commit').catch((error: unknown) => {
-        throw new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
-      }),
+    const { landed, error } = await sendTogether(this.#client, [
+      ...statements,
+      { name: 'commit', text: 'commit' },
     ])
-    const [done] = await Promise.all([committed, Promise.allSettled(written)])
-    await Promise.all(written)
-    if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    if (landed.length <= statements.length) {
+      const refused = landed.length < statements.length && error instanceof pg.DatabaseError
+      throw refused ? error : new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
+    }
+    if (landed.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was rolled back')
     this.remember()
+  }
+
+  #mustWait(): boolean {
+    return this.#accepted.some(({ alongside, erasures }) => alongside.length + erasures.length > 0)
+  }
+
+  async #send(statements: readonly FlightStatement[]) {
+    if (statements.length === 0) return []
+    const { landed, error } = await sendTogether(this.#client, statements)
+    if (error !== undefined) {
+      this.broken ??= error
+      throw error
+    }
+    return landed
   }
 
   /** Nothing of this turn happened. */
@@ -282,7 +315,7 @@ export class Turn {
   async #flush() {
     const accepted = this.#takeAccepted()
     const statements = await this.#statementsOf(accepted)
-    await Promise.all(statements.map((statement) => this.ask(statement)))
+    await this.#send(statements)
     for (const { alongside } of accepted) for (const change of alongside) await change(this.#statements())
     for (const { erasures } of accepted)
       for (const { keys, streams } of erasures) await this.#erase(keys, streams)
@@ -295,6 +328,15 @@ export class Turn {
   }
 
   async #statementsOf(accepted: readonly Accepted[]): Promise<Statement[]> {
+    const statements = await this.#linksAndRows(accepted)
+    if (this.#head.pos > this.#writtenPos) {
+      this.#writtenPos = this.#head.pos
+      statements.push(this.#headRow())
+    }
+    return [...statements, ...this.#counterRows()]
+  }
+
+  async #linksAndRows(accepted: readonly Accepted[]): Promise<Statement[]> {
     const pending = accepted.flatMap((one) => one.pending)
     const results = accepted.flatMap(({ result }) => (result ? [result] : []))
     const statements: Statement[] = []
@@ -302,9 +344,7 @@ export class Turn {
       statements.push(...(await this.#links(pending)))
       statements.push(...saveRows(this.organisation, await this.#rowChanges(pending)))
     }
-    statements.push(...this.#counterRows())
     if (results.length > 0) statements.push(insertRows('idempotency', this.organisation, results))
-    if (pending.length > 0) statements.push(this.#headRow())
     return statements
   }
 
@@ -463,7 +503,7 @@ export class Turn {
       this.#written.set(stream, { ...folded, rows })
       changes.push({ before: before.get(stream)?.rows, after: rows })
     }
-    await Promise.all(saveRows(organisation, changes).map((statement) => this.ask(statement)))
+    await this.#send(saveRows(organisation, changes))
     const touched = streams.map((stream) => ({
       ...splitStream(stream),
       state: this.#streams.get(stream)?.state,
@@ -481,5 +521,12 @@ export class Turn {
   }
 }
 
-export const counterKey = (book: string, period: string): string => JSON.stringify([book, period])
+/** All complaints of a day and book ask for the same one. */
+let lastCounter = { book: '', period: '', key: JSON.stringify(['', '']) }
+
+export function counterKey(book: string, period: string): string {
+  if (lastCounter.book !== book || lastCounter.period !== period)
+    lastCounter = { book, period, key: JSON.stringify([book, period]) }
+  return lastCounter.key
+}
 const splitCounter = (key: string): [string, string] => JSON.parse(key) as [string, string]

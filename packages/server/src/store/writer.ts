@@ -11,6 +11,9 @@ import { CommitUnknown, Turn } from './turn.ts'
 /** Commands that share one transaction at most. */
 export const batchSize = 256
 
+/** So many are written while the next are decided. */
+const writtenAtOnce = 48
+
 type Outcome = { answer: Result<unknown, unknown> } | { error: unknown }
 type Waiting = { submission: Submission<unknown, unknown>; settle: (outcome: Outcome) => void }
 type Answers = Map<string, Row<'idempotency'>>
@@ -128,6 +131,7 @@ export class QueueWriter implements Writer {
     for (const { submission } of batch) {
       outcomes.push(await this.#act(turn, submission, answers))
       if (turn.broken !== undefined) throw turn.broken
+      if (outcomes.length % writtenAtOnce === 0) await turn.write()
     }
     return outcomes
   }
@@ -155,7 +159,7 @@ export class QueueWriter implements Writer {
     { key, bodyHash }: { key: string; bodyHash: string },
     answer: unknown,
   ): Row<'idempotency'> {
-    const text = Buffer.from(JSON.stringify(answer ?? null))
+    const text = JSON.stringify(answer ?? null)
     const result = this.#shared.keys.wrap(answerPlace(turn.organisation, key), text)
     return { key, body_hash: bodyHash, result, at: turn.now }
   }

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+
+/** Linux counts processor time in hundredths of a second for everybody (USER_HZ). */
+const ticksPerSecond = 100
+
+/**
+ * Seconds of processor time, user and system, that a process used so far, `withChildren` also everything it started;
+ * `undefined` where the system does not say.
+ */
+function cpuSeconds({ pid, withChildren }: Watched): number | undefined {
+  const all = processes()
+  const times = all?.get(pid)
+  if (!all || !times) return undefined
+  const below = (parent: number): number =>
+    [...all].reduce((sum, [child, one]) => (one.parent === parent ? sum + one.own + below(child) : sum), 0)
+  // Children that have ended are counted by whoever waited for them.
+  return (times.own + (withChildren ? times.ended + below(pid) : 0)) / ticksPerSecond
+}
+
+type Times = { parent: number; own: number; ended: number }
+
+function processes(): Map<number, Times> | undefined {
+  try {
+    return new Map(
+      readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((name) => {
+          const times = timesOf(name)
+          return times ? [[Number(name), times] as const] : []
+        }),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function timesOf(pid: string): Times | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name stands in brackets and may hold anything; the numbers follow it.
+    const [, parent, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = rest.slice(9, 13).map(Number)
+    return { parent: Number(parent), own: user + system, ended: endedUser + endedSystem }
+  } catch {
+    return undefined
+  }
+}
+
+/** What else the machine was busy with, as far as it says. */
+export const loadShown = (): string =>
+  `load average ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ')}`
+
+type Watched = { pid: number; withChildren: boolean }
+
+/**
+ * Watches the processor time of a server and its engine over a while. On a machine that others use as well this is
+ * what travels, not the time on the wall.
+ */
+export function cpuWatch(server: number | undefined, engine: number | undefined) {
+  const now = () => [
+    {
+      name: 'server',
+      seconds: server === undefined ? undefined : cpuSeconds({ pid: server, withChildren: false }),
+    },
+    {
+      name: 'engine',
+      seconds: engine === undefined ? undefined : cpuSeconds({ pid: engine, withChildren: true }),
+    },
+  ]
+  const before = now()
+  return {
+    /** Microseconds each spent per operation. */
+    per(operations: number): string {
+      const spent = now().flatMap(({ name, seconds }, index) => {
+        const from = before[index]?.seconds
+        return seconds === undefined || from === undefined
+          ? []
+          : [`${name} ${Math.round(((seconds - from) / operations) * 1e6)} µs`]
+      })
+      return spent.length === 0 ? 'not told by this system' : spent.join(', ')
+    },
+  }
+}
