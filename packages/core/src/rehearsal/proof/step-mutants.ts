@@ -39,6 +39,15 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
       clauses: step.clause,
       change: { when: never },
     })
+  if (step.guide) {
+    found.push({
+      kind: 'text',
+      how: dropped,
+      path: `${step.path}.guide`,
+      clauses: step.clause,
+      change: { guide: {} },
+    })
+  }
   if (step.byGiven) {
     step.by.forEach((line, at) => {
       const by = (whos: Whos) => ({ by: replaced(step.by, at, { ...line, is: whos }) })
@@ -59,7 +68,9 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
     rule('authority', 'not', how, { not: items }, step.not[at]?.clause, step.not[at]?.path)
   for (const { how, at, items } of ofItems(step.helpers))
     rule('helper', 'helpers', how, { helpers: items }, step.helpers[at]?.clause, step.helpers[at]?.path)
-  step.after.forEach((_, at) => {
+  step.after.forEach((name, at) => {
+    // After the registration is where every step of the top level starts anyway.
+    if (name === 'register' && step.after.length === 1) return
     rule('order', 'after', dropped, { after: without(step.after, at) })
   })
   if (step.when) rule('condition', 'when', 'always', { when: always })
@@ -100,6 +111,17 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
       'asks',
       `${item?.is.field} ${how}`,
       { asks: items },
+      cited(item?.clause, asked(item?.is.field ?? '')),
+      item?.path,
+    )
+  }
+  for (const { how, at, items } of ofItems(step.offers)) {
+    const item = step.offers[at]
+    rule(
+      'field',
+      'offers',
+      `${item?.is.field} ${how}`,
+      { offers: items },
       cited(item?.clause, asked(item?.is.field ?? '')),
       item?.path,
     )
