@@ -52,7 +52,11 @@ async function verifyHere(local: Local, asked: Asked, out: Output): Promise<Exit
   if (all.length === 0) out.line(texts['nothing-yet'][out.language])
   let wrong = false
   for (const each of all.filter(({ organisation }) => one === undefined || organisation === one)) {
-    const verified = await verifyOrganisation(store, each, { folder: checkpointFolder(config), publicKey })
+    const verified = await verifyOrganisation(store, each, {
+      folder: checkpointFolder(config),
+      publicKey,
+      kept: local,
+    })
     wrong ||= verified.findings.length > 0
     if (asked.json) out.line(JSON.stringify(verified))
     else say(verified, out)

@@ -1,73 +1,57 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
-export type StoredFile = { sha256: string; size: number }
-export type FileTooLarge = { code: 'file-too-large'; limit: number }
-
-/** The bytes of files, named by their SHA-256, apart for each organisation. */
+/** Blobs: bytes under a name of their own, apart for each organisation. What they hold is sealed before it comes here. */
 export type Files = {
-  /** Keeps the bytes durably before it answers; nothing is kept of a stream longer than `limit` bytes. */
-  put(
-    organisation: number,
-    bytes: AsyncIterable<Uint8Array>,
-    limit: number,
-  ): Promise<StoredFile | FileTooLarge>
-  /** The bytes, or `undefined` where this organisation has no such file. */
-  open(organisation: number, sha256: string): Promise<Readable | undefined>
-  /** Every file of the organisation with the time (milliseconds) its bytes were last written. */
-  list(organisation: number): AsyncIterable<{ sha256: string; writtenAt: number }>
-  remove(organisation: number, sha256: string): Promise<void>
+  /** Keeps the bytes durably before it answers with their name; nothing is left of bytes that end in an error. */
+  put(organisation: number, bytes: AsyncIterable<Uint8Array>): Promise<string>
+  /** The bytes, or `undefined` where this organisation has none of that name. */
+  open(organisation: number, blob: string): Promise<Readable | undefined>
+  /** Every blob of the organisation with the time (milliseconds) it was written. */
+  list(organisation: number): AsyncIterable<{ blob: string; writtenAt: number }>
+  remove(organisation: number, blob: string): Promise<void>
 }
 
-const isName = (sha256: string) => /^[0-9a-f]{64}$/.test(sha256)
+const isName = (blob: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(blob)
 
-/** `temporaryName`: a name nobody else has, for bytes that are still coming in. */
-export function filesFolder(root: string, temporaryName: () => string): Files {
+/** `name`: a random UUID, which nobody else has. */
+export function filesFolder(root: string, name: () => string): Files {
   const folderOf = (organisation: number) => join(root, String(organisation))
-  const pathOf = (organisation: number, sha256: string) =>
-    join(folderOf(organisation), sha256.slice(0, 2), sha256)
+  const pathOf = (organisation: number, blob: string) => join(folderOf(organisation), blob.slice(0, 2), blob)
   return {
-    async put(organisation, bytes, limit) {
+    async put(organisation, bytes) {
       const incoming = join(folderOf(organisation), 'incoming')
       await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const temporary = join(incoming, temporaryName())
-      const hash = createHash('sha256')
-      let size = 0
+      const blob = name()
+      const temporary = join(incoming, blob)
       const file = await open(temporary, 'wx', 0o600)
       try {
-        for await (const part of bytes) {
-          size += part.byteLength
-          if (size > limit) return { code: 'file-too-large', limit }
-          hash.update(part)
-          await file.writeFile(part)
-        }
+        for await (const part of bytes) await file.writeFile(part)
         await file.sync()
-        const sha256 = hash.digest('hex')
-        const path = pathOf(organisation, sha256)
+        const path = pathOf(organisation, blob)
         await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
         await rename(temporary, path)
         await syncFolder(join(path, '..'))
-        return { sha256, size }
+        return blob
       } finally {
         await file.close()
         await rm(temporary, { force: true })
       }
     },
-    async open(organisation, sha256) {
-      if (!isName(sha256)) return undefined
-      const path = pathOf(organisation, sha256)
+    async open(organisation, blob) {
+      if (!isName(blob)) return undefined
+      const path = pathOf(organisation, blob)
       return (await exists(path)) ? createReadStream(path) : undefined
     },
     async *list(organisation) {
       for (const shelf of await namesIn(folderOf(organisation)))
-        for (const sha256 of await namesIn(join(folderOf(organisation), shelf)))
-          if (isName(sha256)) yield { sha256, writtenAt: (await stat(pathOf(organisation, sha256))).mtimeMs }
+        for (const blob of shelf.length === 2 ? await namesIn(join(folderOf(organisation), shelf)) : [])
+          if (isName(blob)) yield { blob, writtenAt: (await stat(pathOf(organisation, blob))).mtimeMs }
     },
-    async remove(organisation, sha256) {
-      if (isName(sha256)) await rm(pathOf(organisation, sha256), { force: true })
+    async remove(organisation, blob) {
+      if (isName(blob)) await rm(pathOf(organisation, blob), { force: true })
     },
   }
 }

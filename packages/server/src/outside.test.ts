@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { drawn, realOutside } from './outside.ts'
+import { openFile, sealFile } from './sealed-files.ts'
 import { fakeOutside } from './testing/index.ts'
 
 async function folder(): Promise<string> {
@@ -71,25 +73,20 @@ test('the same seed gives the same world', () => {
   assert.notDeepEqual(draw(fakeOutside({ seed: 'one' })), draw(fakeOutside({ seed: 'two' })))
 })
 
-test('a file is found again by its hash, in its own organisation alone', async () => {
+test('bytes are found again by their name, in their own organisation alone', async () => {
   for (const { files } of [realOutside(await folder()), fakeOutside()]) {
-    const stored = await files.put(1, bytes(), 1_000)
-    assert('sha256' in stored)
-    assert.equal(stored.size, photo.length)
-    const found = await files.open(1, stored.sha256)
+    const blob = await files.put(1, bytes())
+    const found = await files.open(1, blob)
     assert(found)
     assert.deepEqual(Buffer.concat(await found.toArray()), photo)
-    assert.equal(await files.open(2, stored.sha256), undefined)
+    assert.equal(await files.open(2, blob), undefined)
   }
 })
 
 test('a file that is too large leaves nothing behind', async () => {
   const root = await folder()
-  const { files } = realOutside(root)
-  assert.deepEqual(await files.put(1, bytes(), photo.length - 1), {
-    code: 'file-too-large',
-    limit: photo.length - 1,
-  })
+  const limit = photo.length - 1
+  assert.deepEqual(await sealFile(realOutside(root), 1, bytes(), limit), { code: 'file-too-large', limit })
   const left = await readdir(root, { recursive: true, withFileTypes: true })
   assert.deepEqual(
     left.filter((entry) => entry.isFile()),
@@ -97,20 +94,37 @@ test('a file that is too large leaves nothing behind', async () => {
   )
 })
 
-test('a name that is no hash opens nothing', async () => {
+test('a name that was never given opens nothing', async () => {
   const { files } = realOutside(await folder())
-  for (const name of ['../../keys/master.key', '', 'A'.repeat(64)])
+  for (const name of ['../../keys/master.key', '', 'a'.repeat(64)])
     assert.equal(await files.open(1, name), undefined)
 })
 
 test('what nobody refers to can be listed by age and removed', async () => {
   for (const { files } of [realOutside(await folder()), fakeOutside()]) {
-    const stored = await files.put(1, bytes(), 1_000)
-    assert('sha256' in stored)
+    const kept = await files.put(1, bytes())
     const listed = []
-    for await (const file of files.list(1)) listed.push(file.sha256)
-    assert.deepEqual(listed, [stored.sha256])
-    await files.remove(1, stored.sha256)
-    for await (const file of files.list(1)) assert.fail(`still there: ${file.sha256}`)
+    for await (const { blob } of files.list(1)) listed.push(blob)
+    assert.deepEqual(listed, [kept])
+    await files.remove(1, kept)
+    for await (const { blob } of files.list(1)) assert.fail(`still there: ${blob}`)
   }
+})
+
+test('no byte of a file lies on the disk in clear, and it opens as it came', async () => {
+  const root = await folder()
+  const outside = realOutside(root)
+  const words = Buffer.from('张女士的照片 photo of Mrs Zhang '.repeat(10_000))
+  const sealed = await sealFile(outside, 1, Readable.from([words]), words.length)
+  assert('blob' in sealed)
+  assert.equal(sealed.sha256, createHash('sha256').update(words).digest('hex'))
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    assert.doesNotMatch(entry.name, new RegExp(sealed.sha256))
+    if (!entry.isFile()) continue
+    const stored = await readFile(join(entry.parentPath, entry.name))
+    for (const part of ['张女士', 'photo of', 'Mrs Zhang']) assert.equal(stored.indexOf(part), -1)
+  }
+  const opened = await openFile(outside, 1, sealed)
+  assert(opened)
+  assert.deepEqual(Buffer.concat(await opened.toArray()), words)
 })

@@ -19,8 +19,8 @@ export const auditCommand = {
     en: 'There is no organisation yet, so nothing to verify',
   },
   fine: {
-    zh: '{name}：{events} 个事件、{streams} 条流、{rows} 行数据、{checkpoints} 个已导出的检查点，全部相符',
-    en: '{name}: {events} events, {streams} streams, {rows} rows, {checkpoints} exported checkpoints; all as recorded',
+    zh: '{name}：{events} 个事件、{streams} 条流、{rows} 行数据、{files} 个附件、{checkpoints} 个已导出的检查点，全部相符',
+    en: '{name}: {events} events, {streams} streams, {rows} rows, {files} files, {checkpoints} exported checkpoints; all as recorded',
   },
   'no-checkpoint': {
     zh: '{name}：没有已导出的检查点，链尾被截断无法发现',
@@ -111,6 +111,14 @@ export const auditFindings = {
   'row-without-events': {
     zh: '表 {table} 的行 {key} 没有事件',
     en: 'Table {table}: row {key} comes from no event',
+  },
+  'file-missing': {
+    zh: '{stream} 的附件 {sha256} 不见了',
+    en: '{stream}: the file {sha256} is not there',
+  },
+  'file-damaged': {
+    zh: '{stream} 的附件 {sha256} 已损坏，与收到时不同',
+    en: '{stream}: the file {sha256} is damaged; it is not what was received',
   },
   'number-missing': { zh: '{book}{period} 缺号 {n}', en: '{book}{period}: number {n} is missing' },
   'number-doubled': { zh: '{book}{period} 重号 {n}', en: '{book}{period}: number {n} stands twice' },

@@ -16,6 +16,8 @@ export type Finding =
   | { code: 'row-missing'; table: string; key: string }
   | { code: 'row-differs'; table: string; key: string }
   | { code: 'row-without-events'; table: string; key: string }
+  | { code: 'file-missing'; sha256: string; stream: string }
+  | { code: 'file-damaged'; sha256: string; stream: string }
   | { code: 'number-missing'; book: string; period: string; n: number }
   | { code: 'number-doubled'; book: string; period: string; n: number }
   | { code: 'counter-differs'; book: string; period: string; counter: number; drawn: number }

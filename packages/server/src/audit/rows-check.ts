@@ -26,6 +26,7 @@ export async function checkRows(
   const numbers = new NumberCheck()
   const read = readerOf(shared, ask, organisation)
   let expected = new Map<string, RowSet>()
+  let named = new Map<string, readonly string[]>()
   const flush = async () => {
     const found = await rowsOf(ask, organisation, [...expected.keys()])
     for (const [stream, rows] of expected) {
@@ -34,7 +35,9 @@ export async function checkRows(
       report.findings.push(...findings)
       if (findings.length > 0) await differing({ stream, found: there, expected: rows })
     }
+    report.findings.push(...(await missingFiles(ask, organisation, named)))
     expected = new Map()
+    named = new Map()
   }
   for await (const walked of walkStreams(shared, ask, organisation)) {
     report.streams += 1
@@ -44,6 +47,7 @@ export async function checkRows(
     }
     const { kind, id, state, version, stream } = walked
     numbers.add(kind.numbers?.(state) ?? [])
+    named.set(stream, kind.files?.(state) ?? [])
     try {
       expected.set(stream, (await kind.rows?.(id, state, read, version)) ?? {})
     } catch (error) {
@@ -108,6 +112,26 @@ async function rowsOf(
     collect(found, table, rows)
   }
   return found
+}
+
+/** Files that a stream names and nobody keeps for it. */
+async function missingFiles(
+  ask: Ask,
+  organisation: number,
+  named: ReadonlyMap<string, readonly string[]>,
+): Promise<Finding[]> {
+  const naming = [...named].filter(([, files]) => files.length > 0)
+  if (naming.length === 0) return []
+  const kept = await ask<{ stream: string; sha256: string }>({
+    text: 'select stream, sha256 from file_key where organisation_id = $1 and stream = any($2::text[])',
+    values: [organisation, naming.map(([stream]) => stream)],
+  })
+  const known = new Set(kept.map(({ stream, sha256 }) => `${stream} ${sha256}`))
+  return naming.flatMap(([stream, files]) =>
+    [...new Set(files)]
+      .filter((sha256) => !known.has(`${stream} ${sha256}`))
+      .map((sha256): Finding => ({ code: 'file-missing', sha256, stream })),
+  )
 }
 
 /** Rows whose stream has no event at all. */

@@ -51,7 +51,7 @@ export function recordRoutes(app: App): void {
     >(caller.organisation, {
       idempotency: once,
       act: (batch) => {
-        keepNamed(batch, filesOfValues(values))
+        keepNamed(batch, id, filesOfValues(values))
         return record(
           batch,
           {

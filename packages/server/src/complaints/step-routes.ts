@@ -37,7 +37,7 @@ async function move(
   const files = await app.store.read(caller.organisation, (tx) => knownFiles(tx, caller.organisation, values))
   if (!files.ok) return files
   const done = await handle(app, caller, id, once, (at) => {
-    keepNamed(at.batch, filesOfValues(values))
+    keepNamed(at.batch, id, filesOfValues(values))
     return make(at, { by: { person: caller.person }, at: at.now })
   })
   return done.ok ? show(app, caller, id) : done

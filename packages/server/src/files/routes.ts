@@ -30,6 +30,6 @@ export function fileRoutes(app: App): void {
       return filesOf(names).find((named) => named.sha256 === sha256)
     })
     if (!file) return refuse({ code: 'not-found' })
-    return sendFile(app, caller.organisation, file, query.original === 'true')
+    return sendFile(app, caller.organisation, id, file, query.original === 'true')
   })
 }

@@ -5,10 +5,11 @@ import type { FileValue } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { acceptedNames, fileLimits, isAccepted } from './file-types.ts'
 import type { Refusal } from './problems.ts'
+import { openFile, sealFile } from '../sealed-files.ts'
 import { noteFile } from '../store/index.ts'
 
 /**
- * Streams a file to the organisation's folder, then looks at its bytes: the name and type the sender gave count for
+ * Streams a file, sealed, to the organisation's folder, then looks at its bytes: the name and type the sender gave count for
  * nothing. What is not kept leaves nothing behind.
  */
 export async function receiveFile(
@@ -18,20 +19,23 @@ export async function receiveFile(
   bytes: Readable,
 ): Promise<Result<FileValue, Refusal>> {
   const name = cleanName(givenName)
-  const stored = await outside.files.put(organisation, bytes, fileLimits.bytes)
-  if ('code' in stored) {
+  const sealed = await sealFile(outside, organisation, bytes, fileLimits.bytes)
+  if ('code' in sealed) {
     bytes.resume()
     return refuse({ code: 'file-too-large', name, limit: fileLimits.shown })
   }
-  const { sha256, size } = stored
-  const type = size === 0 ? undefined : await sniff(() => outside.files.open(organisation, sha256))
+  const { sha256, size, blob } = sealed
+  const type = size === 0 ? undefined : await sniff(() => openFile(outside, organisation, sealed))
   if (type === undefined || !isAccepted(type)) {
-    await outside.files.remove(organisation, sha256)
+    await outside.files.remove(organisation, blob)
     return size === 0
       ? refuse({ code: 'file-empty', name })
       : refuse({ code: 'file-type-refused', name, accepted: acceptedNames })
   }
-  await store.change(organisation, (tx) => noteFile(tx, organisation, { sha256, size, type }, outside.now()))
+  const replaced = await store.change(organisation, (tx) =>
+    noteFile(store.shared, tx, organisation, { ...sealed, type }, outside.now()),
+  )
+  if (replaced !== undefined) await outside.files.remove(organisation, replaced)
   return ok({ sha256, name, type })
 }
 

@@ -4,6 +4,9 @@ import type { FileValue } from '@redress/core/values'
 import sharp from 'sharp'
 import type { App } from '../app.ts'
 import type { Download } from './call.ts'
+import { openFile } from '../sealed-files.ts'
+import { findFile, streamOf } from '../store/index.ts'
+import { complaintKind } from '../streams/complaint.ts'
 import { isInline } from './file-types.ts'
 
 /** More points than any camera has; a picture beyond them is given for saving, unopened. */
@@ -14,12 +17,17 @@ const mostPixels = 60_000_000
  * and time; `original` is the bytes as they came, for saving.
  */
 export async function sendFile(
-  { outside }: Pick<App, 'outside'>,
+  { outside, store }: Pick<App, 'outside' | 'store'>,
   organisation: number,
+  complaint: string,
   { sha256, name, type }: FileValue,
   original: boolean,
 ): Promise<Result<Download, { code: 'not-found' }>> {
-  const bytes = await outside.files.open(organisation, sha256)
+  const stream = streamOf(complaintKind, complaint)
+  const kept = await store.read(organisation, (tx) =>
+    findFile(store.shared, tx, organisation, stream, sha256),
+  )
+  const bytes = kept && (await openFile(outside, organisation, kept))
   if (!bytes) return refuse({ code: 'not-found' })
   if (original || !isInline(type)) return ok({ bytes, type, name })
   const cleaned = await withoutTraces(await buffer(bytes), type)

@@ -11,6 +11,7 @@ import {
 import sharp from 'sharp'
 import { cleanName } from '../http/receive-file.ts'
 import { sweepFiles } from '../sweep-files.ts'
+import { filesNamed } from '../store/index.ts'
 import { startServer, type TestServer } from '../testing/index.ts'
 
 let server: TestServer
@@ -125,12 +126,19 @@ test('a file nobody names is gone after a day; one that a complaint names stays'
   const [forgotten, named] = [await upload('forgotten'), await upload('kept')]
   const kept = await file([new File(['kept'], 'note.txt')])
   assert.ok(kept.ok)
-  const there = async (sha256: string) =>
-    (await server.outside.files.open(server.organisation, sha256)) !== undefined
+  const there = (sha256: string) =>
+    server.store.read(
+      server.organisation,
+      async (tx) => (await filesNamed(tx, server.organisation, [sha256])).size > 0,
+    )
+  const blobs = async () => (await Array.fromAsync(server.outside.files.list(server.organisation))).length
+  const before = await blobs()
   server.outside.pass(23 * 3_600_000)
   await sweepFiles(server.store, server.outside)
   assert.deepEqual([await there(forgotten), await there(named)], [true, true])
   server.outside.pass(2 * 3_600_000)
   await sweepFiles(server.store, server.outside)
   assert.deepEqual([await there(forgotten), await there(named)], [false, true])
+  // The two that were brought and never named have left; the one brought with the filing stays.
+  assert.ok((await blobs()) < before)
 })

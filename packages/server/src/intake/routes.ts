@@ -68,7 +68,7 @@ export function intakeRoutes(app: App): void {
           const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
-          keepNamed(batch, files)
+          keepNamed(batch, id, files)
           const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
           const recorded = await record(
             batch,

@@ -76,7 +76,7 @@ export function receiptRoutes(app: App): void {
           async act(batch) {
             const at = await meet(batch, found.id)
             if (!at) return refuse({ code: 'not-found' })
-            keepNamed(batch, files)
+            keepNamed(batch, found.id, files)
             const by = { party: partyOf(at.complaint), via: 'receipt' } as const
             const decided = decide(at.world, at.complaint, {
               type: 'ReceiveFeedback',
@@ -117,7 +117,7 @@ export function receiptRoutes(app: App): void {
           return shown.find(({ sha256 }) => sha256 === params.sha256)
         }))
       if (!found || !file) return refuse({ code: 'not-found' })
-      return sendFile(app, found.organisation, file, false)
+      return sendFile(app, found.organisation, found.id, file, false)
     },
     { rate: looks, counted },
   )

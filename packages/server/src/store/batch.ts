@@ -29,6 +29,8 @@ export type Batch = {
   erase(keys: readonly string[], streams: readonly string[]): void
   /** Rows of this organisation as earlier submissions left them; what this one staged is not in them yet. */
   read<Value>(look: (tx: Tx) => Promise<Value>): Promise<Value>
+  /** From now on these files, by SHA-256, belong to that stream: they stay, and are opened with its key. */
+  keepFiles(stream: string, named: readonly string[]): void
   /** Runs in the same transaction if this submission is accepted: for the mutable tables beside the chain. */
   alongside(change: (tx: Tx) => Promise<unknown>): void
 }

@@ -1,6 +1,7 @@
 import type { Batch } from './batch.ts'
 import type { StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
+import { nameFiles } from './files.ts'
 import { fold } from './history.ts'
 import { plain } from './plain.ts'
 import type { Tx } from './reader.ts'
@@ -65,6 +66,8 @@ export class Draft implements Batch {
   drawn: Batch['drawn'] = (id) => this.#turn.drawn(id)
   erase: Batch['erase'] = (keys, streams) => void this.#erasures.push({ keys, streams })
   read: Batch['read'] = (look) => this.#turn.read(look)
+  keepFiles: Batch['keepFiles'] = (stream, named) =>
+    this.alongside((tx) => nameFiles(this.#shared, tx, this.organisation, stream, named, this.now))
   alongside: Batch['alongside'] = (change) => void this.#alongside.push(change)
 
   accepted(result: Accepted['result']): Accepted {

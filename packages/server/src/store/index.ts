@@ -25,7 +25,16 @@ export { catchUp, followProjections, type Progress, progressOf } from './project
 export { complaintSearch, type Hit, searchComplaints, type SearchDocument } from './search.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'
 export { draftsOn, type DraftPlace, dropDraft, keepDraft } from './drafts.ts'
-export { type FileRow, filesNamed, forgetUnnamed, nameFiles, noteFile } from './files.ts'
+export {
+  blobsKept,
+  type FileRow,
+  filesNamed,
+  findFile,
+  forgetFilesOf,
+  forgetUnnamed,
+  type KeptFile,
+  noteFile,
+} from './files.ts'
 export { type Belonging, belongingsOf, tieLogin } from './logins.ts'
 export { openPool, type Pool } from './pools.ts'
 export { sessionsIn } from './sign-in-sessions.ts'

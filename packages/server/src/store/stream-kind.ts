@@ -28,6 +28,8 @@ export type StreamKind<State, Event extends StoredEvent> = {
   personal(id: string, event: Event): readonly PersonalPath[]
   /** Rows of this stream alone: no person's name, no now. `read` is for pinned versions. */
   rows?(id: string, state: State, read: ReadStream, version: number): RowSet | Promise<RowSet>
+  /** SHA-256 of the files this stream names. */
+  files?(state: State): readonly string[]
   /** The numbers this stream drew, so that gaps can be found. */
   numbers?(state: State): readonly DrawnNumber[]
 }

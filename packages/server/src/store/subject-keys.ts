@@ -64,6 +64,15 @@ export class SubjectKeys {
     return found
   }
 
+  /** Reads one past the cache: within a transaction that may yet come to nothing. */
+  async look(ask: Ask, organisation: number, key: string): Promise<SubjectSecret | undefined> {
+    const [row] = await ask<Row<'subject_key'>>({
+      text: 'select key_id, wrapped from subject_key where organisation_id = $1 and key_id = $2',
+      values: [organisation, key],
+    })
+    return row && this.#unwrap(row.key_id, row.wrapped)
+  }
+
   make(key: string): { secret: Buffer; row: Row<'subject_key'> } {
     const secret = this.#random(32)
     return { secret, row: { key_id: key, wrapped: this.wrap(`subject key ${key}`, secret) } }

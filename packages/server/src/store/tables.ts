@@ -141,6 +141,11 @@ export const tables = {
       named_at: 'timestamptz?',
     },
   },
+  file_key: {
+    schema: 'redress',
+    key: ['sha256', 'stream'],
+    columns: { sha256: 'text', stream: 'text', blob: 'text', wrapped: 'bytea', kept_at: 'timestamptz' },
+  },
   draft: {
     schema: 'redress',
     key: ['person', 'stream', 'step'],

@@ -13,5 +13,14 @@ export const complaintKind: StreamKind<Complaint | undefined, ComplaintEvent> = 
       key: key === 'party' && party !== undefined ? `party/${party}` : `complaint/${id}`,
     })),
   rows: complaintRows,
+  files: (state) => [...filesIn(state)],
   numbers: (state) => (state && state.status !== 'disposed' && state.drawn ? [state.drawn] : []),
+}
+
+/** Every file that stands anywhere in what the complaint knows. */
+function* filesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return
+  if ('sha256' in value && typeof value.sha256 === 'string') {
+    if (/^[0-9a-f]{64}$/.test(value.sha256)) yield value.sha256
+  } else for (const inner of Object.values(value)) yield* filesIn(inner)
 }
