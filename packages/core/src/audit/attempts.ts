@@ -59,6 +59,7 @@ const aboutTheRequest = new Set([
   'stale',
   'nothing-changes',
   'unknown-field',
+  'unknown-move',
   'unknown-step',
   'unknown-procedure',
   'unknown-desk',

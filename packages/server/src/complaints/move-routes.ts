@@ -27,7 +27,7 @@ export function moveRoutes(app: App): void {
       const world = move === 'MoveToProcedure' ? await worldToMoveTo(at, body) : ok(at.world)
       if (!world.ok) return world
       const made = makeCommand(at, world.value, caller.person, move, body, app.outside.uuid)
-      if (made.ok) keepNamed(at.batch, filesOfValues(body.values))
+      if (made.ok) keepNamed(at.batch, id, filesOfValues(body.values))
       return made.ok ? ok({ command: made.value, world: world.value }) : made
     })
     return done.ok ? show(app, caller, id) : done

@@ -68,7 +68,8 @@ function noteAttempt(
   app.attempts.refused(
     caller.organisation,
     {
-      operation: `${route.method} ${route.path}`,
+      // A move that is one of ours is part of what was tried; any other word is the sender's own.
+      operation: `${route.method} ${route.path.replace('{move}', isAttempt(refusal.code) ? (params['move'] ?? '') : '')}`,
       person: caller.person,
       complaint: isId(complaint) ? complaint : undefined,
       refusal,
