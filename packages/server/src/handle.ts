@@ -1,4 +1,4 @@
-import { decide, type Command, type Living, type Refusal } from '@redress/core/complaint'
+import type { Command, Decided, Living, Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
@@ -7,10 +7,19 @@ import type { Call, Caller } from './http/call.ts'
 import type { Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { readerBy, type Reader } from './reading.ts'
+import { decideAmong } from './siblings.ts'
 import { keysOfReader, partsOf } from './who-sees.ts'
 
 /** What a move is made from: the complaint as it is now, inside the writer. */
-export type At = { complaint: Living; world: World; now: Instant; reader: Reader; batch: Batch }
+export type At = {
+  complaint: Living
+  world: World
+  now: Instant
+  reader: Reader
+  batch: Batch
+  /** Decides among the other complaints of its series; `world` where that is not the complaint's own. */
+  decide(command: Command, world?: World): Promise<Decided>
+}
 
 /** A command, and the world it is decided in where that is not the complaint's own. */
 type Made = { command: Command; world: World }
@@ -37,7 +46,7 @@ export async function handle(
       const result = 'ok' in made ? made : ok({ command: made, world: at.world })
       if (!result.ok) return result
       const { command, world } = result.value
-      const decided = decide(world, at.complaint, command)
+      const decided = await at.decide(command, world)
       if (!decided.ok) return decided
       batch.append(complaintKind, id, decided.value, {
         actor: command.by,
@@ -52,8 +61,16 @@ export async function handle(
 export async function meet(batch: Batch, id: string): Promise<At | undefined> {
   const { state } = await batch.load(complaintKind, id)
   if (!state || state.status === 'disposed') return undefined
-  const reader = await readerBy((kind, of) => batch.load(kind, of), batch.organisation, batch.now)
-  return { complaint: state, world: await reader.worldOf(state), now: batch.now, reader, batch }
+  const reader = await readerBy(batch, (kind, of) => batch.load(kind, of))
+  const known = await reader.worldOf(state)
+  return {
+    complaint: state,
+    world: known,
+    now: batch.now,
+    reader,
+    batch,
+    decide: (command, world = known) => decideAmong(batch, id, world, state, command),
+  }
 }
 
 /** The second look: the rows that a query reads say the same. */

@@ -1,4 +1,3 @@
-import { decide } from '@redress/core/complaint'
 import { meet } from './handle.ts'
 import { splitStream, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
@@ -10,7 +9,8 @@ export async function passTime(batch: Batch, stream: string): Promise<void> {
   const at = await meet(batch, id)
   if (!at) return
   const by = { system: true, because: 'time' } as const
-  const decided = decide(at.world, at.complaint, { type: 'PassTime', by, at: batch.now })
+  const command = { type: 'PassTime', by, at: batch.now } as const
+  const decided = await at.decide(command)
   if (!decided.ok) throw new Error(`time cannot be refused: ${JSON.stringify(decided.refusal)}`)
   if (decided.value.length > 0)
     batch.append(complaintKind, id, decided.value, { actor: by, pinned: at.complaint.pinned })

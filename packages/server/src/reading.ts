@@ -7,6 +7,7 @@ import type { World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from './app.ts'
 import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from './store/index.ts'
+import { siblingsOf, type Rows } from './siblings.ts'
 import { complaintKind } from './streams/complaint.ts'
 import {
   calendarKind,
@@ -31,6 +32,8 @@ export type Reader = {
   settings: SettingsBook
   /** What a complaint is judged by: its pinned versions and the directory of now. */
   worldOf(complaint: Pick<Recorded, 'procedure' | 'pinned'>): Promise<World>
+  /** The same with the other complaints of its series: what its moves depend on. */
+  worldAmong(id: string, complaint: Recorded): Promise<World>
   /** Procedures under which something can be recorded today. */
   proceduresInForce(): Promise<Procedure[]>
 }
@@ -54,7 +57,7 @@ export async function readerOf(
     // Folded by the kind that the stream's name begins with.
     return found as Loaded<State>
   }
-  const reader = await readerBy(load, organisation, now)
+  const reader = await readerBy({ organisation, now, read: (work) => work(tx) }, load)
   return {
     ...reader,
     async lookAt(ids) {
@@ -66,7 +69,8 @@ export async function readerOf(
   }
 }
 
-export async function readerBy(load: Load, organisation: number, now: Instant): Promise<Reader> {
+export async function readerBy(rows: Rows & { readonly now: Instant }, load: Load): Promise<Reader> {
+  const { organisation, now } = rows
   const { state: directory } = await load(directoryKind, only)
   const { state: settings } = await load(settingsKind, only)
   const today = localDate(now, settingsOf(settings)?.zone ?? 'UTC')
@@ -79,6 +83,10 @@ export async function readerBy(load: Load, organisation: number, now: Instant): 
     directory,
     settings,
     worldOf: (complaint) => pinned(load, complaint.procedure, complaint.pinned),
+    async worldAmong(id, complaint) {
+      const world = await pinned(load, complaint.procedure, complaint.pinned)
+      return { ...world, siblings: await siblingsOf(rows, world.procedure, id, complaint) }
+    },
     async proceduresInForce() {
       const found: Procedure[] = []
       for (const id of procedureIds(directory, settings)) {

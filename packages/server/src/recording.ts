@@ -1,10 +1,11 @@
-import { decide, numberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
+import { numberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { addressOf, type AutomaticLetters } from './automatic-letters.ts'
 import { streamOf, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { pinned, pinsOn } from './streams/index.ts'
 import { readerBy } from './reading.ts'
+import { decideAmong } from './siblings.ts'
 
 /** What is told to us, before it has a number. */
 export type Telling = Omit<RecordComplaint, 'type' | 'number' | 'drawn' | 'at' | 'received'> & {
@@ -22,7 +23,7 @@ export async function record(
   { id, procedure, received, ...told }: Telling,
   automatic?: AutomaticLetters,
 ): Promise<Result<{ id: string; number: string }, CannotRecord>> {
-  const reader = await readerBy((kind, of) => batch.load(kind, of), batch.organisation, batch.now)
+  const reader = await readerBy(batch, (kind, of) => batch.load(kind, of))
   const pins = await pinsOn(reader.load, procedure, reader.today)
   if (!pins) return refuse({ code: 'unknown-procedure' })
   const known = await pinned(reader.load, procedure, pins)
@@ -35,7 +36,7 @@ export async function record(
   const { book, period, format } = numberBook(world, batch.now)
   const n = await batch.nextNumber(book, period)
   const number = format(n)
-  const decided = decide(world, undefined, {
+  const decided = await decideAmong(batch, id, world, undefined, {
     ...told,
     type: 'RecordComplaint',
     number,

@@ -65,7 +65,7 @@ export function intakeRoutes(app: App): void {
         async act(batch) {
           batch.drawn(id)
           batch.drawn(party)
-          const reader = await readerBy((kind, of) => batch.load(kind, of), organisation, batch.now)
+          const reader = await readerBy(batch, (kind, of) => batch.load(kind, of))
           const desk = openDesk(reader.settings, params.desk)
           if (!desk) return refuse({ code: 'not-found' })
           keepNamed(batch, id, files)

@@ -1,5 +1,4 @@
 import { bookOf, compileBook, type CompiledBook } from '@redress/core/calendar'
-import { decide } from '@redress/core/complaint'
 import { ok } from '@redress/core/result'
 import { meet } from '../handle.ts'
 import type { Batch, Store } from '../store/index.ts'
@@ -61,7 +60,7 @@ async function adopt(batch: Batch, id: string, book: CompiledBook, because: stri
   if (!at) return false
   const by = { system: true, because } as const
   const command = { type: 'AdoptCalendars', by, at: at.now, book, reason: because } as const
-  const decided = decide(at.world, at.complaint, command)
+  const decided = await at.decide(command)
   if (!decided.ok) throw new Error(`calendars cannot be refused: ${JSON.stringify(decided.refusal)}`)
   if (decided.value.length === 0) return false
   batch.append(complaintKind, id, decided.value, { actor: by, pinned: at.complaint.pinned })

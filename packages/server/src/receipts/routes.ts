@@ -4,7 +4,7 @@ import type { FileValue } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { sendFile } from '../http/send-file.ts'
 import { meet } from '../handle.ts'
-import { decide, type Living, type Refusal } from '@redress/core/complaint'
+import { type Living, type Refusal } from '@redress/core/complaint'
 import { rateLimit } from '../http/limits.ts'
 import { keepNamed } from '../name-files.ts'
 import { readerOf } from '../reading.ts'
@@ -78,7 +78,7 @@ export function receiptRoutes(app: App): void {
             if (!at) return refuse({ code: 'not-found' })
             keepNamed(batch, found.id, files)
             const by = { party: partyOf(at.complaint), via: 'receipt' } as const
-            const decided = decide(at.world, at.complaint, {
+            const decided = await at.decide({
               type: 'ReceiveFeedback',
               by,
               at: batch.now,

@@ -6,6 +6,7 @@ import { streamOf, type ReadStream, type Row, type RowSet } from '../store/index
 import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
+import { seriesRows } from '../siblings.ts'
 import { pinned } from './pinned.ts'
 
 const never = instantOf(Infinity)
@@ -30,7 +31,7 @@ export async function complaintRows(
     part: partsOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),
-    series_member: automaticRows(stream, state),
+    series_member: [...automaticRows(stream, state), ...seriesRows(stream, world.procedure, state)],
     receipt: state.receipt === undefined ? [] : [{ secret_hash: Buffer.from(state.receipt, 'hex'), stream }],
   }
 }

@@ -39,7 +39,8 @@ export type TestServer = TestOrganisation & {
   searched: () => Promise<void>
 }
 
-type Options = { now?: string; passwords?: boolean; seam?: boolean } & Partial<
+/** `procedures`: lines of the organisation file that put further procedures in force beside that of the demo. */
+type Options = { now?: string; passwords?: boolean; seam?: boolean; procedures?: string } & Partial<
   Pick<AppOptions, 'limits' | 'ready'>
 >
 
@@ -48,7 +49,7 @@ const address = 'http://redress.test'
 
 /** The whole server over a real database with the demo company in an organisation of its own; no socket. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { now, passwords = false, seam = true, limits = {}, ...rest } = options
+  const { now, passwords = false, seam = true, procedures = '', limits = {}, ...rest } = options
   const database = await sharedDatabase()
   const outside = fakeOutside(now === undefined ? {} : { now })
   const masterKey = createHash('sha256').update('master').digest()
@@ -75,7 +76,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     await rm(folder, { recursive: true, force: true })
   })
   const another = () =>
-    makeOrganisation(store, outside, async (signIn) => {
+    makeOrganisation(store, outside, procedures, async (signIn) => {
       if (passwords) await giveSignIn({ store, authentication, uuid: outside.uuid }, signIn, outside.now())
     })
   const first = await another()
@@ -110,6 +111,7 @@ const identifyByHeader: NonNullable<AppOptions['identify']> = (request) => {
 async function makeOrganisation(
   store: Store,
   outside: FakeOutside,
+  procedures: string,
   giveSignIn: Parameters<typeof startDemo>[0]['giveSignIn'],
 ): Promise<TestOrganisation> {
   const name = `haiwan-${outside.uuid()}`
@@ -122,6 +124,7 @@ async function makeOrganisation(
       source
         .replace(/^organisation: haiwan$/m, `organisation: ${name}`)
         .replace(/^ {2}haiwan:$/m, `  ${name}:`)
+        .replace(/^procedures:$/m, `procedures:\n${procedures}`)
         .replaceAll('@haiwan.example', `@${name}.example`),
     )
     const made = await startDemo({ store, outside, file, procedures: join(root, 'procedures'), giveSignIn })

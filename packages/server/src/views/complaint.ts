@@ -46,7 +46,7 @@ export async function complaintView(
   person: string,
   beside: Beside,
 ): Promise<ComplaintView> {
-  const world = await reader.worldOf(complaint)
+  const world = await reader.worldAmong(id, complaint)
   const names: Names = { world, complaint }
   const view = viewOf<Living>(world, complaint, reader.now, complaint.status !== 'open')
   const due = deadlines(world, complaint, reader.now)
