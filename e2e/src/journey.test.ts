@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { barriers, picture, visitor, type Visitor } from './visitor.ts'
+import { answer, choose, field, finish, openStep, photo, pickDate, several, typeDate } from './hands.ts'
+import { barriers, picture, visitor } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -14,76 +15,6 @@ before(async () => {
 })
 
 const story = '收到的一箱 A3 打印纸里有三包受潮发霉，外包装破损。麻烦尽快换货。'
-
-/** A photo as a phone would take it: bytes of a real JPEG. */
-async function photo(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  return {
-    name: '受潮照片.jpg',
-    mimeType: 'image/jpeg',
-    buffer: await page.screenshot({ type: 'jpeg', quality: 80 }),
-  }
-}
-
-/** The complaint on somebody's desk, opened at the step they owe. */
-async function openStep(person: Visitor, number: string, step: string): Promise<void> {
-  const { page } = person
-  await person.go('/')
-  const line = page.locator('li', { hasText: number }).filter({ hasText: step })
-  await line.getByRole('link', { name: step }).click()
-  await page.getByRole('button', { name: step, expanded: true }).waitFor()
-}
-
-const field = (page: Page | Locator, label: string) => page.getByRole('textbox', { name: label, exact: true })
-
-const popup = (place: Page | Locator): Page => ('goto' in place ? place : place.page())
-
-async function choose(page: Page | Locator, label: string, option: string): Promise<void> {
-  const radio = page.getByRole('radiogroup', { name: label }).getByText(option, { exact: true })
-  if ((await radio.count()) > 0) return radio.click()
-  await page.getByRole('combobox', { name: label }).click()
-  await page.getByRole('combobox', { name: label }).fill(option)
-  await popup(page)
-    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
-    .first()
-    .click()
-}
-
-/** The text a small dialogue asks for. */
-async function answer(page: Page, text: string): Promise<void> {
-  const dialogue = page.getByRole('dialog')
-  await dialogue.getByRole('textbox').fill(text)
-  await dialogue.getByRole('button', { name: '完成' }).click()
-  await dialogue.waitFor({ state: 'detached' })
-}
-
-async function several(page: Page, label: string, texts: readonly string[]): Promise<void> {
-  const box = page.getByRole('combobox', { name: label })
-  for (const text of texts) {
-    await box.fill(text)
-    await box.press('Enter')
-  }
-}
-
-/** Today, as people type it. */
-async function typeDate(box: Locator): Promise<void> {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-  await box.fill(today)
-  await box.press('Enter')
-}
-
-/** The last day of this month. */
-async function pickDate(page: Page, box: Locator): Promise<void> {
-  await box.click()
-  await page.locator('.ant-picker-dropdown:visible .ant-picker-cell-in-view').last().click()
-}
-
-async function finish(page: Page, step: string, button = '完成'): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).click()
-  const heading = page.getByRole('button', { name: step, expanded: true })
-  const refused = page.locator('.step-form .problem, .step-form .wrong')
-  await Promise.race([heading.waitFor({ state: 'detached' }), refused.first().waitFor()])
-  assert.deepEqual(await refused.allInnerTexts(), [])
-}
 
 test('a complaint goes from a phone to its close through three people, and the customer sees it', async () => {
   const customer = await visitor(browser, app.url, 'zh', 'phone')
@@ -168,12 +99,12 @@ test('a complaint goes from a phone to its close through three people, and the c
   await openStep(sales, number, '会研并制定行动计划')
   const complaint = new URL(sales.page.url()).pathname
   await department.go(complaint)
-  await department.page.getByRole('button', { name: '提交协助意见' }).click()
-  await answer(department.page, '已安排人员周一修补屋顶，同批次改放二楼。')
+  await department.page.getByRole('button', { name: '提供协助' }).click()
+  await answer(department.page, '提供协助', '已安排人员周一修补屋顶，同批次改放二楼。')
   await sales.page.reload()
   await sales.page.getByText('已安排人员周一修补屋顶').first().waitFor()
-  await sales.page.getByRole('button', { name: '不等待此协助' }).click()
-  await answer(sales.page, '仓储问题，与运输无关。')
+  await sales.page.getByRole('button', { name: '不再等待协助' }).click()
+  await answer(sales.page, '不再等待协助', '仓储问题，与运输无关。')
   await several(sales.page, '参加人员', ['李娜', '周杰'])
   await field(sales.page, '会议记录').fill('现场查看后确定原因与措施。')
   const plan = sales.page.getByRole('group', { name: '措施 1' })
@@ -183,8 +114,8 @@ test('a complaint goes from a phone to its close through three people, and the c
   await pickDate(sales.page, plan.getByRole('textbox', { name: '完成期限' }))
   await finish(sales.page, '会研并制定行动计划')
 
-  await sales.page.getByRole('button', { name: '跳过此步骤' }).click()
-  await answer(sales.page, '措施已包含改进。')
+  await sales.page.getByRole('button', { name: '跳过', exact: true }).click()
+  await answer(sales.page, '跳过', '措施已包含改进。')
   await sales.page.getByRole('button', { name: '持续改进建议' }).waitFor({ state: 'detached' })
 
   await openStep(department, number, '采取行动 · m1')

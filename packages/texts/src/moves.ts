@@ -13,7 +13,7 @@ export const moveWords = {
   'SkipStep.title': { zh: '跳过：{step}', en: 'Skip: {step}' },
   'StartStep.verb': { zh: '启动', en: 'Start' },
   'StartStep.title': { zh: '启动：{step}', en: 'Start: {step}' },
-  'TakeStep.verb': { zh: '接手', en: 'Take' },
+  'TakeStep.verb': { zh: '我来做', en: 'I take it' },
   'TakeStep.title': { zh: '由我接手：{step}', en: 'Take on: {step}' },
   'Assign.verb': { zh: '指派', en: 'Assign' },
   'Assign.title': { zh: '指派办理人：{step}', en: 'Assign: {step}' },

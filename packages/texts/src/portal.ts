@@ -145,6 +145,12 @@ export const portal = {
     zh: '想起了什么，或有新的照片，都可以在这里补充。',
     en: 'If you remember something or have new photos, add them here.',
   },
+  'receipt.kind': { zh: '您想告诉我们什么', en: 'What you want to tell us' },
+  'receipt.outcome.ask': { zh: '您对处理结果怎么看？', en: 'What do you think of the outcome?' },
+  'receipt.outcome.hint': {
+    zh: '可以接受，也可以提出异议。异议会送到负责人手里。',
+    en: 'Accept it, or say what is still wrong: an objection goes to the people in charge.',
+  },
   'receipt.add.send': { zh: '发送', en: 'Send' },
   'receipt.add.sent': { zh: '已收到您的补充。', en: 'We have received your addition.' },
   'receipt.add.empty': { zh: '请先写几个字。', en: 'Please write a few words first.' },

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newKey } from '../key.ts'
+import { noteTime } from './server-time.ts'
 
 const call = createClient('', { headers: () => ({ 'accept-language': document.documentElement.lang }) })
 
@@ -25,7 +26,10 @@ export class RefusedError extends Error {
 
 export async function ask<R extends Route>(route: R, input: Input<R>): Promise<Reply<R>> {
   const answer = await call(route, input)
-  if (answer.ok) return answer.value
+  if (answer.ok) {
+    noteTime(answer.value)
+    return answer.value
+  }
   throw new RefusedError(answer.problem)
 }
 
@@ -36,12 +40,11 @@ export const isProblem = (error: unknown, code: string): boolean => problemOf(er
 
 const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
 
-/** Reads once and again after every act of ours, when the window comes back, and every `everyMs`. */
-export function useRead<R extends Route>(route: R, input: Input<R>, everyMs?: number) {
+/** Reads once and again after every act of ours, now and then, and when the window comes back. */
+export function useRead<R extends Route>(route: R, input: Input<R>) {
   return useQuery({
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => ask(route, { ...input, signal }),
-    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   })
 }
 
@@ -57,7 +60,6 @@ export function usePages<R extends Route, Page extends { next?: string | undefin
     initialPageParam: ((): string | undefined => undefined)(),
     getNextPageParam: (last: Page) => last.next,
     placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
   })
 }
 

@@ -2,16 +2,17 @@ import './due.css'
 import type { DeskRow, DeadlineView } from '@redress/api'
 import { Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
+import { serverNow } from './server-time.ts'
 import { browserZone, reading, useReading, type Key } from './reading.tsx'
 
-/** The time, looked at again every half minute, so that what is left on the screen is true. */
+/** The company's time, looked at again every half minute, so that what is left on the screen is true. */
 export function useNow(): number {
-  const [now, setNow] = useState(Date.now)
+  const [, setNow] = useState(serverNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000)
+    const timer = setInterval(() => setNow(serverNow()), 30_000)
     return () => clearInterval(timer)
   }, [])
-  return now
+  return serverNow()
 }
 
 type Props = {

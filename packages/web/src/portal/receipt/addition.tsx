@@ -14,16 +14,22 @@ const limits = {
   fileTypes: ['image/*', 'video/*', 'application/pdf'],
 }
 
-type Props = { receipt: string; show: (view: ReceiptView) => void }
+type Props = { receipt: string; view: ReceiptView; show: (view: ReceiptView) => void }
+
+/** What says enough by itself; anything else needs words. */
+const plain = new Set(['acceptance', 'thanks'])
 
 /** More words or photos for a complaint already filed; the words are kept on the device until they arrived. */
-export function Addition({ receipt, show }: Props) {
-  const { language, t } = useLanguage()
+export function Addition({ receipt, view, show }: Props) {
+  const { language, t, say } = useLanguage()
   const place = `redress.addition.${receipt}`
   const [text, setText] = useState(() => {
     const before = kept(place)
     return typeof before === 'string' ? before : ''
   })
+  const kinds = view.maySend
+  const [chosen, choose] = useState<string>()
+  const kind = kinds.find(({ value }) => value === chosen) ?? kinds[0]
   const [photos, setPhotos] = useState<File[]>([])
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
@@ -31,12 +37,13 @@ export function Addition({ receipt, show }: Props) {
   useEffect(() => (text === '' ? forget(place) : keep(place, text)), [text])
 
   async function send() {
-    if (busy) return
-    if (text.trim() === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
+    if (busy || !kind) return
+    const words = text.trim() === '' && plain.has(kind.value) ? say(kind.label) : text.trim()
+    if (words === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
     setBusy(true)
     const body = new FormData()
-    body.append('kind', 'more-information')
-    body.append('text', text.trim())
+    body.append('kind', kind.value)
+    body.append('text', words)
     for (const photo of photos) body.append('files', photo, photo.name)
     const answer = await addToComplaint(receipt, body, key, language)
     setBusy(false)
@@ -62,9 +69,29 @@ export function Addition({ receipt, show }: Props) {
       }}
     >
       <h2>
-        <label for="addition">{t('receipt.add')}</label>
+        <label for="addition">{t(view.closedAt ? 'receipt.outcome.ask' : 'receipt.add')}</label>
       </h2>
-      <p class="soft small">{t('receipt.add.hint')}</p>
+      <p class="soft small">{t(view.closedAt ? 'receipt.outcome.hint' : 'receipt.add.hint')}</p>
+      {kinds.length > 1 && (
+        <fieldset class="kinds">
+          <legend class="off-screen">{t('receipt.kind')}</legend>
+          {kinds.map(({ value, label }) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="kind"
+                value={value}
+                checked={value === kind?.value}
+                onChange={() => {
+                  choose(value)
+                  setSaid(undefined)
+                }}
+              />
+              <span>{say(label)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <textarea
         id="addition"
         rows={3}

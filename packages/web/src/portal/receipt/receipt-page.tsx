@@ -68,7 +68,7 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       <KeepThis open={justFiled} />
       <Promises view={view} />
       <Conversation receipt={receipt} view={view} />
-      {view.maySend.length > 0 && <Addition receipt={receipt} show={show} />}
+      {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={show} />}
       <Understood view={view} />
       {view.checkpoint && (
         <details class="card">

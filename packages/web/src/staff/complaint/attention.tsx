@@ -1,38 +1,49 @@
-import type { ComplaintView } from '@redress/api'
-import { useNow } from '../due.tsx'
+import type { ComplaintView, WrongView } from '@redress/api'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
-/** One list of what is wrong with this complaint: late, then missing before it can be closed. */
+/** One ordered list of what is wrong with this complaint, worst first, each leading to where it can be mended. */
 export function Attention({ complaint }: { complaint: ComplaintView }) {
-  const { t, say, time, list } = useReading()
-  const now = useNow()
-  if (complaint.status !== 'open') return null
-  const late = complaint.deadlines.filter(({ state }) => state === 'late')
-  const closing = complaint.moves.find(({ move, open }) => move === 'Close' && !open)?.refusal
-  const missing = closing?.missing ?? []
-  const unregistered = complaint.registeredAt === undefined
-  if (late.length === 0 && missing.length === 0 && !unregistered) return null
+  const { t } = useReading()
+  if (complaint.wrong.length === 0) return null
   return (
     <Section id="attention" title={t('complaint.wrong')}>
-      <ul className="attention">
-        {late.map((deadline) => (
-          <li key={deadline.limit} className="late">
-            {t('complaint.wrong.late', {
-              title: say(deadline.title),
-              time: time(now - Date.parse(deadline.due ?? complaint.now)),
-            })}
-            {deadline.clauses.length > 0 && <span className="clause">{list(deadline.clauses)}</span>}
-          </li>
+      <ol className="attention">
+        {complaint.wrong.map((wrong) => (
+          <Wrong
+            key={`${wrong.kind} ${wrong.step ?? ''} ${wrong.subject ?? ''} ${wrong.title.zh ?? wrong.title.en}`}
+            complaint={complaint}
+            wrong={wrong}
+          />
         ))}
-        {unregistered && <li>{t('complaint.wrong.unregistered')}</li>}
-        {missing.length > 0 && (
-          <li>
-            {t('complaint.wrong.close', { what: list(missing.map(({ label }) => say(label))) })}
-            {closing && closing.clauses.length > 0 && <span className="clause">{list(closing.clauses)}</span>}
-          </li>
-        )}
-      </ul>
+      </ol>
     </Section>
   )
+}
+
+function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongView }) {
+  const { t, say, list, until, when } = useReading()
+  const place = placeOf(complaint, wrong)
+  return (
+    <li className={wrong.severity}>
+      <span>
+        {place ? <a href={place}>{say(wrong.title)}</a> : say(wrong.title)}
+        {wrong.clauses.length > 0 && <span className="clause">{list(wrong.clauses)}</span>}
+      </span>
+      <span className="soft figures">
+        {wrong.due ? until(wrong.due) : wrong.since && when(wrong.since)}
+        {wrong.who.length > 0 && ` · ${t('wrong.who', { who: list(wrong.who.map(say)) })}`}
+      </span>
+    </li>
+  )
+}
+
+/** Where on this page it stands. */
+function placeOf(complaint: ComplaintView, { step, subject }: WrongView): string | undefined {
+  if (complaint.custodies.some(({ id }) => id === subject)) return `#custody-${subject ?? ''}`
+  if (complaint.notices.some(({ id }) => id === subject)) return `#notice-${subject ?? ''}`
+  if (complaint.messages.some(({ id }) => id === subject)) return '#messages'
+  if (complaint.steps.some(({ key, status }) => key === step && status === 'open'))
+    return `#step-${step ?? ''}`
+  return undefined
 }

@@ -5,7 +5,6 @@ import { ask } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { StatusMark } from '../register/register-table.tsx'
-import { EarlyClose } from './early-close.tsx'
 
 const fact = (complaint: ComplaintView, name: string) => complaint.facts.find((one) => one.name === name)
 
@@ -21,7 +20,6 @@ export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
         <StatusMark row={{ status: complaint.status, registered: complaint.registeredAt !== undefined }} />
         {complaint.outcome && <span className="tag">{say(complaint.outcome.title)}</span>}
         <span className="complaint-acts">
-          <EarlyClose complaint={complaint} />
           <Button onClick={() => print()}>{t('complaint.print')}</Button>
           <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
         </span>

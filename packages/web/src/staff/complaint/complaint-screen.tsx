@@ -4,22 +4,28 @@ import './steps.css'
 import { showComplaint, type ComplaintView } from '@redress/api'
 import { useParams } from '@tanstack/react-router'
 import { useRead } from '../api.ts'
+import { MoveCommands } from '../commands/move-commands.tsx'
 import { useTitle, WhenRead } from '../frame/screen.tsx'
+import { OtherMoves } from '../moves/other-moves.tsx'
 import { useReading } from '../reading.tsx'
 import { Attention } from './attention.tsx'
 import { ComplaintHead } from './complaint-head.tsx'
+import { Custodies } from './custodies.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { Facts } from './facts.tsx'
 import { Files } from './files.tsx'
 import { Findings } from './findings.tsx'
+import { Links } from './links.tsx'
 import { Messages } from './messages.tsx'
+import { Notices } from './notices.tsx'
 import { OpenSteps } from './open-steps.tsx'
+import { Bookings, Papers } from './papers.tsx'
 import { StepList } from './step-list.tsx'
 import { Timeline } from './timeline.tsx'
 
 export function ComplaintScreen() {
   const { id } = useParams({ from: '/complaints/$id' })
-  const complaint = useRead(showComplaint, { params: { id } }, 30_000)
+  const complaint = useRead(showComplaint, { params: { id } })
   useTitle(complaint.data?.number ?? '')
   return (
     <WhenRead query={complaint} level="h1">
@@ -32,14 +38,21 @@ function Complaint({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
   return (
     <article className="complaint">
+      <MoveCommands complaint={complaint} />
       <ComplaintHead complaint={complaint} />
       <div className="complaint-main">
         <Attention complaint={complaint} />
         <OpenSteps complaint={complaint} />
+        <OtherMoves complaint={complaint} />
         <Facts complaint={complaint} />
         <Findings complaint={complaint} />
+        <Bookings complaint={complaint} />
+        <Custodies complaint={complaint} />
+        <Notices complaint={complaint} />
         <Messages complaint={complaint} />
         <Files complaint={complaint} />
+        <Links complaint={complaint} />
+        <Papers complaint={complaint} />
         <Timeline complaint={complaint} />
       </div>
       <aside className="complaint-side" aria-label={t('complaint.deadlines')}>

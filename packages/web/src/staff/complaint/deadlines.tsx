@@ -1,6 +1,7 @@
 import type { ComplaintView, DeadlineView } from '@redress/api'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
+import { ClockStory } from './clock-story.tsx'
 import { Section } from './section.tsx'
 
 /** Every limit, and on asking how its date came about. */
@@ -13,6 +14,7 @@ export function Deadlines({ complaint }: { complaint: ComplaintView }) {
       {shown.map((deadline) => (
         <Deadline key={deadline.limit} deadline={deadline} />
       ))}
+      <ClockStory complaint={complaint} />
     </Section>
   )
 }

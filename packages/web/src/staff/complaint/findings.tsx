@@ -1,5 +1,7 @@
 import type { ComplaintView, RecordView } from '@redress/api'
 import { shownValue } from '../forms/shown-value.ts'
+import { MoveButtons } from '../moves/move-buttons.tsx'
+import { movesOf, ofRecord } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
@@ -11,7 +13,7 @@ export function Findings({ complaint }: { complaint: ComplaintView }) {
   return (
     <Section id="findings" title={t('complaint.records')}>
       {records.map((record) => (
-        <WorkRecord key={record.id} record={record} />
+        <WorkRecord key={record.id} complaint={complaint} record={record} />
       ))}
       {measures.length > 0 && (
         <>
@@ -36,7 +38,7 @@ export function Findings({ complaint }: { complaint: ComplaintView }) {
   )
 }
 
-function WorkRecord({ record }: { record: RecordView }) {
+function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: RecordView }) {
   const reading = useReading()
   const { t, say, actor, when } = reading
   const shown = ({ value, shown: words }: RecordView['fields'][number]) =>
@@ -55,6 +57,13 @@ function WorkRecord({ record }: { record: RecordView }) {
           </div>
         ))}
       </dl>
+      {record.annotations.map((note) => (
+        <p key={note.at} className="annotation">
+          <span className="words">{note.text}</span>{' '}
+          <span className="soft small">{t('fact.by', { who: actor(note.by), when: when(note.at) })}</span>
+        </p>
+      ))}
+      <MoveButtons complaint={complaint} moves={movesOf(complaint, record.id, ofRecord)} />
     </div>
   )
 }

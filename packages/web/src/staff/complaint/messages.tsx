@@ -1,9 +1,10 @@
 import type { ComplaintView } from '@redress/api'
 import { locales } from '../../times.ts'
+import { MoveButtons } from '../moves/move-buttons.tsx'
+import { movesOf, ofLetter } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { FileLinks } from './files.tsx'
 import { Section } from './section.tsx'
-import { MarkSent } from './waiting-letter.tsx'
 
 export function Messages({ complaint }: { complaint: ComplaintView }) {
   const { t, say, actor, when } = useReading()
@@ -32,7 +33,11 @@ export function Messages({ complaint }: { complaint: ComplaintView }) {
               {message.text}
             </p>
             <FileLinks complaint={complaint.id} files={message.files} />
-            <MarkSent complaint={complaint} message={message} />
+            <MoveButtons
+              complaint={complaint}
+              moves={movesOf(complaint, message.id, ofLetter)}
+              main="MarkSent"
+            />
           </li>
         ))}
       </ol>

@@ -1,19 +1,23 @@
-import type { ComplaintView } from '@redress/api'
+import type { ComplaintView, StepView } from '@redress/api'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { movesOfStep, ofSigning } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
+import { Custody } from './custodies.tsx'
 import { MyStep } from './my-step.tsx'
+import { Notice } from './notices.tsx'
 import { Section } from './section.tsx'
-import { StartSteps } from './start-steps.tsx'
 import { WaitingStep } from './waiting-step.tsx'
 
-/** First what is mine, with its form open; then what others owe. */
+/** First what is mine: to receive, to read, to sign, to do, with its form open; then what others owe. */
 export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
   const { hash } = useLocation()
   const open = complaint.steps.filter(({ status }) => status === 'open')
-  const mine = open.filter((step) => step.mine)
-  const others = open.filter((step) => !step.mine)
+  const mine = open.filter((step) => isMine(complaint, step))
+  const others = open.filter((step) => !mine.includes(step))
+  const receipts = complaint.custodies.filter((custody) => custody.mine && custody.state === 'waiting')
+  const notices = complaint.notices.filter((notice) => notice.mine && notice.state === 'waiting')
   const asked = mine.find(({ key }) => `step-${key}` === hash)?.key
   const [shown, show] = useState(asked ?? mine[0]?.key)
   // The step that was shown is done: the next of mine takes its place.
@@ -21,11 +25,15 @@ export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
     if (!mine.some(({ key }) => key === shown)) show(mine[0]?.key)
   }, [mine.map(({ key }) => key).join(' ')])
 
-  if (complaint.status !== 'open') return null
+  const nothing = mine.length + receipts.length + notices.length === 0
+  if (complaint.status !== 'open' && nothing) return null
   return (
     <>
       <Section id="todo" title={t('complaint.todo')}>
-        {mine.length === 0 && <p className="soft">{t('complaint.todo.none')}</p>}
+        {nothing && <p className="soft">{t('complaint.todo.none')}</p>}
+        {receipts.map((custody) => (
+          <Custody key={custody.id} complaint={complaint} custody={custody} />
+        ))}
         {mine.map((step) => (
           <MyStep
             key={`${step.key} ${step.round}`}
@@ -35,7 +43,9 @@ export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
             toggle={() => show(step.key === shown ? undefined : step.key)}
           />
         ))}
-        <StartSteps complaint={complaint} />
+        {notices.map((notice) => (
+          <Notice key={notice.id} complaint={complaint} notice={notice} />
+        ))}
       </Section>
       {others.length > 0 && (
         <Section id="waiting" title={t('complaint.waiting')}>
@@ -47,3 +57,9 @@ export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
     </>
   )
 }
+
+/** Mine to write or to sign. */
+const isMine = (complaint: ComplaintView, step: StepView) =>
+  step.mine ||
+  step.signatures.some(({ mine, state }) => mine && state === 'next') ||
+  movesOfStep(complaint, step.key, ofSigning).some(({ open }) => open)

@@ -10,12 +10,21 @@ export function StepList({ complaint }: { complaint: ComplaintView }) {
       <ol className="step-list">
         {complaint.steps.map((step) => (
           <li key={`${step.key} ${step.round}`} className={step.status}>
-            <span className="step-title">{say(step.title)}</span>
+            <span className="step-title">
+              {say(step.title)}
+              {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
+            </span>
             <span className="soft">
               {t(`step.${step.status}`)}
               {step.doneBy && ` · ${actor(step.doneBy)}`}
               {step.doneAt && ` · ${when(step.doneAt)}`}
             </span>
+            {step.signatures.length > 0 && (
+              <span className="soft">
+                {t('signatures.title')} {step.signatures.filter(({ state }) => state === 'signed').length}/
+                {step.signatures.length}
+              </span>
+            )}
             {step.reason && <span className="soft words">{step.reason}</span>}
           </li>
         ))}

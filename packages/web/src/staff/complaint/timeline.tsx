@@ -1,20 +1,40 @@
-import type { ComplaintView, TimelineEntry } from '@redress/api'
+import type { ActorView, ComplaintView, TimelineEntry } from '@redress/api'
+import { Segmented } from 'antd'
+import { useState } from 'react'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
+const parties = ['person', 'party', 'system', 'key'] as const satisfies readonly ActorView['kind'][]
+
 /** Everything that happened, newest first: who, what, why, and when it was written down if that was later. */
 export function Timeline({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
+  const [whose, choose] = useState<'all' | (typeof parties)[number]>('all')
+  const present = parties.filter((party) => complaint.timeline.some(({ by }) => by.kind === party))
+  const entries = complaint.timeline
+    .filter(({ by }) => whose === 'all' || by.kind === whose)
+    .toSorted((one, other) => other.version - one.version)
   return (
     <Section id="timeline" title={t('complaint.timeline')}>
+      {present.length > 1 && (
+        <Segmented
+          size="small"
+          aria-label={t('timeline.by')}
+          value={whose}
+          options={[
+            { value: 'all' as const, label: t('timeline.all') },
+            ...present.map((value) => ({ value, label: t(`timeline.${value}`) })),
+          ]}
+          onChange={choose}
+        />
+      )}
       <ol className="timeline">
-        {complaint.timeline
-          .toSorted((one, other) => other.version - one.version)
-          .map((entry) => (
-            <Entry key={entry.version} entry={entry} />
-          ))}
+        {entries.map((entry) => (
+          <Entry key={entry.version} entry={entry} />
+        ))}
       </ol>
+      {entries.length === 0 && <p className="soft">{t('timeline.nothing')}</p>}
     </Section>
   )
 }
@@ -24,7 +44,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, say, actor, when, list } = reading
   const later = entry.recordedAt.slice(0, 16) !== entry.occurredAt.slice(0, 16)
   return (
-    <li>
+    <li className={entry.by.kind}>
       <time className="figures soft" dateTime={entry.occurredAt}>
         {when(entry.occurredAt)}
       </time>

@@ -1,23 +1,34 @@
 import type { ComplaintView, StepView } from '@redress/api'
 import { Due } from '../due.tsx'
+import { MoveButtons } from '../moves/move-buttons.tsx'
+import { movesOfStep, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Contributions } from './contributions.tsx'
+import { Returns, Signatures } from './signatures.tsx'
 
 export function WaitingStep({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const { t, say, names, list } = useReading()
+  const person = step.takenBy ?? step.assignedTo
   return (
     <div className="waiting-step" id={`step-${step.key}`}>
       <p className="waiting-line">
         <span className="step-title">
           {say(step.title)}
+          {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
+          {step.writtenAt && <span className="tag waiting">{t('step.written')}</span>}
           {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
         </span>
         <span className="soft">
-          {step.takenBy ? t('step.taken', { who: say(step.takenBy.title) }) : names(step.doers)}
+          {person
+            ? t(step.takenBy ? 'step.taken' : 'step.assigned', { who: say(person.title) })
+            : names(step.doers)}
         </span>
         <Due due={step.due} state={step.dueState ?? 'none'} />
       </p>
+      <Returns step={step} />
+      <Signatures step={step} />
       <Contributions complaint={complaint} step={step} />
+      <MoveButtons complaint={complaint} moves={movesOfStep(complaint, step.key, ofWork)} />
     </div>
   )
 }

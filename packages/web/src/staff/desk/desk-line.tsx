@@ -2,10 +2,12 @@ import type { DeskRow } from '@redress/api'
 import { Link } from '@tanstack/react-router'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
+import { RowActs } from './row-acts.tsx'
 
 export function DeskLine({ row }: { row: DeskRow }) {
   const { t, say, names, list } = useReading()
   const about = [row.customer, row.product].filter((part) => part !== undefined)
+  const reason = say(row.reason)
   return (
     <li className={`line ${row.state}`}>
       <Due due={row.due} state={row.state} provisional={row.provisional} />
@@ -15,11 +17,14 @@ export function DeskLine({ row }: { row: DeskRow }) {
           className="whole"
           to="/complaints/$id"
           params={{ id: row.complaint }}
-          hash={`step-${row.step}`}
+          hash={placeOf(row)}
         >
           {say(row.title)}
         </Link>
+        {row.kind !== 'step' && <span className={`tag ${row.kind}`}>{t(`desk.kind.${row.kind}`)}</span>}
+        {row.round > 1 && <span className="tag">{t('step.round', { round: row.round })}</span>}
         {row.clauses.length > 0 && <span className="clause">{list(row.clauses)}</span>}
+        {reason !== '' && <span className="line-reason soft">{reason}</span>}
       </span>
       <span className="line-about">
         <span className="number">{row.number}</span>
@@ -29,6 +34,13 @@ export function DeskLine({ row }: { row: DeskRow }) {
       <span className="line-who soft">
         {row.takenBy ? t('step.taken', { who: say(row.takenBy.title) }) : names(row.doers)}
       </span>
+      <RowActs row={row} />
     </li>
   )
+}
+
+function placeOf({ kind, step, subject }: DeskRow): string {
+  if (kind === 'receipt' && subject) return `custody-${subject}`
+  if (kind === 'notice' && subject) return `notice-${subject}`
+  return `step-${step}`
 }

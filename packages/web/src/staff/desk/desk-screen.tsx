@@ -1,67 +1,52 @@
 import './desk.css'
-import { showDesk, type DeskRow } from '@redress/api'
+import { DeskKind, showDesk, type DeskRow } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { BusyButton } from '../frame/busy-button.tsx'
 import { localDate } from '../../zoned.ts'
 import { ask, usePages } from '../api.ts'
 import { useNow } from '../due.tsx'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useRowKeys } from '../rows.ts'
 import { DeskLine } from './desk-line.tsx'
+import type { DeskSearch } from './desk-search.ts'
 
 const groups = ['late', 'today', 'later', 'none'] as const
 
-/** What I owe, by the limit that binds first. */
+/** What I owe, by the limit that binds first: steps, signatures, receipts, notices, contributions, letters. */
 export function DeskScreen() {
   const { t, zone } = useReading()
-  const { whose } = useSearch({ from: '/' })
-  const go = useNavigate({ from: '/' })
+  const search = useSearch({ from: '/' })
   const now = useNow()
   const rowsKeys = useRowKeys()
-  const desk = usePages(showDesk, (after, signal) => ask(showDesk, { query: { after }, signal }), 'desk')
+  const desk = usePages(
+    showDesk,
+    (after, signal) => ask(showDesk, { query: { ...search, after }, signal }),
+    search,
+  )
   useTitle(t('desk.title'))
 
-  const all = desk.data?.pages.flatMap((page) => page.rows) ?? []
-  const rows = whose === 'mine' ? all.filter((row) => row.mine) : all
+  const rows = desk.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = desk.data?.pages[0]?.counts
   return (
     <>
       <header className="screen-head">
         <h1>{t('desk.title')}</h1>
         {counts && <p className="soft figures">{t('desk.count', { all: counts.all })}</p>}
-        <Segmented
-          aria-label={t('desk.whose')}
-          value={whose ?? 'all'}
-          options={[
-            { value: 'all', label: t('desk.all') },
-            { value: 'mine', label: t('desk.mine') },
-          ]}
-          onChange={(value) => void go({ search: value === 'mine' ? { whose: 'mine' } : {} })}
-        />
+        <DeskFilter search={search} mine={counts?.mine} />
       </header>
       <WhenRead query={desk}>
         {rows.length === 0 && (
-          <Empty title={t('desk.empty.title')} text={t(all.length > 0 ? 'desk.empty.mine' : 'desk.empty')} />
+          <Empty
+            title={t('desk.empty.title')}
+            text={t((counts?.all ?? 0) > 0 ? 'desk.empty.mine' : 'desk.empty')}
+          />
         )}
         <div ref={rowsKeys}>
-          {groups.map((group) => {
-            const members = rows.filter((row) => groupOf(row, now, zone) === group)
-            if (members.length === 0) return null
-            return (
-              <section key={group} className="desk-group" aria-labelledby={`desk-${group}`}>
-                <h2 id={`desk-${group}`} className={group}>
-                  {t(`desk.group.${group}`)} <span className="figures soft">{members.length}</span>
-                </h2>
-                <ul className="lines">
-                  {members.map((row) => (
-                    <DeskLine key={`${row.complaint} ${row.step}`} row={row} />
-                  ))}
-                </ul>
-              </section>
-            )
-          })}
+          {groups.map((group) => (
+            <Group key={group} group={group} rows={rows.filter((row) => groupOf(row, now, zone) === group)} />
+          ))}
         </div>
         {desk.hasNextPage && (
           <BusyButton onClick={() => void desk.fetchNextPage()} busy={desk.isFetchingNextPage}>
@@ -70,6 +55,63 @@ export function DeskScreen() {
         )}
       </WhenRead>
     </>
+  )
+}
+
+function DeskFilter({ search, mine }: { search: DeskSearch; mine: number | undefined }) {
+  const { t, number } = useReading()
+  const go = useNavigate({ from: '/' })
+  const { whose, kind } = search
+  return (
+    <div className="desk-filter">
+      <Segmented
+        aria-label={t('desk.kind')}
+        value={kind ?? 'any'}
+        options={[
+          { value: 'any' as const, label: t('desk.kind.any') },
+          ...DeskKind.options.map((value) => ({ value, label: t(`desk.kind.${value}`) })),
+        ]}
+        onChange={(value) =>
+          void go({ search: { ...(whose && { whose }), ...(value !== 'any' && { kind: value }) } })
+        }
+      />
+      <Segmented
+        aria-label={t('desk.whose')}
+        value={whose ?? 'all'}
+        options={[
+          { value: 'all' as const, label: t('desk.all') },
+          {
+            value: 'mine' as const,
+            label: (
+              <>
+                {t('desk.mine')}
+                {mine !== undefined && <span className="figures soft"> {number(mine)}</span>}
+              </>
+            ),
+          },
+        ]}
+        onChange={(value) =>
+          void go({ search: { ...(kind && { kind }), ...(value === 'mine' && { whose: value }) } })
+        }
+      />
+    </div>
+  )
+}
+
+function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly DeskRow[] }) {
+  const { t } = useReading()
+  if (rows.length === 0) return null
+  return (
+    <section className="desk-group" aria-labelledby={`desk-${group}`}>
+      <h2 id={`desk-${group}`} className={group}>
+        {t(`desk.group.${group}`)} <span className="figures soft">{rows.length}</span>
+      </h2>
+      <ul className="lines">
+        {rows.map((row) => (
+          <DeskLine key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
   )
 }
 

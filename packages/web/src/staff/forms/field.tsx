@@ -8,6 +8,7 @@ import { ItemsField } from './items-field.tsx'
 import { AmountField, DateField, ListField, NumberField, TextField, TimeField } from './plain-fields.tsx'
 import { PartyField } from './party-field.tsx'
 import { FlagField } from './flag-field.tsx'
+import { SpanField } from './span-field.tsx'
 import { asksReason } from './values.ts'
 
 type Props = Entry & { reason?: string | undefined; changeReason?: (reason: string) => void }
@@ -73,6 +74,7 @@ function Control(entry: Entry) {
   if (field.list) return <ListField {...entry} />
   if (field.type === 'date') return <DateField {...entry} />
   if (field.type === 'time') return <TimeField {...entry} />
+  if (field.type === 'span') return <SpanField {...entry} />
   if (field.type === 'number') return <NumberField {...entry} />
   if (field.type === 'money' || field.type === 'quantity') return <AmountField {...entry} />
   return <TextField {...entry} />

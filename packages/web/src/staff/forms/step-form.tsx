@@ -1,6 +1,6 @@
 import type { ComplaintView, Form, FormField } from '@redress/api'
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { isProblem } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
@@ -27,10 +27,13 @@ const sendWords: Record<Form['command'], Key> = {
 export function StepForm({
   complaint,
   form,
+  aside,
   done,
 }: {
   complaint: string
   form: Form
+  /** Other acts on the same step, beside the one that finishes it. */
+  aside?: ReactNode
   done: (view: ComplaintView) => void
 }) {
   const { t, say, when } = useReading()
@@ -44,6 +47,7 @@ export function StepForm({
   const [outcome, setOutcome] = useState(form.outcomes?.[0]?.value)
   const [touched, setTouched] = useState(false)
   const element = useRef<HTMLFormElement>(null)
+  const formId = useId()
   const draft = useDraft(complaint, form, values, touched)
   const { send, error, busy: sending, forgive } = useSendForm(complaint, form)
   const uploads = useUploads()
@@ -103,37 +107,47 @@ export function StepForm({
   const asked = form.fields.filter((field) => !offered.includes(field))
 
   return (
-    <form
-      ref={element}
-      className="step-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-      onKeyDown={sendsOnControlEnter(() => void submit())}
-    >
-      {form.letter && <LetterHead letter={form.letter} />}
-      <UploadsUnderWay value={uploads.report}>
-        {asked.map(line)}
-        {offered.length > 0 && (
-          <details className="offered">
-            <summary>{t('form.offered', { count: offered.length })}</summary>
-            {offered.map(line)}
-          </details>
+    <>
+      <form
+        ref={element}
+        id={formId}
+        className="step-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+        onKeyDown={sendsOnControlEnter(() => void submit())}
+      >
+        {form.letter && <LetterHead letter={form.letter} />}
+        <UploadsUnderWay value={uploads.report}>
+          {asked.map(line)}
+          {offered.length > 0 && (
+            <details className="offered">
+              <summary>{t('form.offered', { count: offered.length })}</summary>
+              {offered.map(line)}
+            </details>
+          )}
+        </UploadsUnderWay>
+        <Wishes form={form} values={values} reasons={reasons} change={setReasons} />
+        <Checklist form={form} ticked={ticked} tick={setTicked} reasons={reasons} change={setReasons} />
+        {form.outcomes && form.outcomes.length > 0 && (
+          <Closing id={id('outcome')} outcomes={form.outcomes} outcome={outcome} choose={setOutcome} />
         )}
-      </UploadsUnderWay>
-      <Wishes form={form} values={values} reasons={reasons} change={setReasons} />
-      <Checklist form={form} ticked={ticked} tick={setTicked} reasons={reasons} change={setReasons} />
-      {form.outcomes && form.outcomes.length > 0 && (
-        <Closing id={id('outcome')} outcomes={form.outcomes} outcome={outcome} choose={setOutcome} />
-      )}
-      {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
-      {!isProblem(error, 'stale') && <ProblemNote error={error} labelOf={labelOf} />}
+        {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
+        {!isProblem(error, 'stale') && <ProblemNote error={error} labelOf={labelOf} />}
+      </form>
       <div className="form-end">
-        <BusyButton type="primary" htmlType="submit" busy={busy} aria-keyshortcuts="Control+Enter">
+        <BusyButton
+          type="primary"
+          htmlType="submit"
+          form={formId}
+          busy={busy}
+          aria-keyshortcuts="Control+Enter"
+        >
           {t(busy ? 'form.sending' : sendWords[form.command])}
         </BusyButton>
+        {aside}
         <DraftNote state={draft.state} when={draft.savedAt && when(draft.savedAt)} />
         {draft.state !== 'none' && (
           <Button
@@ -149,7 +163,7 @@ export function StepForm({
           </Button>
         )}
       </div>
-    </form>
+    </>
   )
 }
 

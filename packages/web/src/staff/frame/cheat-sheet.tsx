@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { useReading, type Key } from '../reading.tsx'
 
 const rows: readonly { keys: readonly string[]; says: Key }[] = [
+  { keys: ['Ctrl+K'], says: 'keys.commands' },
   { keys: ['g', 'd'], says: 'keys.desk' },
   { keys: ['g', 'r'], says: 'keys.register' },
   { keys: ['g', 'l'], says: 'keys.letters' },

@@ -32,3 +32,18 @@ export function useKeys(keys: Keys): void {
     return () => removeEventListener('keydown', press)
   }, [])
 }
+
+/** Ctrl+K or ⌘K, also while typing. */
+export function useCommandKey(act: () => void): void {
+  const held = useRef(act)
+  held.current = act
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      event.preventDefault()
+      held.current()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}

@@ -5,10 +5,11 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import { showDesk, listLetters } from '@redress/api'
 import mark from '../../mark.svg'
 import { useRead } from '../api.ts'
+import { CommandMenu } from '../commands/command-menu.tsx'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { CheatSheet } from './cheat-sheet.tsx'
-import { useKeys } from './keys.ts'
+import { useCommandKey, useKeys } from './keys.ts'
 import { MyMenu } from './my-menu.tsx'
 
 /** What stands around every screen: where one can go, who one is, and whether the line is up. */
@@ -17,6 +18,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { organisation, may } = useSession()
   const go = useNavigate()
   const [keysShown, showKeys] = useState(false)
+  const [menuShown, showMenu] = useState(false)
+  useCommandKey(() => showMenu((before) => !before))
   useKeys({
     'g d': () => void go({ to: '/' }),
     'g r': () => void go({ to: '/register' }),
@@ -41,6 +44,15 @@ export function Shell({ children }: { children: ReactNode }) {
             <kbd aria-hidden="true">C</kbd>
           </Button>
         )}
+        <button
+          type="button"
+          className="rail-search"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => showMenu(true)}
+        >
+          <span className="soft">{t('register.search.short')}</span>
+          <kbd aria-hidden="true">Ctrl K</kbd>
+        </button>
         <nav aria-label={t('app.menu')}>
           <Destinations />
         </nav>
@@ -53,6 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <CheatSheet open={keysShown} close={() => showKeys(false)} />
+      {menuShown && <CommandMenu close={() => showMenu(false)} showKeys={() => showKeys(true)} />}
     </div>
   )
 }
@@ -60,8 +73,8 @@ export function Shell({ children }: { children: ReactNode }) {
 function Destinations() {
   const { t } = useReading()
   const { may } = useSession()
-  const late = useRead(showDesk, { query: {} }, 30_000).data?.counts.late ?? 0
-  const waiting = useRead(listLetters, { query: {} }, 60_000).data?.count ?? 0
+  const late = useRead(showDesk, { query: { limit: 1 } }).data?.counts.late ?? 0
+  const waiting = useRead(listLetters, { query: {} }).data?.count ?? 0
   return (
     <ul>
       <li>

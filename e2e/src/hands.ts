@@ -1,0 +1,75 @@
+// What a person does with a form, said once for all journeys.
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+import type { Visitor } from './visitor.ts'
+
+/** A photo as a phone would take it: bytes of a real JPEG. */
+export async function photo(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  return {
+    name: '受潮照片.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await page.screenshot({ type: 'jpeg', quality: 80 }),
+  }
+}
+
+/** The complaint on somebody's desk, opened at the step they owe. */
+export async function openStep(person: Visitor, number: string, step: string): Promise<void> {
+  const { page } = person
+  await person.go('/')
+  const line = page.locator('li', { hasText: number }).filter({ hasText: step })
+  await line.getByRole('link', { name: step }).first().click()
+  await page.getByRole('button', { name: step, expanded: true }).waitFor()
+}
+
+export const field = (page: Page | Locator, label: string) =>
+  page.getByRole('textbox', { name: label, exact: true })
+
+const popup = (place: Page | Locator): Page => ('goto' in place ? place : place.page())
+
+export async function choose(page: Page | Locator, label: string, option: string): Promise<void> {
+  const radio = page.getByRole('radiogroup', { name: label }).getByText(option, { exact: true })
+  if ((await radio.count()) > 0) return radio.click()
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('combobox', { name: label }).fill(option)
+  await popup(page)
+    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
+    .first()
+    .click()
+}
+
+/** The text a small dialogue asks for; its button has the name of the one that opened it. */
+export async function answer(page: Page, act: string, text: string): Promise<void> {
+  const dialogue = page.getByRole('dialog')
+  await dialogue.getByRole('textbox').first().fill(text)
+  await dialogue.getByRole('button', { name: act, exact: true }).click()
+  await dialogue.waitFor({ state: 'detached' })
+}
+
+export async function several(page: Page, label: string, texts: readonly string[]): Promise<void> {
+  const box = page.getByRole('combobox', { name: label })
+  for (const text of texts) {
+    await box.fill(text)
+    await box.press('Enter')
+  }
+}
+
+/** Today, as people type it. */
+export async function typeDate(box: Locator): Promise<void> {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  await box.fill(today)
+  await box.press('Enter')
+}
+
+/** The last day of this month. */
+export async function pickDate(page: Page, box: Locator): Promise<void> {
+  await box.click()
+  await page.locator('.ant-picker-dropdown:visible .ant-picker-cell-in-view').last().click()
+}
+
+export async function finish(page: Page, step: string, button = '完成'): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const heading = page.getByRole('button', { name: step, expanded: true })
+  const refused = page.locator('.step-form .problem, .step-form .wrong')
+  await Promise.race([heading.waitFor({ state: 'detached' }), refused.first().waitFor()])
+  assert.deepEqual(await refused.allInnerTexts(), [])
+}

@@ -1,0 +1,46 @@
+import type { ComplaintView } from '@redress/api'
+import { Link } from '@tanstack/react-router'
+import { useReading } from '../reading.tsx'
+import { Section } from './section.tsx'
+
+/** Other complaints: of the same series, joined, split or referred; and the grades that rose because of them. */
+export function Links({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, when, list } = useReading()
+  const { links, raises } = complaint
+  if (links.length === 0 && raises.length === 0) return null
+  return (
+    <Section id="links" title={t('links.title')}>
+      <ul className="links">
+        {raises.map((raise) => (
+          <li key={`${raise.field.id} ${raise.at}`}>
+            <b>
+              {t('links.raised', {
+                field: say(raise.field.title),
+                from: say(raise.from),
+                to: say(raise.to),
+              })}
+            </b>{' '}
+            <span className="soft">
+              {raise.saw.length > 0 && t('links.saw', { count: raise.saw.length })} {when(raise.at)}
+            </span>
+            {raise.clauses.length > 0 && <span className="clause">{list(raise.clauses)}</span>}
+          </li>
+        ))}
+        {links.map((link, index) => (
+          <li key={link.complaint ?? index}>
+            <span className="tag">{say(link.how.title)}</span>{' '}
+            {link.complaint ? (
+              <Link to="/complaints/$id" params={{ id: link.complaint }} className="number">
+                {link.number ?? link.complaint}
+              </Link>
+            ) : (
+              <span className="number">{link.number}</span>
+            )}
+            {link.step && <span className="soft"> {say(link.step.title)}</span>}
+            {link.reason && <span className="words soft"> {link.reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

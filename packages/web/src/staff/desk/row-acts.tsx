@@ -1,0 +1,83 @@
+import { showComplaint, type ComplaintView, type DeskRow, type MoveView } from '@redress/api'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '../api.ts'
+import { BusyButton } from '../frame/busy-button.tsx'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { MoveDialog } from '../moves/move-dialog.tsx'
+import { isOnePress, useMove } from '../moves/move-send.ts'
+import { useReading, type Key } from '../reading.tsx'
+
+/** Small enough to be done without opening the complaint, the likeliest first. */
+const small = {
+  Sign: 'desk.act.Sign',
+  SignReceipt: 'desk.act.SignReceipt',
+  SignNotice: 'desk.act.SignNotice',
+  ReadNotice: 'desk.act.ReadNotice',
+  MarkSent: 'desk.act.MarkSent',
+  TakeStep: 'desk.act.TakeStep',
+  Return: 'desk.act.Return',
+  RefuseReceipt: 'desk.act.RefuseReceipt',
+} as const satisfies Record<string, Key>
+type Small = keyof typeof small
+// The names are those of `small` above.
+const smallNames = Object.keys(small) as Small[]
+
+type Asked = { complaint: ComplaintView; move: MoveView }
+
+/** Signing, receiving, reading and taking in the row itself; what is signed is shown before it is. */
+export function RowActs({ row }: { row: DeskRow }) {
+  const { t } = useReading()
+  const queries = useQueryClient()
+  const { send, busy, error } = useMove(row.complaint)
+  const [asked, setAsked] = useState<Asked>()
+  const [looking, setLooking] = useState<Small>()
+  const [failed, setFailed] = useState<unknown>()
+  const [gone, setGone] = useState(false)
+  const open = smallNames.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
+
+  async function act(name: Small) {
+    if (looking || busy) return
+    setFailed(undefined)
+    setLooking(name)
+    try {
+      const complaint = await ask(showComplaint, { params: { id: row.complaint } })
+      const move = complaint.moves.find((one) => one.move === name && one.open && isOf(row, one))
+      if (!move) {
+        setGone(true)
+        await queries.invalidateQueries()
+      } else if (isOnePress(move)) await send(move)
+      else setAsked({ complaint, move })
+    } catch (problem) {
+      setFailed(problem)
+    } finally {
+      setLooking(undefined)
+    }
+  }
+
+  if (open.length === 0) return null
+  return (
+    <div className="row-acts">
+      {open.map((name) => (
+        <BusyButton
+          key={name}
+          size="small"
+          busy={looking === name || (busy && looking === undefined)}
+          onClick={() => void act(name)}
+        >
+          {t(small[name])}
+        </BusyButton>
+      ))}
+      {gone && <p className="soft small">{t('desk.act.gone')}</p>}
+      <ProblemNote error={failed ?? error} />
+      {asked && (
+        <MoveDialog complaint={asked.complaint} move={asked.move} close={() => setAsked(undefined)} />
+      )}
+    </div>
+  )
+}
+
+const isOf = (row: DeskRow, move: MoveView) =>
+  row.subject === undefined || move.subject === undefined
+    ? move.step === row.step
+    : move.subject === row.subject

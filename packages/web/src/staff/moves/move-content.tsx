@@ -1,0 +1,57 @@
+import type { ComplaintView, MoveView } from '@redress/api'
+import { shownValue } from '../forms/shown-value.ts'
+import { useReading } from '../reading.tsx'
+
+/** Nobody signs what he does not see: what was written in the step, or what is handed over. */
+export function MoveContent({ complaint, move }: { complaint: ComplaintView; move: MoveView }) {
+  const { t, say, list } = useReading()
+  if (move.move === 'Sign' && move.step !== undefined)
+    return <Written complaint={complaint} step={move.step} title={t('moves.content')} />
+  if (move.move !== 'SignReceipt' && move.move !== 'RefuseReceipt') return null
+  const custody = complaint.custodies.find(({ id }) => id === move.subject)
+  if (!custody) return null
+  const items = custody.items.map(({ title }) => say(title))
+  return (
+    <div className="move-content">
+      <p className="label">{t('moves.receiving')}</p>
+      <p>{list([...(custody.whole ? [t('custody.whole')] : []), ...items])}</p>
+    </div>
+  )
+}
+
+/** The fields entered in a step in its present round, as the history has them. */
+export function Written({
+  complaint,
+  step,
+  title,
+}: {
+  complaint: ComplaintView
+  step: string
+  title: string
+}) {
+  const reading = useReading()
+  const { say } = reading
+  const rows = new Map(
+    complaint.timeline
+      .filter((entry) => entry.step?.id === step)
+      .flatMap((entry) => entry.fields)
+      .map((field) => [field.name, field] as const),
+  )
+  const records = complaint.records.filter((record) => record.step === step)
+  if (rows.size === 0 && records.length === 0) return null
+  return (
+    <div className="move-content">
+      <p className="label">{title}</p>
+      <dl className="facts">
+        {[...rows.values()].map((field) => (
+          <div key={field.name} className="long">
+            <dt>{say(field.label)}</dt>
+            <dd className="words">
+              {say(field.shown) || shownValue({ type: 'text' }, field.value, reading)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ComplaintView, MoveView } from '@redress/api'
+import { useId } from 'react'
+import { Field } from '../forms/field.tsx'
+import { sendsOnControlEnter } from '../forms/enter.ts'
+import { problemsOf } from '../forms/form-problems.ts'
+import { UploadsUnderWay, useFormValues, useUploads } from '../forms/uploads-under-way.ts'
+import type { FormValues } from '../forms/values.ts'
+import { Dialog } from '../frame/dialog.tsx'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+import { MoveContent } from './move-content.tsx'
+import { useMove } from './move-send.ts'
+
+type Props = { complaint: ComplaintView; move: MoveView; close: () => void }
+
+/** The form of one move, from data: what it is about, what it asks for, and what the server objects to. */
+export function MoveDialog({ complaint, move, close }: Props) {
+  const { t, say, list } = useReading()
+  const { send, error, busy: sending } = useMove(complaint.id)
+  const { values, latest, write } = useFormValues(() => startOf(move))
+  const uploads = useUploads()
+  const busy = sending || uploads.waiting
+  const place = useId()
+  const problems = problemsOf(error, t('form.required'))
+
+  async function submit() {
+    if (busy || !(await uploads.all())) return
+    try {
+      await send(move, latest.current)
+      close()
+    } catch {
+      // The refusal stands in `error`.
+    }
+  }
+
+  return (
+    <Dialog title={say(move.title)} ok={say(move.verb)} busy={busy} cancel={close} send={() => void submit()}>
+      {move.clauses.length > 0 && (
+        <p className="soft small">{t('form.clauses', { clauses: list(move.clauses) })}</p>
+      )}
+      <MoveContent complaint={complaint} move={move} />
+      <form
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={sendsOnControlEnter(() => void submit())}
+      >
+        <UploadsUnderWay value={uploads.report}>
+          {move.fields.map((field) => (
+            <Field
+              key={field.name}
+              field={{ ...field, clauses: field.clauses.join() === move.clauses.join() ? [] : field.clauses }}
+              id={`${place}-${field.name}`.replaceAll(/[^\w-]/g, '-')}
+              value={values[field.name]}
+              problem={problems[field.name]}
+              change={(value) => write((before) => ({ ...before, [field.name]: value }))}
+            />
+          ))}
+        </UploadsUnderWay>
+      </form>
+      <ProblemNote
+        error={error}
+        labelOf={(pointer) => say(move.fields.find(({ name }) => pointer.endsWith(`/${name}`))?.label)}
+      />
+    </Dialog>
+  )
+}
+
+const startOf = ({ fields }: MoveView): FormValues =>
+  Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))

@@ -1,0 +1,25 @@
+import { doMove, type ComplaintView, type MoveView } from '@redress/api'
+import { useSend } from '../api.ts'
+import { sentValues, type FormValues } from '../forms/values.ts'
+
+/** Sends an entry of `moves` back with what its fields asked for. */
+export function useMove(complaint: string) {
+  const sending = useSend(doMove)
+  const send = (move: MoveView, values: FormValues = {}): Promise<ComplaintView> =>
+    sending.mutateAsync({
+      params: { id: complaint, move: move.move },
+      body: {
+        ...(move.step !== undefined && { step: move.step }),
+        ...(move.subject !== undefined && { subject: move.subject }),
+        ...(move.outcome !== undefined && { outcome: move.outcome }),
+        ...(move.version !== undefined && { version: move.version }),
+        values: sentValues(move.fields, values),
+      },
+    })
+  return { send, error: sending.error, busy: sending.isPending }
+}
+
+/** What asks for nothing and takes nothing away is done by one press. */
+export const isOnePress = (move: MoveView): boolean => move.fields.length === 0 && !weighty.has(move.move)
+
+const weighty = new Set(['Sign', 'Reopen', 'Archive', 'Dispose', 'Close'])
