@@ -277,7 +277,14 @@ export const PauseView = z
   })
   .meta({ id: 'Pause' })
 export const ExtensionView = z
-  .object({ limit: Named, amount: z.string(), reason: z.string(), by: ActorView, at: Instant })
+  .object({
+    limit: Named,
+    amount: z.string(),
+    shown: Text,
+    reason: z.string(),
+    by: ActorView,
+    at: Instant,
+  })
   .meta({ id: 'Extension' })
 export const BreachView = z
   .object({ limit: Named, due: Instant, seenAt: Instant, charged: z.array(Named) })

@@ -29,6 +29,18 @@ export const Choice = z
   .meta({ id: 'Choice' })
 export type Choice = z.output<typeof Choice>
 
+/** A reason for a criterion that asks for one stands in `reasons` under its name. */
+export const Criterion = z
+  .object({
+    name: z.string(),
+    grade: z.string(),
+    title: Text,
+    reason: z.boolean(),
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Criterion' })
+export type Criterion = z.output<typeof Criterion>
+
 export type FormField = {
   name: string
   label: Text
@@ -45,6 +57,10 @@ export type FormField = {
   value?: WireValue | undefined
   proposed?: boolean | undefined
   activity?: string | undefined
+  /** Asked only with certain answers to these, which are not given yet. */
+  depends?: string[] | undefined
+  /** Of a grade: `name` goes into `ticked`, the worst ticked one proposes the grade. */
+  criteria?: Criterion[] | undefined
   clauses: string[]
 }
 /**
@@ -69,6 +85,8 @@ export const FormField: z.ZodType<FormField> = z
       value: WireValue.optional(),
       proposed: z.boolean().optional(),
       activity: z.string().optional(),
+      depends: z.array(z.string()).optional(),
+      criteria: z.array(Criterion).optional(),
       clauses: z.array(z.string()),
     }),
   )

@@ -41,10 +41,7 @@ function operation(operationId: string, route: Route, schema: Schema): Json {
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Done',
-        content:
-          route.content === 'bytes'
-            ? { 'application/octet-stream': {} }
-            : { 'application/json': { schema: schema(route.reply, 'output') } },
+        content: answered(route, schema),
       },
       default: {
         description: 'Refused: RFC 9457 problem details',
@@ -53,6 +50,12 @@ function operation(operationId: string, route: Route, schema: Schema): Json {
     },
     'x-refusals': route.refusals,
   }
+}
+
+function answered(route: Route, schema: Schema): Json {
+  if (route.content === 'bytes') return { 'application/octet-stream': {} }
+  const type = route.content === 'events' ? 'text/event-stream' : 'application/json'
+  return { [type]: { schema: schema(route.reply, 'output') } }
 }
 
 const pathParameters = (route: Route): Json[] =>

@@ -12,8 +12,8 @@ export type Route = {
   body?: z.ZodType
   /** Name of the multipart part that may carry files; without it the body is JSON alone. */
   files?: string
-  /** `bytes` answers with a file instead of JSON. */
-  content?: 'json' | 'bytes'
+  /** `bytes` answers with a file instead of JSON, `events` with server-sent events, each a `reply`. */
+  content?: 'json' | 'bytes' | 'events'
   status?: 200 | 201
   reply: z.ZodType
   /** Codes this operation may refuse with, beside those every operation knows (`everywhere`). */

@@ -24,6 +24,7 @@ import {
   startStep,
   takeStep,
 } from './steps.ts'
+import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
 import { listAttempts } from './audit.ts'
@@ -56,6 +57,7 @@ export const routes = {
   takeStep,
   helpStep,
   doMove,
+  followChanges,
   showDraft,
   saveDraft,
   dropDraft,

@@ -11,6 +11,9 @@ const reason = z.string().trim().min(1).max(5000)
 /** By the name of the field, wish or checklist item that needs one. */
 const reasons = z.record(z.string().max(500), reason)
 
+/** Items of the checklist and criteria of grades, by name. */
+const ticked = z.array(z.string().max(500)).max(200)
+
 export const showForm = route({
   method: 'GET',
   path: '/api/complaints/{id}/steps/{key}',
@@ -29,7 +32,7 @@ export const doStep = route({
     values: Values,
     version: version.optional(),
     reasons: reasons.optional(),
-    ticked: z.array(z.string().max(500)).max(200).optional(),
+    ticked: ticked.optional(),
     /** When the work was done, if not now. */
     occurredAt: GivenInstant.optional(),
   }),
@@ -92,6 +95,7 @@ export const sendMessage = route({
     values: Values,
     version: version.optional(),
     reasons: reasons.optional(),
+    ticked: ticked.optional(),
     /** Present when it has left already (told by phone, handed over): the time it did. */
     sentAt: GivenInstant.optional(),
   }),
@@ -117,6 +121,7 @@ export const closeComplaint = route({
     reason: reason.optional(),
     values: Values.default({}),
     reasons: reasons.optional(),
+    ticked: ticked.optional(),
     version: version.optional(),
   }),
   reply: ComplaintView,

@@ -6,6 +6,9 @@ import type { Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'
 import type { Store } from './store/index.ts'
 
+/** Somebody at work keeps his session alive; an open stream only looks whether it still is. */
+export type Looking = 'working' | 'watching'
+
 /** What every capability works with. */
 export type App = {
   http: FastifyInstance
@@ -18,5 +21,5 @@ export type App = {
   /** The audit of what was refused. */
   attempts: Attempts
   /** The one place that says who acts: the session's cookie; tests put their own people here, in process only. */
-  identify(request: FastifyRequest): Promise<Caller | undefined>
+  identify(request: FastifyRequest, how?: Looking): Promise<Caller | undefined>
 }

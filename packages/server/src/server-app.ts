@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { showHealth } from '@redress/api'
+import { followChanges, showHealth } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { App } from './app.ts'
 import { auditAttempts } from './attempts/attempts.ts'
@@ -17,6 +17,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { createHttp, type Log } from './http/http.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { liveRoutes } from './live/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { usualLimits, type Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'
@@ -72,6 +73,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   moveRoutes(app)
   draftRoutes(app)
   letterRoutes(app)
+  liveRoutes(app, (error) =>
+    options.log?.({ reference: outside.uuid(), error, method: 'GET', path: followChanges.path }),
+  )
   calendarRoutes(app)
   fileRoutes(app)
   searchRoutes(app)

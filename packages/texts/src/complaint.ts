@@ -60,6 +60,15 @@ export const complaintWords = {
   'link.series': { zh: '同类', en: 'same series' },
   'link.problem': { zh: '同一问题', en: 'same problem' },
 
+  'sign.review': { zh: '审核', en: 'Review' },
+  'sign.approve': { zh: '批准', en: 'Approve' },
+  'sign.countersign': { zh: '会签', en: 'Countersign' },
+  'sign.confirm': { zh: '确认', en: 'Confirm' },
+  'sign.instruct': { zh: '批示', en: 'Instruct' },
+  'sign.issue': { zh: '签发', en: 'Issue' },
+  'sign.seal': { zh: '盖章', en: 'Seal' },
+  'sign.consult': { zh: '征求意见', en: 'Give an opinion' },
+
   'effect.points': { zh: '扣分', en: 'points' },
   'effect.criticism': { zh: '通报批评', en: 'criticism' },
   'effect.deduction': { zh: '扣款', en: 'deduction' },

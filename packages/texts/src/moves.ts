@@ -9,7 +9,7 @@ export const moveWords = {
   'DoStep.title': { zh: '{step}', en: '{step}' },
   'SendMessage.verb': { zh: '答复', en: 'Reply' },
   'SendMessage.title': { zh: '{step}', en: '{step}' },
-  'SkipStep.verb': { zh: '跳过', en: 'Skip' },
+  'SkipStep.verb': { zh: '跳过此步骤', en: 'Skip this step' },
   'SkipStep.title': { zh: '跳过：{step}', en: 'Skip: {step}' },
   'StartStep.verb': { zh: '启动', en: 'Start' },
   'StartStep.title': { zh: '启动：{step}', en: 'Start: {step}' },
@@ -100,14 +100,5 @@ export const moveWords = {
 
   'verdict.accept': { zh: '受理', en: 'Accept' },
   'verdict.park': { zh: '搁置', en: 'Set aside' },
-
-  'sign.review': { zh: '审核', en: 'Review' },
-  'sign.approve': { zh: '批准', en: 'Approve' },
-  'sign.countersign': { zh: '会签', en: 'Countersign' },
-  'sign.confirm': { zh: '确认', en: 'Confirm' },
-  'sign.instruct': { zh: '批示', en: 'Instruct' },
-  'sign.issue': { zh: '签发', en: 'Issue' },
-  'sign.seal': { zh: '盖章', en: 'Seal' },
-  'sign.consult': { zh: '征求意见', en: 'Give an opinion' },
 } as const satisfies Catalogue
 export type MoveWord = keyof typeof moveWords

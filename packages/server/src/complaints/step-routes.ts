@@ -112,7 +112,7 @@ export function stepRoutes(app: App): void {
   )
 
   serve(app, sendMessage, async (call) => {
-    const { step, values, version, reasons, sentAt } = call.body
+    const { step, values, version, reasons, ticked, sentAt } = call.body
     const done = await move(
       app,
       call,
@@ -123,6 +123,7 @@ export function stepRoutes(app: App): void {
         ...entriesOf(values, app.outside.uuid),
         ...(version === undefined ? {} : { version: Number(version) }),
         ...(reasons && { reasons }),
+        ...(ticked && { ticked }),
         ...(sentAt === undefined ? {} : { sent: instant(sentAt) ?? base.at }),
       }),
       values,
@@ -149,7 +150,7 @@ export function stepRoutes(app: App): void {
   })
 
   serve(app, closeComplaint, (call) => {
-    const { outcome, reason, values, reasons, version } = call.body
+    const { outcome, reason, values, reasons, ticked, version } = call.body
     return move(
       app,
       call,
@@ -160,6 +161,7 @@ export function stepRoutes(app: App): void {
         ...entriesOf(values, app.outside.uuid),
         ...(reason === undefined ? {} : { reason }),
         ...(reasons && { reasons }),
+        ...(ticked && { ticked }),
         ...(version === undefined ? {} : { version: Number(version) }),
       }),
       values,

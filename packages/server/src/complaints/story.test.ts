@@ -120,8 +120,18 @@ test('a complaint goes from the customer’s phone to its close, through four pe
     }),
   )
 
-  const acts = (await see('chen-gang')).forms.map(({ step }) => step)
-  assert.deepEqual(acts, ['act[m1]'])
+  const planned = await see('chen-gang')
+  assert.deepEqual(
+    planned.forms.map(({ step }) => step),
+    ['act[m1]'],
+  )
+  assert.equal(planned.steps.find(({ key }) => key === 'act[m1]')?.title.zh, '采取行动 · 加装防错销')
+  const meeting = planned.records.find(({ activity }) => activity === 'meet')
+  assert.equal(meeting?.fields.find(({ name }) => name === 'kind')?.shown?.zh, '会研并制定行动计划')
+  assert.deepEqual(
+    planned.timeline.filter(({ event }) => event === 'MeasurePlanned').map(({ title }) => title.zh),
+    ['制定措施：加装防错销'],
+  )
   const photo = new File([await picture()], '防错销.png', { type: 'image/png' })
   const { size: _, ...evidence } = got(await as('chen-gang')(uploadFile, { files: [photo] }))
   got(

@@ -11,7 +11,7 @@ import {
   type Who,
 } from '@redress/core/steps'
 import { own, type Instant } from '@redress/core/values'
-import { deskWords, moveWords } from '@redress/texts'
+import { deskWords } from '@redress/texts'
 import { messageOfKey, noticeOfKey } from '../owed.ts'
 import { textOf } from '../views/named.ts'
 import { actorView, stepNamed, word, type Names } from '../views/names.ts'
@@ -68,7 +68,7 @@ export function owedBy(
       return {
         ...thing,
         kind: 'signature',
-        reason: textOf(deskWords.signature, { verb: textOf(moveWords[`sign.${slot.rule.verb}`]) }),
+        reason: textOf(deskWords.signature, { verb: word('sign', slot.rule.verb) }),
         who: slot.who,
         since: state.writtenAt ?? state.openedAt,
         clauses: slot.rule.clause.length > 0 ? slot.rule.clause : thing.clauses,

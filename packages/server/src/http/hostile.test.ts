@@ -56,7 +56,8 @@ const names = [
 ]
 const body = fc.oneof(value, fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 }))
 
-const listed: [string, Route][] = Object.entries(routes)
+// A stream of events has no end that could be waited for; live.test.ts listens to it.
+const listed = Object.entries<Route>(routes).filter(([, { content }]) => content !== 'events')
 const call = fc.record({
   route: fc.constantFrom(...listed),
   known: fc.boolean(),

@@ -1,18 +1,8 @@
 import { returnTargets } from '@redress/core/complaint'
 import { nextSlots, openSlots, readKey } from '@redress/core/steps'
 import { itemNamed, noticeText } from '../views/papers.ts'
-import { stepNamed } from '../views/names.ts'
-import {
-  field,
-  given,
-  moveWord,
-  reasonField,
-  text,
-  texts,
-  type Asking,
-  type MoveForm,
-  type Sent,
-} from './move-form.ts'
+import { stepNamed, word } from '../views/names.ts'
+import { field, given, reasonField, text, texts, type Asking, type MoveForm, type Sent } from './move-form.ts'
 
 const placeOf = ({ view, about }: Asking) =>
   about.step === undefined ? undefined : readKey(view.compiled.nodes, about.step)
@@ -127,5 +117,5 @@ export const signing = {
 export function signVerb(asking: Asking) {
   const place = placeOf(asking)
   const verb = place && nextSlots(asking.view, place)[0]?.rule.verb
-  return verb === undefined ? undefined : moveWord(`sign.${verb}`)
+  return verb === undefined ? undefined : word('sign', verb)
 }

@@ -49,7 +49,7 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
     },
 
     /** The session of a cookie while it lasts; using it keeps it awake. */
-    async find(token: string, now: Instant): Promise<Session | undefined> {
+    async find(token: string, now: Instant, touch = true): Promise<Session | undefined> {
       const row = await sessions.find(token)
       if (!row) return undefined
       const { usedAt, ...session } = row
@@ -58,7 +58,7 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
         await sessions.end(token)
         return undefined
       }
-      if (now - usedAt > 60_000) await sessions.touch(token, now)
+      if (touch && now - usedAt > 60_000) await sessions.touch(token, now)
       return { token, ...session }
     },
 

@@ -1,7 +1,7 @@
 import { chooseOrganisation, showSession, signIn, signOut } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { FastifyRequest } from 'fastify'
-import type { App } from '../app.ts'
+import type { App, Looking } from '../app.ts'
 import type { Caller } from '../http/call.ts'
 import { rateLimit } from '../http/limits.ts'
 import { serve } from '../http/serve.ts'
@@ -70,8 +70,8 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
 /** Who the cookie of a request speaks for: somebody who still works in the organisation the session is for. */
 export const identifyBy =
   (app: Pick<App, 'store' | 'outside'>, authentication: Authentication, secure: boolean) =>
-  async (request: FastifyRequest): Promise<Caller | undefined> => {
-    const session = await sessionOf(authentication, request, secure, app.outside.now())
+  async (request: FastifyRequest, how: Looking = 'working'): Promise<Caller | undefined> => {
+    const session = await sessionOf(authentication, request, secure, app.outside.now(), how)
     if (session?.organisation === undefined) return undefined
     const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
@@ -83,9 +83,10 @@ async function sessionOf(
   request: FastifyRequest,
   secure: boolean,
   now: Session['startedAt'],
+  how: Looking = 'working',
 ): Promise<Session | undefined> {
   const token = readCookie(request.headers.cookie, secure)
-  return token === undefined ? undefined : authentication.find(token, now)
+  return token === undefined ? undefined : authentication.find(token, now, how === 'working')
 }
 
 async function firstOpen(

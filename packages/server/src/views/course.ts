@@ -5,6 +5,7 @@ import { formatInstant, formatSpan, own } from '@redress/core/values'
 import { clausesOfRule } from './clauses.ts'
 import { plainText } from './named.ts'
 import { actorView, heldNamed, stepNamed, whoNamed, wordNamed, activityNamed, type Names } from './names.ts'
+import { spanText } from './spans.ts'
 import { shownAs, wireOf } from './values.ts'
 
 /** A limit by its total, else by its step; limits of steps are written `steps.sheet.within`. */
@@ -29,6 +30,7 @@ export const extensionViews = (names: Names): ExtensionView[] =>
   names.complaint.extensions.map(({ limit, amount, reason, by, at }) => ({
     limit: limitNamed(names, limit),
     amount: formatSpan(amount),
+    shown: spanText(formatSpan(amount)),
     reason,
     by: actorView(names, by),
     at: formatInstant(at),

@@ -57,6 +57,8 @@ export function fieldView(names: Names, field: FormField): FieldOnWire {
     value: field.value === undefined ? undefined : wireOf(field.value),
     proposed: field.proposed,
     activity: field.activity,
+    depends: field.depends && [...field.depends],
+    criteria: field.criteria?.map(({ clauses, ...criterion }) => ({ ...criterion, clauses: [...clauses] })),
     clauses: [...(field.clauses ?? [])],
   }
 }

@@ -5,7 +5,7 @@ import type { Directory } from '@redress/core/directory'
 import { type Actor, nameOf, type Who, type WhoTerm, termsOf, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { complaintWords, type ComplaintWord } from '@redress/texts'
-import { personNamed, plainText, textOf, unitNamed } from './named.ts'
+import { personNamed, plainText, sayIn, textOf, unitNamed } from './named.ts'
 
 /** What names are looked up in. */
 export type Names = { world: World; complaint: Recorded }
@@ -19,16 +19,51 @@ export const word = (group: string, code: string): Text => {
 }
 export const wordNamed = (group: string, code: string): Named => ({ id: code, title: word(group, code) })
 
-/** The title of a step, and which instance or turn of it: `act[m3]`. */
-export function stepNamed({ world }: Pick<Names, 'world'>, key: string): Named {
-  const title = own(world.procedure.steps, nameOf(key))?.title ?? plainText(key)
-  const instance = /\[([^\]]+)\]$/.exec(key)?.[1]
-  if (instance === undefined) return { id: key, title }
-  return { id: key, title: mapText(title, (text) => `${text} · ${instance}`) }
+/** The title of a step, and which instance or turn of it: a measure by what it says, a turn by its number. */
+export function stepNamed(
+  names: Pick<Names, 'world'> & Partial<Pick<Names, 'complaint'>>,
+  key: string,
+): Named {
+  const title = own(names.world.procedure.steps, nameOf(key))?.title ?? plainText(key)
+  const marks = [...key.matchAll(/([a-z][a-z0-9-]*)\[([^\]]+)\]/g)].map(([, step = '', mark = '']) =>
+    elementNamed(names, step, mark),
+  )
+  if (marks.length === 0) return { id: key, title }
+  return {
+    id: key,
+    title: mapText(title, (text, language) =>
+      [text, ...marks.map((mark) => sayIn(mark, language))].join(' · '),
+    ),
+  }
 }
 
-const mapText = (text: Text, change: (text: string) => string): Text =>
-  Object.fromEntries(Object.entries(text).map(([language, words]) => [language, change(words ?? '')]))
+const longest = 40
+
+/** What an instance of a step stands for: a measure, a value of the procedure, somebody, or its place in the count. */
+function elementNamed(
+  { world, complaint }: Pick<Names, 'world'> & Partial<Pick<Names, 'complaint'>>,
+  step: string,
+  mark: string,
+): Text {
+  const measure = complaint?.measures.find(({ id }) => id === mark)?.text
+  if (measure !== undefined && measure !== '')
+    return plainText(measure.length > longest ? `${measure.slice(0, longest - 1)}…` : measure)
+  const each = own(world.procedure.steps, step)?.each
+  if (each && 'values' in each) {
+    const label = Object.values(world.procedure.fields)
+      .flatMap(({ values }) => values)
+      .find(({ value }) => value === mark)
+    if (label) return label.title
+  }
+  const { units, people } = world.directory
+  if (own(units, mark) || own(people, mark)) return idNamed(world.directory, mark).title
+  return own(world.procedure.roles, mark)?.title ?? plainText(mark)
+}
+
+const mapText = (text: Text, change: (text: string, language: 'zh' | 'en') => string): Text => ({
+  ...(text.zh === undefined ? {} : { zh: change(text.zh, 'zh') }),
+  ...(text.en === undefined ? {} : { en: change(text.en, 'en') }),
+})
 
 export const idNamed = (directory: Directory, id: string): Named =>
   own(directory.units, id) ? unitNamed(directory, id) : personNamed(directory, id)

@@ -11,9 +11,7 @@ import {
   type View,
 } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
-import { moveWords } from '@redress/texts'
-import { textOf } from './named.ts'
-import { actorView, stepNamed, whoNamed, type Names } from './names.ts'
+import { actorView, stepNamed, whoNamed, wordNamed, type Names } from './names.ts'
 
 /** What the step asks to be signed in this round, in order: who has, who is next, who comes later. */
 export function signatureViews(names: Names, view: View, person: string, state: StepState): SignatureView[] {
@@ -36,7 +34,7 @@ export function signatureViews(names: Names, view: View, person: string, state: 
 
 const lineOf = (names: Names, { slot, rule, who }: Slot) => ({
   slot,
-  kind: { id: rule.verb, title: textOf(moveWords[`sign.${rule.verb}`]) },
+  kind: wordNamed('sign', rule.verb),
   who: whoNamed(names, who),
   clauses: [...rule.clause],
 })

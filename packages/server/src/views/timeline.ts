@@ -1,12 +1,25 @@
 import type { Text, TimelineEntry } from '@redress/api'
+import { localDate, localTime } from '@redress/core/calendar'
 import type { ComplaintEvent } from '@redress/core/complaint'
 import { questionOf, recordQuestion } from '@redress/core/steps'
-import type { Value } from '@redress/core/values'
+import { readInstant, type Value } from '@redress/core/values'
 import { timeline } from '@redress/texts'
-import { personNamed, plainText, textOf } from './named.ts'
-import { activityNamed, actorView, type Names, stepNamed, word } from './names.ts'
-import { shownAs, wireOf } from './values.ts'
 import { clausesOfRule } from './clauses.ts'
+import { limitNamed } from './course.ts'
+import { listed, personNamed, plainText, sayIn, textOf } from './named.ts'
+import {
+  activityNamed,
+  actorView,
+  idNamed,
+  type Names,
+  stepNamed,
+  whoNamed,
+  whoTextNamed,
+  word,
+} from './names.ts'
+import { formNamed, noticeText } from './papers.ts'
+import { spanText } from './spans.ts'
+import { shownAs, wireOf } from './values.ts'
 
 /** The history as people read it, newest last; `version` is the event's place in the record. */
 export const timelineOf = (names: Names, events: readonly ComplaintEvent[]): TimelineEntry[] =>
@@ -56,34 +69,113 @@ function fieldsOf(names: Names, event: ComplaintEvent): TimelineEntry['fields'] 
   })
 }
 
+type Said = Record<string, string | number | Text>
+
 /** What the sentence of an event has places for. */
-function valuesOf(
-  names: Names,
-  event: ComplaintEvent,
-  step: Text | undefined,
-): Record<string, string | number | Text> {
-  const values: Record<string, string | number | Text> = { step: step ?? '' }
+function valuesOf(names: Names, event: ComplaintEvent, step: Text | undefined): Said {
+  const values: Said = { step: step ?? '' }
   for (const [name, value] of Object.entries(event))
     if ((typeof value === 'string' || typeof value === 'number') && name !== 'step') values[name] = value
+  return { ...values, ...called(names, event, step) }
+}
+
+/** The same by its names, where the event holds ids and codes. */
+function called(names: Names, event: ComplaintEvent, step: Text | undefined): Said {
+  const { complaint, world } = names
   switch (event.type) {
     case 'ComplaintClosed':
-      return { ...values, outcome: word('outcome', event.outcome) }
+      return { outcome: word('outcome', event.outcome) }
+    case 'ComplaintLinked':
+      return { how: word('link', event.how) }
+    case 'GradeRaised': {
+      const question = questionOf(world.procedure, event.field)
+      const shown = (value: string) => shownAs(names, question, value) ?? plainText(value)
+      return { field: question?.title ?? event.field, from: shown(event.from), to: shown(event.to) }
+    }
+    case 'WorkReturned':
+      return { step: stepNamed(names, event.from).title, to: stepNamed(names, event.to).title }
+    case 'SignatureGiven':
+      return { verb: word('sign', event.verb) }
+    case 'HandedOver':
+      return { to: all(whoNamed(names, event.to).map(({ title }) => title)) }
+    case 'HolderChanged':
+      return { holder: all(whoNamed(names, event.holder).map(({ title }) => title)) }
+    case 'UnitChosen':
+      return { unit: idNamed(world.directory, event.unit).title }
     case 'RecordAdded':
-      return { ...values, activity: activityNamed(event.activity).title }
+      return { activity: activityNamed(event.activity).title }
+    case 'RecordAnnotated': {
+      const record = complaint.records.find(({ id }) => id === event.record)
+      return { activity: record ? activityNamed(record.activity).title : '' }
+    }
+    case 'CopyPlaced':
+      return {
+        form: formNamed(names, event.form).title,
+        holder: all(whoNamed(names, event.holder).map(({ title }) => title)),
+      }
+    case 'MeasurePlanned':
+    case 'MeasureCarriedOut':
+    case 'MeasureVerified':
+    case 'MeasureWithdrawn':
+      return { measure: complaint.measures.find(({ id }) => id === event.measure)?.text ?? event.measure }
     case 'MessageProposed':
     case 'MessageQueued':
-      return { ...values, kind: word('message', event.kind) }
+      return { kind: word('message', event.kind) }
     case 'MessageSent':
-      return { ...values, way: word('way', event.way) }
+      return { way: word('way', event.way), kind: kindOfMessage(names, event.message) }
+    case 'MessageDropped':
+      return { kind: kindOfMessage(names, event.message) }
     case 'FeedbackReceived':
-      return { ...values, kind: word('feedback', event.kind) }
+      return { kind: word('feedback', event.kind) }
+    case 'NoticeOwed':
+    case 'NoticeRead':
+    case 'NoticeSigned': {
+      const notice = complaint.notices.find(({ id }) => id === event.notice)
+      return {
+        notice: notice ? noticeText(names, notice) : '',
+        to: notice ? all(whoNamed(names, notice.to).map(({ title }) => title)) : '',
+      }
+    }
     case 'StepTaken':
     case 'StepAssigned':
-      return { ...values, person: personNamed(names.world.directory, event.person).title }
+      return { person: personNamed(world.directory, event.person).title }
+    case 'StepConfirmed':
+      return { who: all(event.term.split(' or ').map((term) => whoTextNamed(names, term).title)) }
+    case 'DueSet':
+      return { due: plainText(dayOf(event.due, world.book.zone)) }
+    case 'LimitExtended':
+      return { limit: limitNamed(names, event.limit).title, amount: spanText(event.amount) }
     case 'LimitPassed':
     case 'ReminderSent':
-      return { ...values, step: step ?? plainText(event.limit) }
+      return { step: step ?? limitNamed(names, event.limit).title }
+    case 'Delegated':
+      return {
+        from: personNamed(world.directory, event.from).title,
+        to: personNamed(world.directory, event.to).title,
+      }
     default:
-      return values
+      return {}
   }
+}
+
+const kindOfMessage = ({ complaint }: Names, id: string): Text => {
+  const message = complaint.messages.find((some) => some.id === id)
+  return message ? word('message', message.kind) : plainText('')
+}
+
+const all = (texts: readonly Text[]): Text => ({
+  zh: listed(
+    texts.map((text) => sayIn(text, 'zh')),
+    'zh',
+  ),
+  en: listed(
+    texts.map((text) => sayIn(text, 'en')),
+    'en',
+  ),
+})
+
+/** A date as it was entered, a time by the clock of the organisation. */
+function dayOf(due: string, zone: string): string {
+  const at = readInstant(due)
+  return at === undefined ? due : `${localDate(at, zone)} ${localTime(at, zone).slice(0, 5)}`
 }

@@ -1,4 +1,5 @@
 import type { Text, WireValue } from '@redress/api'
+import type { Procedure } from '@redress/core/procedure'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
 import { listed, plainText, sayIn } from './named.ts'
@@ -23,10 +24,12 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
     )
   if (typeof value === 'boolean') return word('flag', value ? 'yes' : 'no')
   if (typeof value !== 'string') return undefined
+  const known = question.values.find((some) => some.value === value)
+  if (known) return known.title
   switch (question.type) {
-    case 'choice':
-    case 'grade':
-      return question.values.find((known) => known.value === value)?.title
+    case 'text':
+      // A text the procedure fixes itself is the name of one of its steps, forms or channels.
+      return question.activity === undefined ? undefined : titleOf(names.world.procedure, value)
     case 'person':
     case 'unit':
       return idNamed(names.world.directory, value).title
@@ -42,6 +45,9 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
       return undefined
   }
 }
+
+const titleOf = ({ steps, forms, channels }: Procedure, name: string): Text | undefined =>
+  (own(steps, name) ?? own(forms, name) ?? own(channels, name))?.title
 
 const joined = (texts: readonly Text[]): Text => ({
   zh: listed(
