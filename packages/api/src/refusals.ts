@@ -33,6 +33,8 @@ export const ofMoves = [
   'already-sent',
   'not-by-the-system',
   'letter-lacks',
+  'not-delegable',
+  'unknown-delegation',
   'unknown-notice',
   'unknown-custody',
   'unknown-measure',

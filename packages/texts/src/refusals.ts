@@ -61,6 +61,8 @@ export const refusals = {
     en: 'This may not be sent without a person',
   },
   'letter-lacks': { zh: '信函中缺少：{items}', en: 'The letter lacks: {items}' },
+  'not-delegable': { zh: '程序不允许委托这一职责', en: 'The procedure does not let this role be delegated' },
+  'unknown-delegation': { zh: '没有这项委托', en: 'There is no such delegation' },
   'unknown-notice': { zh: '没有这份通知', en: 'There is no such notice' },
   'unknown-custody': { zh: '没有这项交接', en: 'There is no such hand-over' },
   'unknown-measure': { zh: '没有这项措施', en: 'There is no such measure' },

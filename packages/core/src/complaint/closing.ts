@@ -149,15 +149,20 @@ const fixedOutcome = (decision: Deciding): boolean =>
 function endEarly(decision: Deciding, command: Close): Decided {
   const reason = (command.reason ?? '').trim()
   if (reason === '') return no({ code: 'reason-missing', of: ['reason'] })
-  const because = `close.${command.outcome}`
+  endAll(decision, command.outcome, reason)
+  return ok(decision.events)
+}
+
+/** Ends every step that is not settled, drops what was only proposed, and closes. */
+export function endAll(decision: Deciding, outcome: Outcome, reason: string): void {
+  const because = `close.${outcome}`
   for (const { key, status } of Object.values(decision.state.steps))
     if (status === 'open' || status === 'waiting')
       decision.emit({ type: 'StepEnded', step: key, reason, ...decision.stamp(because) })
   for (const message of decision.state.messages)
     if (message.state === 'proposed')
       decision.emit({ type: 'MessageDropped', message: message.id, reason, ...decision.stamp(because) })
-  decision.emit({ type: 'ComplaintClosed', outcome: command.outcome, reason, ...decision.stamp() })
-  return ok(decision.events)
+  decision.emit({ type: 'ComplaintClosed', outcome, reason, ...decision.stamp() })
 }
 
 /** Owner, holder or whom the act `reopen` names; where the procedure says a step, that one opens again. */

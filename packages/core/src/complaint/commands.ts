@@ -1,7 +1,7 @@
 import type { CompiledBook } from '../calendar/index.ts'
 import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
-import type { Outcome } from './events.ts'
+import type { Outcome, Verdict } from './events.ts'
 
 /** What a form sends: field name (dotted where two activities share one) to value; lists of a record as items. */
 export type Entries = Readonly<Record<string, Value | readonly Item[]>>
@@ -60,6 +60,19 @@ export type SendMessage = StepCommand & {
 }
 export type MarkSent = Base & { type: 'MarkSent'; message: string; sent: Instant; way?: string }
 export type DropMessage = Base & { type: 'DropMessage'; message: string; reason: string }
+/** A message that somebody who speaks to the customer sends or drops. */
+export type ProposeMessage = Base & { type: 'ProposeMessage'; kind: string; way: string; text: string }
+/** Sends what was proposed, as it is or changed. */
+export type SendProposal = Base & {
+  type: 'SendProposal'
+  message: string
+  text?: string
+  way?: string
+  sent?: Instant
+}
+/** Whoever holds a role lets one of its delegates act for him in this complaint. */
+export type Delegate = Base & { type: 'Delegate'; role: string; to: string }
+export type RevokeDelegation = Base & { type: 'RevokeDelegation'; delegation: string }
 export type SkipStep = StepCommand & { type: 'SkipStep'; reason: string }
 export type StartStep = StepCommand & { type: 'StartStep' }
 export type TakeStep = StepCommand & { type: 'TakeStep' }
@@ -103,7 +116,7 @@ export type Extend = Base & { type: 'Extend'; limit: string; amount: string; rea
 export type Pause = Base & { type: 'Pause'; reason: string; from?: Instant }
 export type Resume = Base & { type: 'Resume'; reason?: string }
 export type PassTime = Base & { type: 'PassTime' }
-export type DecideScope = Base & { type: 'DecideScope'; verdict: 'accept' | 'park'; reason: string }
+export type DecideScope = Base & { type: 'DecideScope'; verdict: Verdict; reason: string }
 export type MoveToProcedure = Base & { type: 'MoveToProcedure'; reason: string }
 export type Close = Base & {
   type: 'Close'
@@ -125,6 +138,10 @@ export type Command =
   | SendMessage
   | MarkSent
   | DropMessage
+  | ProposeMessage
+  | SendProposal
+  | Delegate
+  | RevokeDelegation
   | SkipStep
   | StartStep
   | TakeStep

@@ -5,6 +5,7 @@ import {
   instancesOf,
   limitsOf,
   nextTurn,
+  nextTurnOf,
   placeOf,
   resolveChoice,
   totalOf,
@@ -103,5 +104,11 @@ export function timer(world: World, complaint: Complaint): Instant | undefined {
   const instants: number[] = marksOf(view).map(({ at }) => at)
   if (waitsForDate(view))
     instants.push(endOfDay(localDate(complaint.lastAt, world.book.zone), world.book.zone))
+  for (const node of view.compiled.order)
+    if (node.step.repeat?.repeat === 'every')
+      for (const outer of node.within ? instancesOf(view, node.within) : [undefined]) {
+        const at = nextTurnOf(view, node, outer)?.at
+        if (at !== undefined) instants.push(at)
+      }
   return instants.length === 0 ? undefined : instantOf(Math.min(...instants))
 }

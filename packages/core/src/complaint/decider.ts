@@ -6,7 +6,9 @@ import type { Command } from './commands.ts'
 import { assign, contribute, doStep, skipStep, startStep, takeStep, waiveHelp } from './doing.ts'
 import { setFacts } from './facts.ts'
 import { receiveFeedback } from './feedback.ts'
-import { dropMessage, markSent, sendMessage } from './messages.ts'
+import { delegate, revokeDelegation } from './delegating.ts'
+import { markSent, sendMessage } from './messages.ts'
+import { dropMessage, proposeMessage, sendProposal } from './proposals.ts'
 import { answerNotice, urge } from './notices.ts'
 import { addRecord, annotate, attach } from './records.ts'
 import { recordComplaint } from './recording.ts'
@@ -43,6 +45,14 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return markSent(world, complaint, command)
     case 'DropMessage':
       return dropMessage(world, complaint, command)
+    case 'ProposeMessage':
+      return proposeMessage(world, complaint, command)
+    case 'SendProposal':
+      return sendProposal(world, complaint, command)
+    case 'Delegate':
+      return delegate(world, complaint, command)
+    case 'RevokeDelegation':
+      return revokeDelegation(world, complaint, command)
     case 'SkipStep':
       return skipStep(world, complaint, command)
     case 'StartStep':

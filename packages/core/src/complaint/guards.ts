@@ -3,6 +3,7 @@ import {
   confirming,
   againstAuthority,
   doersOf,
+  draftedTo,
   dueMissing,
   excluded,
   formatTerm,
@@ -67,11 +68,13 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
   if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', ...about })
   const state = view.state.steps[key]
   // What others are signing is not rewritten; a letter nobody signs may be until it has left.
-  const rewritten = step.does.includes('reply') && step.sign.length === 0
+  const rewritten = step.does.includes('reply') && (step.sign.length === 0 || !hasLetter(view, key))
   if (state?.writtenAt !== undefined && !rewritten && !confirming(view, place, actor))
     return no({ code: 'not-open', status: 'written', ...about })
   const authority = againstAuthority(view, step.does, actor, place)
-  if (authority) return no({ ...authority, step: key })
+  const proposes =
+    act === 'reply' && authority?.code === 'not-allowed' && draftedTo(view, step.does, actor, place)
+  if (authority && !proposes) return no({ ...authority, step: key })
   const until = notBefore(view, place)
   if (until !== undefined && view.now < until)
     return no({ code: 'not-yet', until: formatInstant(until), ...about })
@@ -95,6 +98,12 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
     })
   return found
 }
+
+/** A letter of this round waits, was handed on or has gone. */
+const hasLetter = (view: View<Living>, key: string): boolean =>
+  view.state.messages.some(
+    ({ step, round, state }) => step === key && round === view.state.steps[key]?.round && state !== 'dropped',
+  )
 
 export const citing = (
   items: readonly { clause: readonly string[] }[],

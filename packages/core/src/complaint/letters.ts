@@ -68,6 +68,10 @@ export function writeLetter(
   }
 }
 
+/** How a message reaches a party when nobody chooses. */
+export const wayTo = (party: Party | undefined): 'email' | 'phone' | 'letter' =>
+  party?.email ? 'email' : party?.phone ? 'phone' : 'letter'
+
 /** The reply step of the procedure that acknowledges receipt, if it has one. */
 export function acknowledging(view: View<Living>): Place | undefined {
   const node = view.compiled.order.find(
@@ -89,13 +93,14 @@ export function acknowledging(view: View<Living>): Place | undefined {
 }
 
 /** What stands against the system sending an acknowledgement by itself; `undefined` = it may. */
-function silent(view: View<Living>, letter: Letter | undefined): boolean {
+export function silent(view: View<Living>, letter: Letter | undefined): boolean {
   const { world } = view
   if (!letter) return true
   const party = addressee(view)
   if (!party || (party.email === undefined && party.phone === undefined && party.contact === undefined))
     return true
-  return world.lastAutomatic !== undefined && view.now - world.lastAutomatic < minutes10
+  const own = view.state.messages.flatMap(({ automatic, queuedAt }) => (automatic ? (queuedAt ?? []) : []))
+  return [...own, world.lastAutomatic].some((last) => last !== undefined && view.now - last < minutes10)
 }
 
 /**
@@ -119,7 +124,7 @@ export function acknowledge(decision: Deciding, extra: Readonly<Record<string, s
     kind: 'acknowledgement',
     to: party?.name ?? party?.id ?? '',
     ...(party?.email ? { address: party.email } : party?.phone ? { address: party.phone } : {}),
-    way: party?.email ? 'email' : party?.phone ? 'phone' : 'letter',
+    way: wayTo(party),
     subject: written.subject,
     text: written.text,
     language: written.language,

@@ -1,6 +1,7 @@
 import {
   actingAs,
   againstAuthority,
+  draftedTo,
   doersOf,
   formatTerm,
   missingSignatures,
@@ -13,13 +14,15 @@ import {
   undecidedSignatures,
   type Actor,
   type Message,
+  type Party,
   type Place,
   type View,
+  type Who,
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import { formatInstant, isLocalDate, type Instant, type Money, type Value } from '../values/index.ts'
-import type { DropMessage, MarkSent, SendMessage } from './commands.ts'
+import type { MarkSent, SendMessage } from './commands.ts'
 import { writeCriteria } from './criteria.ts'
 import { readForm, stillMissing } from './doing.ts'
 import { mayFinish, type Act } from './guards.ts'
@@ -66,7 +69,9 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
     place,
     isMoney(amount) ? amount : undefined,
   )
-  if (authority) return no({ ...authority, step: place.key })
+  const drafted =
+    authority?.code === 'not-allowed' ? draftedTo(decision.view, ['reply'], actor, place) : undefined
+  if (authority && (!drafted || sent !== undefined)) return no({ ...authority, step: place.key })
   decision.by = actor
   chooseUnits(decision, place)
   writeCriteria(decision, met, command.reasons, place.key)
@@ -88,7 +93,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   const lacks = letterLacks(decision.view, place, words)
   if (lacks) return no(lacks)
   dropUnsent(decision, place)
-  queue(decision, place, inputs, words, sent)
+  queue(decision, place, inputs, words, { sent, drafted })
   settle(decision)
   return ok(decision.events)
 }
@@ -108,15 +113,24 @@ function dropUnsent(decision: Deciding, place: Place): void {
       })
 }
 
-/** Ways by which a thing is said at once; the person who sends it says so. */
-const spoken = new Set(['phone', 'in-person'])
+/** Said by whoever sends it, or shown on the receipt page: it has reached the customer. */
+export const sentAtOnce = (state: Living, way: string): boolean =>
+  way === 'phone' || way === 'in-person' || (way === 'app' && state.receipt !== undefined)
+
+/** Where a message to a party goes by this way, as far as it is known. */
+export const addressFor = (way: string, party: Party | undefined): { address?: string } =>
+  way === 'email' && party?.email
+    ? { address: party.email }
+    : way === 'phone' && party?.phone
+      ? { address: party.phone }
+      : {}
 
 function queue(
   decision: Deciding,
   place: Place,
   inputs: Inputs,
   words: string,
-  sent: Instant | undefined,
+  { sent, drafted }: { sent: Instant | undefined; drafted: { who: Who; path: string } | undefined },
 ): void {
   const reply = inputs.records.get('reply')
   const party = addressee(decision.view)
@@ -127,17 +141,15 @@ function queue(
   const form = letterForm(decision.view, place)?.name
   // What has to be signed first waits for that.
   const signed =
-    slotsOf(decision.view, place).length === 0 && undecidedSignatures(decision.view, place).length === 0
+    !drafted &&
+    slotsOf(decision.view, place).length === 0 &&
+    undecidedSignatures(decision.view, place).length === 0
   decision.emit({
     type: signed ? 'MessageQueued' : 'MessageProposed',
     message,
     kind: text(reply?.values['kind']),
     to,
-    ...(way === 'email' && party?.email
-      ? { address: party.email }
-      : way === 'phone' && party?.phone
-        ? { address: party.phone }
-        : {}),
+    ...addressFor(way, party),
     way,
     text: words,
     language: letterLanguage(decision.view),
@@ -147,21 +159,20 @@ function queue(
     attachments: attachmentsOf(reply?.personal['evidence']),
     ...(form === undefined ? {} : { form }),
     ...(isLocalDate(promised) ? { promisedDate: promised } : {}),
-    ...decision.stamp(),
+    ...(drafted ? { for: drafted.who } : {}),
+    ...decision.stamp(drafted?.path),
   })
   decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp() })
   tell(decision, place, 'written')
   if (!signed) return
-  // What the receipt page shows has reached the customer.
-  const shown = way === 'app' && decision.state.receipt !== undefined
-  const at = sent ?? (spoken.has(way) || shown ? decision.at : undefined)
+  const at = sent ?? (sentAtOnce(decision.state, way) ? decision.at : undefined)
   if (at !== undefined) decision.emit({ type: 'MessageSent', message, way, ...decision.stamp(undefined, at) })
 }
 
 const attachmentsOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
 
 /** Who may say that a letter has left: those of its step, the holder, and for a letter without step the registrars. */
-function senders(view: View<Living>, message: Message) {
+export function senders(view: View<Living>, message: Message): Who {
   const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
   const register = view.compiled.nodes.get('register')
   const fallback = register ? doersOf(view, placeOf(register, undefined)) : view.state.holder
@@ -202,32 +213,6 @@ export function markSent(world: World, complaint: Complaint | undefined, command
     message: message.id,
     way: command.way ?? message.way,
     ...decision.stamp(undefined, command.sent),
-  })
-  settle(decision)
-  return ok(decision.events)
-}
-
-export function mayDrop(
-  view: View<Living>,
-  id: string,
-  actor: Actor,
-): Result<{ message: Message; actor: Actor }, Refusal> {
-  return mayMark(view, id, actor)
-}
-
-export function dropMessage(world: World, complaint: Complaint | undefined, command: DropMessage): Decided {
-  const found = open(complaint)
-  if (!found.ok) return found
-  const decision = begin(world, found.value, command)
-  const act = mayDrop(decision.view, command.message, command.by)
-  if (!act.ok) return act
-  if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
-  decision.by = act.value.actor
-  decision.emit({
-    type: 'MessageDropped',
-    message: command.message,
-    reason: command.reason,
-    ...decision.stamp(),
   })
   settle(decision)
   return ok(decision.events)

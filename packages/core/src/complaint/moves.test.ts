@@ -90,6 +90,10 @@ function complete(
       return { ...base, outcome: outcome ?? 'solved', reason: 'r', values: step === undefined ? {} : values }
     case 'MarkSent':
       return { type: move.move, message: subject, sent: story.now }
+    case 'SendProposal':
+      return { type: move.move, message: subject, text: 't' }
+    case 'ProposeMessage':
+      return { type: move.move, kind: 'progress', way: 'letter', text: 't' }
     case 'DropMessage':
       return { type: move.move, message: subject, reason: 'r' }
     case 'Contribute':

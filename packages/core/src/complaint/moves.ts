@@ -6,7 +6,9 @@ import { mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
 import { mayHelp, maySkip, mayStart, mayTake, mayWaive } from './doing.ts'
 import { maySetSome } from './facts.ts'
 import { mayFinish } from './guards.ts'
+import { mayDelegate, mayRevoke, standing } from './delegating.ts'
 import { mayMark, maySend } from './messages.ts'
+import { mayDrop, maySendProposal } from './proposals.ts'
 import type { Move, MoveName } from './move.ts'
 import { mayAnswer } from './notices.ts'
 import { mayAdd } from './records.ts'
@@ -56,6 +58,7 @@ export function moves(world: World, complaint: Complaint, actor: Actor, now: Ins
     ...ofNotices(view, actor),
     ...ofCustody(view, actor),
     ...ofClock(view, actor),
+    ...ofDelegations(view, actor),
     ...ofEnding(view, actor),
     ...(view.state.scope?.verdict === 'park'
       ? [as('DecideScope', {}, mayDecideScope(view, actor, 'accept'))]
@@ -102,14 +105,33 @@ const ofStarts = (view: View<Living>, actor: Actor): Move[] =>
       : [],
   )
 
-const ofMessages = (view: View<Living>, actor: Actor): Move[] =>
-  view.state.messages.flatMap(({ id, state, step }) =>
-    state === 'queued'
-      ? (['MarkSent', ...(view.over ? [] : ['DropMessage' as const])] as const).map((move) =>
-          as(move, { subject: id, ...(step === undefined ? {} : { step }) }, mayMark(view, id, actor)),
-        )
-      : [],
-  )
+function ofMessages(view: View<Living>, actor: Actor): Move[] {
+  return view.state.messages.flatMap(({ id, state, step }) => {
+    const about: About = { subject: id, ...(step === undefined ? {} : { step }) }
+    if (state === 'queued')
+      return [
+        as('MarkSent', about, mayMark(view, id, actor)),
+        ...(view.over ? [] : [as('DropMessage', about, mayDrop(view, id, actor))]),
+      ]
+    return state === 'proposed' && !view.over
+      ? [
+          as('SendProposal', about, maySendProposal(view, id, actor)),
+          as('DropMessage', about, mayDrop(view, id, actor)),
+        ]
+      : []
+  })
+}
+
+const ofDelegations = (view: View<Living>, actor: Actor): Move[] => [
+  ...Object.values(view.world.procedure.roles).flatMap(({ name, delegates }) =>
+    delegates === undefined || delegates === 'none'
+      ? []
+      : [as('Delegate', { subject: name }, mayDelegate(view, name, actor))],
+  ),
+  ...standing(view.state.delegations).map(({ id }) =>
+    as('RevokeDelegation', { subject: id }, mayRevoke(view, id, actor)),
+  ),
+]
 
 const ofNotices = (view: View<Living>, actor: Actor): Move[] =>
   view.state.notices.flatMap(({ id, receipt }) => [
@@ -153,6 +175,8 @@ function ofAll(view: View<Living>, actor: Actor): Move[] {
     : { ok: true, value: undefined }
   return [
     as('SetFacts', {}, maySetSome(view, actor)),
-    ...(['AddRecord', 'Annotate', 'Attach', 'Urge'] as const).map((move) => as(move, {}, result)),
+    ...(['AddRecord', 'Annotate', 'Attach', 'Urge', 'ProposeMessage'] as const).map((move) =>
+      as(move, {}, result),
+    ),
   ]
 }

@@ -344,7 +344,7 @@ scope: [{ when: ours = false, then: ${verdict}, say: { zh: 非我方产品, en: 
   )
 
 test('what is outside the scope is closed as rejected and keeps its number with the reason', () => {
-  const story = outside('refuse').happened('Registered', 'ScopeDecided', 'ComplaintClosed')
+  const story = outside('refuse').happened('Registered', 'ScopeDecided', 'MessageQueued', 'ComplaintClosed')
   assert.equal(story.living.status === 'closed' && story.living.outcome, 'rejected')
   assert.equal(story.living.scope?.reason, '非我方产品')
   story.replays()

@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts'
 import type { Refusal } from './refusal.ts'
 import { atRest } from './at-rest.ts'
 import { registered } from './registering.ts'
+import { tellCustomer } from './telling.ts'
 import type { Closed, Complaint, Open } from './state.ts'
 
 /** A complaint that can still be acted on: everything but one disposed of. */
@@ -42,6 +43,7 @@ export const rules: Rules<Living, ComplaintEvent> = {
   evolve: next,
   over: (state) => state.status !== 'open',
   ready,
+  tellCustomer,
   done,
   rest: atRest,
 }

@@ -10,12 +10,14 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
+import { endAll } from './closing.ts'
 import type { Archive, DecideScope, MoveToProcedure } from './commands.ts'
 import type { Refusal } from './refusal.ts'
+import { endings } from './registering.ts'
 import { begin, living, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
-/** The owner overrules what the scope said: a parked complaint is accepted, an accepted one parked. */
+/** The owner overrules what the scope said, or decides on what it proposes now; a verdict that closes ends what is open. */
 export function mayDecideScope(
   view: View<Living>,
   actor: Actor,
@@ -44,7 +46,9 @@ export function decideScope(world: World, complaint: Complaint | undefined, comm
     reason: command.reason,
     ...decision.stamp(),
   })
-  settle(decision)
+  const outcome = endings[command.verdict]
+  if (outcome) endAll(decision, outcome, command.reason)
+  else settle(decision)
   return ok(decision.events)
 }
 

@@ -53,9 +53,13 @@ function one(scene: Scene, field: FormField): Value {
     case 'complaint':
     case 'choice':
     case 'items':
-      return `${complaint.number}: ${complaint.measures.map(({ text }) => text).join(', ')}`
+      return text(scene)
   }
 }
+
+/** Words that name what a letter has to name. */
+export const text = ({ complaint }: Scene): string =>
+  `${complaint.number}: ${complaint.measures.map((measure) => measure.text).join(', ')}`
 
 function lines(scene: Scene, field: FormField): readonly Item[] {
   return Array.from({ length: 1 + scene.chance.below(3) }, () =>
@@ -162,6 +166,11 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
       }
     case 'DecideScope':
       return { type: 'DecideScope', ...base, verdict: 'accept', reason }
+    case 'SendProposal':
+      return { type: 'SendProposal', ...base, message: subject, text: text(scene), way: 'letter' }
+    case 'ProposeMessage':
+    case 'Delegate':
+    case 'RevokeDelegation':
     case 'TakeStep':
     case 'Assign':
     case 'SetFacts':

@@ -30,6 +30,18 @@ function recordValues(scene: Scene, activity: string): Entries {
   )
 }
 
+/** A value unlike others of its kind, where the kind lets it be. */
+function other(scene: Scene, question: Question): Value {
+  const mark = String(scene.chance.below(1_000_000))
+  const one: Value =
+    question.type === 'file'
+      ? { ...file, sha256: mark.padStart(64, '0') }
+      : question.type === 'text'
+        ? `text ${mark}`
+        : value(scene, { ...fieldOf(question), list: false })
+  return question.list ? [one] : one
+}
+
 /** A fact somebody may correct, with a value that differs from what holds. */
 function correction(scene: Scene, person: string): Entries {
   const { world, complaint, now, chance } = scene
@@ -42,7 +54,7 @@ function correction(scene: Scene, person: string): Entries {
     if (!question || question.type === 'party' || name === 'received') continue
     const held = JSON.stringify(complaint.facts[name]?.at(-1)?.value)
     for (let at = 0; at < 6; at += 1) {
-      const tried = value(scene, fieldOf(question))
+      const tried = other(scene, question)
       if (JSON.stringify(tried) !== held) return { [name]: tried }
     }
   }
@@ -90,6 +102,20 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
       return { type: 'Resume', ...base }
     case 'DropMessage':
       return { type: 'DropMessage', ...base, message: subject, reason }
+    case 'ProposeMessage':
+      return { type: 'ProposeMessage', ...base, kind: 'progress', way: 'letter', text: reason }
+    case 'Delegate': {
+      const names = own(world.procedure.roles, subject)?.delegates
+      const role = chance.pick(Array.isArray(names) ? names : [])
+      return {
+        type: 'Delegate',
+        ...base,
+        role: subject,
+        to: `${String(role)}-${String(1 + chance.below(2))}`,
+      }
+    }
+    case 'RevokeDelegation':
+      return { type: 'RevokeDelegation', ...base, delegation: subject }
     case 'Reopen':
       return { type: 'Reopen', ...base, reason }
     case 'Return':

@@ -76,6 +76,25 @@ export function againstAuthority(
   return undefined
 }
 
+/**
+ * Whom an act is proposed to because the actor may not do it himself (`else: draft to X`), and the rule that says so;
+ * `undefined` where he may, or no rule says so.
+ */
+export function draftedTo(
+  view: View,
+  acts: readonly string[],
+  actor: Actor,
+  place: Place | undefined,
+): { who: Who; path: string } | undefined {
+  const permitting = view.world.procedure.authority.filter(
+    (rule) => rule.by && rule.acts.some((act) => acts.includes(act)) && applies(view, rule, place),
+  )
+  if (permitting.some((rule) => rule.by && mayAct(view, actor, resolve(view, rule.by, place))))
+    return undefined
+  const rule = permitting.find((some) => some.elseDraftTo)
+  return rule?.elseDraftTo && { who: resolve(view, [rule.elseDraftTo], place), path: rule.path }
+}
+
 function againstEntry(
   view: View,
   rule: AuthorityRule,

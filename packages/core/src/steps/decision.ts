@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../values/index.ts'
+import { formatInstant, type Instant, type Text } from '../values/index.ts'
 import type { Actor, RulePath } from './actor.ts'
 import type { StepEvent, Stamp } from './events.ts'
 import type { Place } from './place.ts'
@@ -7,12 +7,17 @@ import type { Proceeding } from './state.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
 
+/** What a rule says to the customer, and the rule. */
+export type Telling = { text?: Text; form?: string; way?: string; because: RulePath }
+
 /** What the stream that stands on steps adds to their life. */
 export type Rules<State extends Proceeding, Extra extends { type: string }> = {
   evolve: (state: State, event: StepEvent | Extra) => State
   over: (state: State) => boolean
   /** May a step of the top level open at all? */
   ready: (view: View<State>, place: Place) => boolean
+  /** A notice to the customer is a message that somebody has to send. */
+  tellCustomer: (decision: Decision<State, Extra>, telling: Telling) => void
   /** What follows from a step being done, before its own consequences. */
   done: (decision: Decision<State, Extra>, place: Place) => void
   /** What else follows from the state itself once steps have come to rest; true when it added something. */

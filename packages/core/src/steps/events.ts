@@ -172,6 +172,8 @@ export type MessageContent = {
   round?: number
   promisedDate?: LocalDate
   attachments: readonly Value[]
+  /** Who sends, changes or drops it, where it is proposed to somebody. */
+  for?: Who
 }
 export type MessageProposed = Stamp & { type: 'MessageProposed' } & MessageContent
 /** Rendered and waiting to be sent: by mail, or as a letter sent by hand. A limit is met by sent, never by queued. */
@@ -238,7 +240,7 @@ export type Delegated = Stamp & {
   delegation: string
   from: PersonId
   to: PersonId
-  step?: StepKey
+  role: string
 }
 export type DelegationRevoked = Stamp & { type: 'DelegationRevoked'; delegation: string }
 

@@ -247,6 +247,7 @@ const messageOf = (event: StepEvent & MessageContent, state: Message['state']): 
     ...(event.template === undefined ? {} : { template: event.template }),
     ...(event.step === undefined ? {} : { step: event.step }),
     ...(event.promisedDate === undefined ? {} : { promisedDate: event.promisedDate }),
+    ...(event.for === undefined || state === 'queued' ? {} : { for: event.for }),
   }
 }
 
@@ -625,15 +626,12 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
         ...state,
         delegations: [
           ...state.delegations,
-          {
-            id: event.delegation,
-            from: event.from,
-            to: event.to,
-            ...(event.step === undefined ? {} : { step: event.step }),
-          },
+          { id: event.delegation, from: event.from, to: event.to, role: event.role },
         ],
       }
     case 'DelegationRevoked':
+      if (!state.delegations.some((some) => some.id === event.delegation))
+        impossible(event, `no delegation ${event.delegation}`)
       return {
         ...state,
         delegations: state.delegations.map((some) =>

@@ -4,7 +4,8 @@ import type { Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
 import { calendarNameOf } from './limits.ts'
 import { placeOf, readKey, type Place } from './place.ts'
-import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnComes, turnsOf } from './settled.ts'
+import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnsOf } from './settled.ts'
+import { nextTurnOf } from './turns.ts'
 import { missingSignatures } from './signatures.ts'
 import type { Proceeding, StepState } from './state.ts'
 import { holds, test, type View } from './view.ts'
@@ -46,11 +47,8 @@ function candidates(view: View, node: Node): Place[] {
   return outers.flatMap((outer) => {
     if (!node.instanced || node.step.each) return instancesIn(view, node, outer)
     const turns = turnsOf(view, node, outer)
-    if (node.startable || !turnComes(view, node, outer, turns.length)) return turns
-    const last = turns.at(-1)
-    const state = last && view.state.steps[last.key]
-    if (state && (state.status === 'open' || state.awaitsReceipt)) return turns
-    return [...turns, placeOf(node, outer, { turn: turns.length + 1 })]
+    const next = nextTurnOf(view, node, outer)
+    return next && (next.at === undefined || next.at <= view.now) ? [...turns, next.place] : turns
   })
 }
 
@@ -240,7 +238,7 @@ function release<State extends Proceeding, Extra extends { type: string }>(
   place: Place,
 ): boolean {
   const found = decision.state.messages.findLast(
-    (some) => some.step === place.key && some.state === 'proposed',
+    (some) => some.step === place.key && some.state === 'proposed' && some.for === undefined,
   )
   if (!found) return false
   const {
@@ -362,11 +360,14 @@ export function tell<State extends Proceeding, Extra extends { type: string }>(
     const notice = item.is
     if (notice.at !== at) continue
     const owe = (who: Who, cc: boolean) => {
-      if (termsOf(who).length === 0) return
+      const inside = withoutCustomer(who)
+      if (termsOf(inside).length < termsOf(who).length)
+        decision.rules.tellCustomer(decision, { ...notice, because: item.path })
+      if (termsOf(inside).length === 0) return
       decision.emit({
         type: 'NoticeOwed',
         notice: `n${decision.state.notices.length + 1}`,
-        to: who,
+        to: inside,
         step: place.key,
         receipt: cc ? 'none' : notice.receipt,
         ...(cc ? { cc: true } : {}),
@@ -378,6 +379,14 @@ export function tell<State extends Proceeding, Extra extends { type: string }>(
     owe(resolve(view, notice.to, place), false)
     if (notice.cc.length > 0) owe(resolve(view, notice.cc, place), true)
   }
+}
+
+/** Those inside the house; the customer gets messages, not notices. */
+function withoutCustomer(who: Who): Who {
+  const any = who.any.filter((term) => !('customer' in term))
+  const [first, ...rest] = (who.all ?? []).map(withoutCustomer).filter((part) => termsOf(part).length > 0)
+  if (!first) return { ...who, any, ...(who.all ? { all: [] } : {}) }
+  return rest.length === 0 && any.length === 0 ? first : { ...who, any, all: [first, ...rest] }
 }
 
 function handOver<State extends Proceeding, Extra extends { type: string }>(

@@ -46,6 +46,8 @@ export type StepRefusal = Ground &
     | { code: 'already-sent'; message: string }
     | { code: 'not-by-the-system' }
     | { code: 'letter-lacks'; items: readonly string[] }
+    | { code: 'not-delegable'; role: string }
+    | { code: 'unknown-delegation'; delegation: string }
     | { code: 'unknown-notice'; notice: string }
     | { code: 'unknown-custody'; custody: string }
     | { code: 'unknown-measure'; measure: string }

@@ -82,7 +82,10 @@ export function settled(view: View, node: Node, outer: Place | undefined, dorman
     return instances.every((place) => instanceSettled(view, place))
   }
   const last = instances.at(-1)
-  return last !== undefined && instanceSettled(view, last) && !turnComes(view, node, outer, instances.length)
+  if (last === undefined || !instanceSettled(view, last)) return false
+  // What recurs without end holds nothing up: it ends with the complaint.
+  const endless = node.step.repeat?.repeat === 'every' && node.step.repeat.until === undefined
+  return endless || !turnComes(view, node, outer, instances.length)
 }
 
 /** Another turn opens once the last one is settled. */
@@ -91,7 +94,9 @@ export function turnComes(view: View, node: Node, outer: Place | undefined, turn
   if (!repeat || repeat.repeat === 'any time') return false
   if (turns === 0) return true
   const last = placeOf(node, outer, { turn: turns })
-  if (view.state.steps[last.key]?.status === 'ended') return false
+  const status = view.state.steps[last.key]?.status
+  // What is not needed now is not needed again; should that change, it opens itself.
+  if (status === 'ended' || status === 'not-needed') return false
   if (repeat.repeat === 'times') {
     const times =
       typeof repeat.times === 'number' ? repeat.times : settingNumber(view, outer, repeat.times.setting)

@@ -146,6 +146,8 @@ export type Message = {
   automatic: boolean
   /** Round of its step it was written in. */
   round: number
+  /** Who sends, changes or drops it, while it is proposed to somebody. */
+  for?: Who
   /** The reply step it belongs to or (automatic acknowledgement) stands for. */
   step?: StepKey
   promisedDate?: LocalDate
@@ -234,6 +236,9 @@ export type Party = {
   verified: boolean
 }
 
+/** `to` may act for `from` in a role, in this stream, until it is revoked. */
+export type Delegation = { id: string; from: PersonId; to: PersonId; role: string; revoked?: boolean }
+
 /** What every stream that has steps shares: facts, steps, records and all that hangs on them. */
 export type Proceeding = {
   /** Number of events folded. */
@@ -267,5 +272,5 @@ export type Proceeding = {
   parties: Readonly<Record<PartyId, Party>>
   /** Which holder of each `many` role this one has. */
   units: Readonly<Record<string, UnitId>>
-  delegations: readonly { id: string; from: PersonId; to: PersonId; step?: StepKey; revoked?: boolean }[]
+  delegations: readonly Delegation[]
 }

@@ -237,13 +237,32 @@ export function fitting(view: View, actor: Actor, who: Who): { term: WhoTerm; on
     )
   if (!('person' in actor)) return []
   const today = localDate(view.now, view.world.book.zone)
-  const principals = standsInFor(view.world.directory, actor.person, today)
+  const deputised = standsInFor(view.world.directory, actor.person, today)
   return termsOf(who).flatMap((term): { term: WhoTerm; onBehalfOf?: PersonId }[] => {
     const people = peopleOf(view, term)
     if (people.has(actor.person)) return [{ term }]
-    const onBehalfOf = principals.find((principal) => people.has(principal))
+    const onBehalfOf = principalsOf(view, term, actor.person, deputised).find((principal) =>
+      people.has(principal),
+    )
     return onBehalfOf === undefined ? [] : [{ term, onBehalfOf }]
   })
+}
+
+/**
+ * Whom a person may stand in for: as dated deputy, or, where a role names its delegates, only by a recorded delegation.
+ *
+ * Source: procedure language §4 (`delegates`).
+ */
+function principalsOf(
+  view: View,
+  term: WhoTerm,
+  person: PersonId,
+  deputised: readonly PersonId[],
+): readonly PersonId[] {
+  if (!('role' in term) || view.world.procedure.roles[term.role]?.delegates === undefined) return deputised
+  return view.state.delegations.flatMap(({ from, to, role, revoked }) =>
+    to === person && role === term.role && !revoked ? [from] : [],
+  )
 }
 
 const isCustomer = (view: View, party: string): boolean =>

@@ -45,6 +45,8 @@ const status = {
   'level-too-low': 403,
   'beyond-amount': 403,
   'not-entitled': 403,
+  'not-delegable': 403,
+  'unknown-delegation': 404,
   'not-helper': 403,
   'not-settable': 403,
   'not-by-the-system': 403,

@@ -1,0 +1,175 @@
+import {
+  actingAs,
+  againstAuthority,
+  formatTerm,
+  missingSignatures,
+  readKey,
+  recordQuestion,
+  resolve,
+  settle,
+  termsOf,
+  type Actor,
+  type Message,
+  type View,
+  type Who,
+  type World,
+} from '../steps/index.ts'
+import { ok, type Result } from '../result.ts'
+import type { DropMessage, ProposeMessage, SendProposal } from './commands.ts'
+import { letterLacks, saying } from './letter-text.ts'
+import { addressee, letterLanguage } from './letters.ts'
+import { addressFor, senders, sentAtOnce } from './messages.ts'
+import { mayAdd } from './records.ts'
+import type { Refusal } from './refusal.ts'
+import { begin, no, open, type Decided, type Living } from './rules.ts'
+import type { Complaint } from './state.ts'
+
+/** Those whom the procedure lets speak to the customer; `undefined` where it does not say. */
+export function replying(view: View<Living>): Who | undefined {
+  const rules = view.world.procedure.authority.filter(({ acts, by }) => by && acts.includes('reply'))
+  const any = rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, undefined)) : []))
+  return any.length > 0 ? { any } : undefined
+}
+
+export function proposeMessage(
+  world: World,
+  complaint: Complaint | undefined,
+  command: ProposeMessage,
+): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const against = mayAdd(decision.view, command.by, 'propose')
+  if (against) return no(against)
+  for (const name of ['kind', 'way'] as const) {
+    const { values = [] } = recordQuestion(world.procedure, 'reply', name) ?? {}
+    if (values.length > 0 && !values.some(({ value }) => value === command[name]))
+      return no({ code: 'wrong-value', field: name, expected: 'choice' })
+  }
+  if (command.text.trim() === '') return no({ code: 'missing', asks: ['text'] })
+  const party = addressee(decision.view)
+  const to = replying(decision.view)
+  decision.emit({
+    type: 'MessageProposed',
+    message: `l${found.value.messages.length + 1}`,
+    kind: command.kind,
+    to: party?.name ?? party?.id ?? '',
+    ...addressFor(command.way, party),
+    way: command.way,
+    text: command.text,
+    language: letterLanguage(decision.view),
+    automatic: false,
+    attachments: [],
+    ...(to ? { for: to } : {}),
+    ...decision.stamp(),
+  })
+  settle(decision)
+  return ok(decision.events)
+}
+
+/** A proposed message and who decides on it; one that waits for signatures is decided on there. */
+function proposal(view: View<Living>, id: string): Result<{ message: Message; who: Who }, Refusal> {
+  const message = view.state.messages.find((some) => some.id === id)
+  if (!message) return no({ code: 'unknown-message', message: id })
+  if (message.state === 'sent') return no({ code: 'already-sent', message: id })
+  if (message.state === 'dropped') return no({ code: 'not-open', status: message.state })
+  if (message.state === 'proposed' && message.step !== undefined && message.for === undefined)
+    return no({ code: 'not-open', status: 'not-signed', step: message.step })
+  return ok({ message, who: message.for ?? senders(view, message) })
+}
+
+/** Sending what was proposed: by whom it was proposed to, as it is or changed, with every gate of a reply. */
+export function maySendProposal(
+  view: View<Living>,
+  id: string,
+  actor: Actor,
+): Result<{ message: Message; actor: Actor }, Refusal> {
+  const found = proposal(view, id)
+  if (!found.ok) return found
+  const { message, who } = found.value
+  if (message.state !== 'proposed') return no({ code: 'not-open', status: message.state })
+  const acting = actingAs(view, actor, who)
+  if (!acting) return no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
+  const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
+  const acts = message.promisedDate === undefined ? ['reply'] : ['reply', 'promise']
+  const authority = againstAuthority(view, acts, acting, place)
+  if (authority) return no(authority)
+  const signatures = place ? missingSignatures(view, place) : []
+  return signatures.length > 0
+    ? no({ code: 'missing', signatures, who: signatures, step: message.step ?? '' })
+    : ok({ message, actor: acting })
+}
+
+export function sendProposal(world: World, complaint: Complaint | undefined, command: SendProposal): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const act = maySendProposal(decision.view, command.message, command.by)
+  if (!act.ok) return act
+  const { message, actor } = act.value
+  const { sent } = command
+  if (sent !== undefined && sent > command.at) return no({ code: 'in-the-future', field: 'sent' })
+  if (sent !== undefined && sent < message.at)
+    return no({ code: 'wrong-value', field: 'sent', expected: 'time' })
+  const way = command.way ?? message.way
+  const { values = [] } = recordQuestion(world.procedure, 'reply', 'way') ?? {}
+  if (values.length > 0 && !values.some(({ value }) => value === way))
+    return no({ code: 'wrong-value', field: 'way', expected: 'choice' })
+  const place = message.step === undefined ? undefined : readKey(decision.view.compiled.nodes, message.step)
+  const written = command.text ?? message.text
+  const text = place ? saying(decision.view, place, written) : written
+  if (text.trim() === '') return no({ code: 'missing', asks: ['text'] })
+  const lacks = place && letterLacks(decision.view, place, text)
+  if (lacks) return no(lacks)
+  decision.by = actor
+  const { id, state: _state, by: _by, at: _at, for: _for, reason: _reason, address, ...content } = message
+  const party = addressee(decision.view)
+  const known = addressFor(way, party)
+  decision.emit({
+    type: 'MessageQueued',
+    message: id,
+    ...content,
+    ...(way === message.way && address !== undefined ? { address } : known),
+    way,
+    text,
+    ...decision.stamp(),
+  })
+  const at = sent ?? (sentAtOnce(decision.state, way) ? command.at : undefined)
+  if (at !== undefined)
+    decision.emit({ type: 'MessageSent', message: id, way, ...decision.stamp(undefined, at) })
+  settle(decision)
+  return ok(decision.events)
+}
+
+/** Letters that wait, to be signed for by nobody any more: whoever may send one may drop it. */
+export function mayDrop(
+  view: View<Living>,
+  id: string,
+  actor: Actor,
+): Result<{ message: Message; actor: Actor }, Refusal> {
+  const found = proposal(view, id)
+  if (!found.ok) return found
+  const { message, who } = found.value
+  const acting = actingAs(view, actor, who)
+  return acting
+    ? ok({ message, actor: acting })
+    : no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
+}
+
+export function dropMessage(world: World, complaint: Complaint | undefined, command: DropMessage): Decided {
+  const found = open(complaint)
+  if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const act = mayDrop(decision.view, command.message, command.by)
+  if (!act.ok) return act
+  if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
+  decision.by = act.value.actor
+  decision.emit({
+    type: 'MessageDropped',
+    message: command.message,
+    reason: command.reason,
+    ...decision.stamp(),
+  })
+  settle(decision)
+  return ok(decision.events)
+}

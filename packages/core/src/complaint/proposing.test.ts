@@ -1,0 +1,208 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { small } from './testing/small.ts'
+
+const answer = `
+  answer: { title: { zh: 答复, en: Answer }, by: shop, does: reply, with: { kind: answer } }`
+const onlyOffice = `authority: [{ act: [reply, promise], by: office, else: draft to office, clause: X1-1 }]`
+const letter = { type: 'SendMessage', step: 'answer', values: { way: 'phone', text: 'we pay' } } as const
+
+test('whose answer goes through others proposes it; they send it, changed or not, and only then is it given', () => {
+  const story = small(onlyOffice, answer)
+    .does('shop-1', letter)
+    .happened('MessageProposed', 'StepWritten')
+    .status('answer', 'open')
+  assert.equal(story.history.at(-2)?.because, 'authority.1')
+  story
+    .refuses('shop-1', { type: 'SendProposal', message: 'l1' }, 'not-allowed', { who: ['role:office'] })
+    .does('office-1', { type: 'SendProposal', message: 'l1', text: 'we exchange it' })
+    .status('answer', 'done')
+    .replays()
+  assert.deepEqual(
+    story.living.messages.map(({ state, text }) => [state, text]),
+    [['sent', 'we exchange it']],
+  )
+})
+
+test('a proposal that is dropped leaves the answer to be written again', () => {
+  small(onlyOffice, answer)
+    .does('shop-1', letter)
+    .refuses('office-1', { type: 'DropMessage', message: 'l1', reason: '' }, 'reason-missing')
+    .does('office-1', { type: 'DropMessage', message: 'l1', reason: 'too early' })
+    .status('answer', 'open')
+    .does('shop-2', letter)
+    .does('office-1', { type: 'SendProposal', message: 'l2' })
+    .status('answer', 'done')
+    .replays()
+})
+
+const told = `
+  close: { title: { zh: 结案, en: Close }, by: office }
+  work: { title: { zh: 处理, en: Work }, by: office, tell: [{ to: [customer, boss], text: { zh: 正在处理, en: We are on it. } }] }`
+
+test('a notice to the customer is a message that has to be sent or dropped before closing', () => {
+  const story = small('', told).does('office-1', { type: 'DoStep', step: 'work', values: {} })
+  const [message] = story.living.messages
+  assert.deepEqual([message?.state, message?.kind, message?.text], ['proposed', 'progress', '正在处理'])
+  assert.deepEqual(
+    story.living.notices.map(({ to }) => to),
+    [{ any: [{ role: 'boss' }] }],
+  )
+  const close = { type: 'Close', outcome: 'solved', values: {} } as const
+  story
+    .refuses('office-1', close, 'proposals-waiting', { messages: ['l1'] })
+    .does('office-1', { type: 'SendProposal', message: 'l1', way: 'phone' })
+    .does('boss-1', { type: 'ReadNotice', notice: 'n1' })
+    .does('office-1', close)
+    .replays()
+})
+
+test('wholly from a letter template the system tells the customer itself, once in ten minutes', () => {
+  const story = small(
+    '',
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, tell: [customer] }
+  more: { title: { zh: 继续, en: More }, by: office, after: work, tell: [customer] }`,
+  )
+  const progress = { title: { en: 'Progress' }, text: { zh: '投诉 {number} 正在处理。' } }
+  story.world = { ...story.world, settings: { ...story.world.settings, letters: { progress } } }
+  story
+    .does('office-1', { type: 'DoStep', step: 'work', values: {} })
+    .does('office-1', { type: 'DoStep', step: 'more', values: {} })
+  assert.deepEqual(
+    story.living.messages.map(({ state, automatic, text }) => [state, automatic, text]),
+    [
+      ['queued', true, '投诉 X-1 正在处理。'],
+      ['proposed', false, '投诉 X-1 正在处理。'],
+    ],
+  )
+})
+
+test('anybody with a part in it proposes a message to those who speak to the customer', () => {
+  const story = small(onlyOffice, answer)
+  const proposed = {
+    type: 'ProposeMessage',
+    kind: 'progress',
+    way: 'letter',
+    text: 'parts are on order',
+  } as const
+  story
+    .refuses('boss-1', proposed, 'not-allowed')
+    .refuses('shop-1', { ...proposed, kind: 'rumour' }, 'wrong-value', { field: 'kind' })
+    .does('shop-1', proposed)
+    .does('office-2', { type: 'SendProposal', message: 'l1' })
+    .does('office-2', { type: 'MarkSent', message: 'l1', sent: story.now })
+    .replays()
+})
+
+const delegated = `
+  decide: { title: { zh: 决定, en: Decide }, by: deputy, sign: [approve: boss] }`
+const roles = `  deputy: { zh: 副总, en: Deputy, delegates: [assistant] }
+  assistant: { zh: 助理, en: Assistant }
+  chair: { zh: 董事长, en: Chair, delegates: none }`
+
+test('only delegates named by the procedure act for a role, and only by a recorded delegation', () => {
+  const story = small('', delegated, { roles })
+    .refuses('assistant-1', { type: 'DoStep', step: 'decide', values: {} }, 'not-allowed')
+    .refuses('chair-1', { type: 'Delegate', role: 'chair', to: 'assistant-1' }, 'not-delegable')
+    .refuses('deputy-1', { type: 'Delegate', role: 'deputy', to: 'shop-1' }, 'not-allowed', {
+      who: ['role:assistant'],
+    })
+    .refuses('assistant-1', { type: 'Delegate', role: 'deputy', to: 'assistant-2' }, 'not-allowed')
+    .does('deputy-1', { type: 'Delegate', role: 'deputy', to: 'assistant-1' })
+    .refuses('assistant-2', { type: 'DoStep', step: 'decide', values: {} }, 'not-allowed')
+    .does('assistant-1', { type: 'DoStep', step: 'decide', values: {} })
+    .replays()
+  assert.deepEqual(story.living.steps['decide']?.author, { person: 'assistant-1', onBehalfOf: 'deputy-1' })
+})
+
+test('a delegation that was taken back ends at once', () => {
+  small('', delegated, { roles })
+    .does('deputy-1', { type: 'Delegate', role: 'deputy', to: 'assistant-1' })
+    .refuses('deputy-2', { type: 'RevokeDelegation', delegation: 'd1' }, 'not-allowed')
+    .does('deputy-1', { type: 'RevokeDelegation', delegation: 'd1' })
+    .refuses('deputy-1', { type: 'RevokeDelegation', delegation: 'd1' }, 'unknown-delegation')
+    .refuses('assistant-1', { type: 'TakeStep', step: 'decide' }, 'not-allowed')
+    .replays()
+})
+
+test('a deputy of the directory does not stand in for a role that names its delegates', () => {
+  const story = small('', delegated, { roles })
+  const deputies = [{ person: 'deputy-1', deputy: 'shop-1', from: '2026-11-01', to: '2026-12-01' }]
+  story.world = { ...story.world, directory: { ...story.world.directory, deputies } }
+  story.refuses('shop-1', { type: 'TakeStep', step: 'decide' }, 'not-allowed')
+})
+
+test('what is refused by the scope is answered with what the scope says', () => {
+  const story = small(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag } }
+scope: [{ when: ours = false, then: refuse, say: { zh: 非我方产品。, en: It is not our product. }, clause: X1-2 }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office }`,
+    { asks: ['ours'], values: { ours: false } },
+  )
+  assert.equal(story.living.status, 'closed')
+  const [message] = story.living.messages
+  assert.deepEqual([message?.kind, message?.state, message?.text], ['refusal', 'queued', '非我方产品。'])
+  story.does('office-1', { type: 'MarkSent', message: 'l1', sent: story.now }).replays()
+})
+
+test('where work has begun, what the scope would say now is proposed to the owner, who decides', () => {
+  const story = small(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag } }
+scope: [{ when: ours = false, then: refuse }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office }`,
+    { asks: ['ours'], values: { ours: true } },
+  )
+  story
+    .does('office-1', { type: 'SetFacts', values: { ours: false }, reason: 'looked again' })
+    .open('work')
+    .happened('FactsSet', 'NoticeOwed')
+    .does('office-1', { type: 'DecideScope', verdict: 'refuse', reason: 'another maker' })
+    .status('work', 'ended')
+    .replays()
+  assert.equal(story.living.status, 'closed')
+})
+
+test('what does not recur now does not recur for ever; it comes back when its condition does', () => {
+  const story = small(
+    `fields: { waits: { zh: 等待, en: waits, type: flag } }`,
+    `
+  ask: { title: { zh: 询问, en: Ask }, by: office, asks: [waits] }
+  inform:
+    title: { zh: 告知, en: Inform }
+    by: office
+    when: waits
+    repeat: every 3 days until result
+    skip: with reason
+  result: { title: { zh: 结果, en: Result }, by: shop }`,
+  )
+    .does('office-1', { type: 'DoStep', step: 'ask', values: { waits: false } })
+    .status('inform[1]', 'not-needed')
+    .status('inform[2]', 'waiting')
+    .does('office-1', { type: 'SetFacts', values: { waits: true }, reason: 'it takes long' })
+    .status('inform[1]', 'open')
+  story.replays()
+})
+
+test('the next turn of what recurs opens so long after the last one was done, by itself', () => {
+  small(
+    '',
+    `
+  inform: { title: { zh: 告知, en: Inform }, by: office, repeat: every 3 days until result, skip: with reason }
+  result: { title: { zh: 结果, en: Result }, by: shop }`,
+  )
+    .on('2026-11-23 10:00')
+    .does('office-1', { type: 'DoStep', step: 'inform[1]', values: {} })
+    .open('result')
+    .next('2026-11-27 00:00')
+    .pass('2026-11-26 23:59')
+    .open('result')
+    .pass('2026-11-27 00:00')
+    .open('inform[2]', 'result')
+    .does('shop-1', { type: 'DoStep', step: 'result', values: {} })
+    .does('office-1', { type: 'SkipStep', step: 'inform[2]', reason: 'there is a result' })
+    .status('inform[3]', 'waiting')
+    .replays()
+})
