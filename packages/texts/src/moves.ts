@@ -56,6 +56,14 @@ export const moveWords = {
   'DecideScope.title': { zh: '决定是否受理', en: 'Decide whether it is dealt with here' },
   'MoveToProcedure.verb': { zh: '改用程序', en: 'Change procedure' },
   'MoveToProcedure.title': { zh: '改用另一份程序', en: 'Move to another procedure' },
+  'ProposeMessage.verb': { zh: '提议发送', en: 'Propose' },
+  'ProposeMessage.title': { zh: '提议给客户发送信息', en: 'Propose a message to the customer' },
+  'SendProposal.verb': { zh: '发送', en: 'Send' },
+  'SendProposal.title': { zh: '发送提议的信函：{subject}', en: 'Send what was proposed: {subject}' },
+  'Delegate.verb': { zh: '委托', en: 'Delegate' },
+  'Delegate.title': { zh: '委托他人代行职责：{subject}', en: 'Let somebody act for you as {subject}' },
+  'RevokeDelegation.verb': { zh: '撤销委托', en: 'Take back' },
+  'RevokeDelegation.title': { zh: '撤销对{subject}的委托', en: 'Take back what was delegated to {subject}' },
   'AddRecord.verb': { zh: '添加记录', en: 'Add' },
   'AddRecord.title': { zh: '添加记录：{subject}', en: 'Add a record: {subject}' },
   'Annotate.verb': { zh: '加注', en: 'Annotate' },
@@ -99,6 +107,9 @@ export const moveWords = {
   'field.occurredAt': { zh: '发生时间', en: 'When it happened' },
 
   'verdict.accept': { zh: '受理', en: 'Accept' },
+  'verdict.refuse': { zh: '不受理', en: 'Refuse' },
+  'verdict.settle-here': { zh: '当场了结', en: 'Settle at once' },
+  'verdict.refer': { zh: '转交他处', en: 'Refer elsewhere' },
   'verdict.park': { zh: '搁置', en: 'Set aside' },
 } as const satisfies Catalogue
 export type MoveWord = keyof typeof moveWords

@@ -1,6 +1,16 @@
 import { localDate, localTime } from '../calendar/index.ts'
 import { fillLetter, type Letter, type LetterName } from '../settings/index.ts'
-import { doersOf, limitsOf, placeOf, termsOf, type Place, type Party, type View } from '../steps/index.ts'
+import {
+  doersOf,
+  limitsOf,
+  placeOf,
+  resolve,
+  termsOf,
+  type Place,
+  type Party,
+  type View,
+  type Who,
+} from '../steps/index.ts'
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
 import type { Deciding, Living } from './rules.ts'
 
@@ -17,6 +27,21 @@ const shown = (value: Value | undefined): string =>
 export function addressee(view: View<Living>): Party | undefined {
   const id = view.state.facts['customer']?.at(-1)?.value
   return typeof id === 'string' ? own(view.state.parties, id) : undefined
+}
+
+/** Where a message to a party goes by this way, as far as it is known. */
+export const addressFor = (way: string, party: Party | undefined): { address?: string } =>
+  way === 'email' && party?.email
+    ? { address: party.email }
+    : way === 'phone' && party?.phone
+      ? { address: party.phone }
+      : {}
+
+/** Those whom the procedure lets speak to the customer; `undefined` where it does not say. */
+export function replying(view: View<Living>): Who | undefined {
+  const rules = view.world.procedure.authority.filter(({ acts, by }) => by && acts.includes('reply'))
+  const any = rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, undefined)) : []))
+  return any.length > 0 ? { any } : undefined
 }
 
 /** The language of a letter: the party's, of the filing, else the leading one of the procedure. */

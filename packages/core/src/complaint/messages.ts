@@ -14,7 +14,6 @@ import {
   undecidedSignatures,
   type Actor,
   type Message,
-  type Party,
   type Place,
   type View,
   type Who,
@@ -28,7 +27,7 @@ import { readForm, stillMissing } from './doing.ts'
 import { mayFinish, type Act } from './guards.ts'
 import type { Inputs } from './inputs.ts'
 import { letterForm, letterLacks, saying } from './letter-text.ts'
-import { addressee, letterLanguage } from './letters.ts'
+import { addressee, addressFor, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -116,14 +115,6 @@ function dropUnsent(decision: Deciding, place: Place): void {
 /** Said by whoever sends it, or shown on the receipt page: it has reached the customer. */
 export const sentAtOnce = (state: Living, way: string): boolean =>
   way === 'phone' || way === 'in-person' || (way === 'app' && state.receipt !== undefined)
-
-/** Where a message to a party goes by this way, as far as it is known. */
-export const addressFor = (way: string, party: Party | undefined): { address?: string } =>
-  way === 'email' && party?.email
-    ? { address: party.email }
-    : way === 'phone' && party?.phone
-      ? { address: party.phone }
-      : {}
 
 function queue(
   decision: Deciding,

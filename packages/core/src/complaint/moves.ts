@@ -13,6 +13,7 @@ import type { Move, MoveName } from './move.ts'
 import { mayAnswer } from './notices.ts'
 import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
+import { verdictNow } from './registering.ts'
 import { mayDecideScope } from './scope.ts'
 import { mayReceive, mayReturn, maySign } from './signing.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
@@ -60,9 +61,7 @@ export function moves(world: World, complaint: Complaint, actor: Actor, now: Ins
     ...ofClock(view, actor),
     ...ofDelegations(view, actor),
     ...ofEnding(view, actor),
-    ...(view.state.scope?.verdict === 'park'
-      ? [as('DecideScope', {}, mayDecideScope(view, actor, 'accept'))]
-      : []),
+    ...ofScope(view, actor),
     ...ofAll(view, actor),
   ].filter(concerns)
 }
@@ -104,6 +103,14 @@ const ofStarts = (view: View<Living>, actor: Actor): Move[] =>
       ? [as('StartStep', { step: node.name }, mayStart(view, node.name, actor))]
       : [],
   )
+
+/** The owner may always let go on what is parked, and decide where the scope would now say otherwise. */
+function ofScope(view: View<Living>, actor: Actor): Move[] {
+  const { scope } = view.state
+  if (scope?.verdict === 'park') return [as('DecideScope', {}, mayDecideScope(view, actor, 'accept'))]
+  const otherwise = scope !== undefined && (verdictNow(view)?.verdict ?? 'accept') !== scope.verdict
+  return otherwise ? [as('DecideScope', {}, mayDecideScope(view, actor, 'park'))] : []
+}
 
 function ofMessages(view: View<Living>, actor: Actor): Move[] {
   return view.state.messages.flatMap(({ id, state, step }) => {

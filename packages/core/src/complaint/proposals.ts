@@ -5,7 +5,6 @@ import {
   missingSignatures,
   readKey,
   recordQuestion,
-  resolve,
   settle,
   termsOf,
   type Actor,
@@ -17,19 +16,12 @@ import {
 import { ok, type Result } from '../result.ts'
 import type { DropMessage, ProposeMessage, SendProposal } from './commands.ts'
 import { letterLacks, saying } from './letter-text.ts'
-import { addressee, letterLanguage } from './letters.ts'
-import { addressFor, senders, sentAtOnce } from './messages.ts'
+import { addressee, addressFor, letterLanguage, replying } from './letters.ts'
+import { senders, sentAtOnce } from './messages.ts'
 import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
-
-/** Those whom the procedure lets speak to the customer; `undefined` where it does not say. */
-export function replying(view: View<Living>): Who | undefined {
-  const rules = view.world.procedure.authority.filter(({ acts, by }) => by && acts.includes('reply'))
-  const any = rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, undefined)) : []))
-  return any.length > 0 ? { any } : undefined
-}
 
 export function proposeMessage(
   world: World,

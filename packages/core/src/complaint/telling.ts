@@ -1,9 +1,7 @@
 import type { Decision, Telling } from '../steps/index.ts'
 import { own, type Text } from '../values/index.ts'
 import type { ComplaintEvent } from './events.ts'
-import { addressFor } from './messages.ts'
-import { addressee, letterLanguage, silent, wayTo, writeLetter } from './letters.ts'
-import { replying } from './proposals.ts'
+import { addressee, addressFor, letterLanguage, replying, silent, wayTo, writeLetter } from './letters.ts'
 import type { Living } from './rules.ts'
 
 type Deciding = Decision<Living, ComplaintEvent>

@@ -19,7 +19,7 @@ const day = 86_400_000
 
 /** Small numbers, so that sums and comparisons of several answers come out now and then. */
 function one(scene: Scene, field: FormField): Value {
-  const { chance, world, complaint, now } = scene
+  const { chance, world, now } = scene
   const { directory, book } = world
   const choice = chance.pick(field.choices ?? [])?.value
   // Whom a complaint is about may not work on it; the chief of the rehearsal has no step of his own.
@@ -165,6 +165,7 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
         reason,
       }
     case 'DecideScope':
+      if (complaint.scope?.verdict !== 'park') return undefined
       return { type: 'DecideScope', ...base, verdict: 'accept', reason }
     case 'SendProposal':
       return { type: 'SendProposal', ...base, message: subject, text: text(scene), way: 'letter' }

@@ -71,6 +71,10 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
   switch (move.move) {
     case 'TakeStep':
       return { type: 'TakeStep', ...base, step }
+    case 'DecideScope': {
+      const verdict = complaint.scope?.verdict === 'park' ? 'accept' : 'park'
+      return { type: 'DecideScope', ...base, verdict, reason }
+    }
     case 'SetFacts':
       return { type: 'SetFacts', ...base, values: correction(scene, person), reason }
     case 'AddRecord': {

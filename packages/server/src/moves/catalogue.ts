@@ -3,6 +3,7 @@ import { clock } from './clock.ts'
 import { ending } from './ending.ts'
 import { messages } from './messages.ts'
 import type { MoveForm } from './move-form.ts'
+import { passingOn } from './passing-on.ts'
 import { records } from './records.ts'
 import { signing } from './signing.ts'
 import { work } from './work.ts'
@@ -10,6 +11,7 @@ import { work } from './work.ts'
 /** Every move the kernel can decide: one that nobody can send does not compile. */
 export const moveForms: Readonly<Record<MoveName, MoveForm>> = {
   ...work,
+  ...passingOn,
   ...signing,
   ...messages,
   ...clock,

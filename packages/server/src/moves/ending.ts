@@ -1,5 +1,7 @@
 import { field, moveWord, reasonField, text, type MoveForm } from './move-form.ts'
 
+const verdicts = ['accept', 'park', 'refuse', 'settle-here', 'refer'] as const
+
 /** Whether and under what it is dealt with, and how it ends. */
 export const ending = {
   DecideScope: {
@@ -7,7 +9,7 @@ export const ending = {
     fields: () => [
       field('verdict', 'choice', {
         required: true,
-        choices: (['accept', 'park'] as const).map((value) => ({
+        choices: verdicts.map((value) => ({
           value,
           label: moveWord(`verdict.${value}`),
         })),
@@ -17,7 +19,7 @@ export const ending = {
     command: (sent, base) => ({
       ...base,
       type: 'DecideScope',
-      verdict: text(sent, 'verdict') === 'park' ? 'park' : 'accept',
+      verdict: verdicts.find((one) => one === text(sent, 'verdict')) ?? 'accept',
       reason: text(sent, 'reason'),
     }),
   },

@@ -1,4 +1,4 @@
-import { feedbackKinds, ways } from './words.ts'
+import { feedbackKinds, messageKinds, ways } from './words.ts'
 import { word } from '../views/names.ts'
 import {
   field,
@@ -44,6 +44,44 @@ export const messages = {
       message: sent.subject ?? '',
       reason: text(sent, 'reason'),
     }),
+  },
+  ProposeMessage: {
+    group: 'message',
+    fields: () => [
+      field('kind', 'choice', { required: true, choices: messageKinds() }),
+      field('way', 'choice', { required: true, choices: ways() }),
+      field('text', 'text', { required: true }),
+    ],
+    command: (sent, base) => ({
+      ...base,
+      type: 'ProposeMessage',
+      kind: text(sent, 'kind'),
+      way: text(sent, 'way'),
+      text: text(sent, 'text'),
+    }),
+  },
+  SendProposal: {
+    group: 'message',
+    subject: messageKind,
+    fields: ({ view, about }) => {
+      const message = view.state.messages.find(({ id }) => id === about.subject)
+      return [
+        field('text', 'text', { required: true, value: message?.text ?? '' }),
+        field('way', 'choice', { choices: ways(), ...(message && { value: message.way }) }),
+        field('sent', 'time'),
+      ]
+    },
+    command: (sent, base) => {
+      const [words, way, at] = [given(sent, 'text'), given(sent, 'way'), instantIn(sent, 'sent')]
+      return {
+        ...base,
+        type: 'SendProposal',
+        message: sent.subject ?? '',
+        ...(words === undefined ? {} : { text: words }),
+        ...(way === undefined ? {} : { way }),
+        ...(at === undefined ? {} : { sent: at }),
+      }
+    },
   },
   ReceiveFeedback: {
     group: 'message',

@@ -5,6 +5,7 @@ const choices = (group: string, codes: readonly string[]) => (): Choice[] =>
   codes.map((value) => ({ value, label: word(group, value) }))
 
 export const ways = choices('way', ['letter', 'email', 'phone', 'in-person', 'fax', 'app', 'print'])
+export const messageKinds = choices('message', ['progress', 'interim', 'answer', 'clarification', 'apology'])
 export const feedbackKinds = choices('feedback', [
   'more-information',
   'objection',
