@@ -39,7 +39,7 @@ test('the third suggestion about one problem within a month becomes a complaint 
     third.raises.flatMap(({ from, to }) => [from, to].map(({ zh }) => zh)),
     ['D级 建议', 'C级 轻微'],
   )
-  assert.deepEqual(third.links.map((link) => link.number).sort(), [first.number, second.number])
+  assert.deepEqual(new Set(third.links.map((link) => link.number)), new Set([first.number, second.number]))
   assert.equal(gradeOf(await seeAgain(first)), 'D', 'the earlier ones keep their grade')
 })
 
@@ -55,5 +55,6 @@ test('a repeat is not counted beyond the month, nor in another organisation', as
 
 test('three that are recorded at the same moment count each other', async () => {
   const grades = (await Promise.all([record('吸管'), record('吸管'), record('吸管')])).map(gradeOf)
-  assert.deepEqual(grades.sort(), ['C', 'D', 'D'])
+  assert.equal(grades.filter((grade) => grade === 'C').length, 1)
+  assert.equal(grades.filter((grade) => grade === 'D').length, 2)
 })
