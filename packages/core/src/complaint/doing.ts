@@ -112,7 +112,12 @@ export function stillMissing(
       filled.ticked?.includes(name) || (own(filled.reasons ?? {}, `checklist.${name}`) ?? '') !== ''
     return answered ? [] : [name]
   })
-  const about = { step: place.key, clauses: citing([...needs, ...wants], step.clause) }
+  const [rule] = [...needs, ...wants]
+  const about = {
+    step: place.key,
+    clauses: citing([...needs, ...wants], step.clause),
+    rule: rule?.path ?? `${step.path}.${asks.length > 0 ? 'asks' : 'checklist'}`,
+  }
   if (asks.length + needs.length + wants.length + checklist.length > 0)
     return {
       code: 'missing',
@@ -212,7 +217,11 @@ const saysNothingNew = (state: Living, inputs: Inputs): boolean =>
   )
 
 function write(decision: Deciding, place: Place, occurredAt: DoStep['occurredAt']): void {
-  decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp(undefined, occurredAt) })
+  decision.emit({
+    type: 'StepWritten',
+    step: place.key,
+    ...decision.stamp(place.node.step.path, occurredAt),
+  })
   tell(decision, place, 'written')
 }
 

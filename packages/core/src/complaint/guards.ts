@@ -31,10 +31,10 @@ export type Act = { place: Place; actor: Actor }
 /** Not these people: barred from the complaint, or excluded from this step or its stages. */
 export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
   const { procedure } = view.world
-  if (mayAct(view, actor, excluded(view, procedure.barred, place))) return { code: 'barred' }
+  if (mayAct(view, actor, excluded(view, procedure.barred, place))) return { code: 'barred', rule: 'barred' }
   for (let at = place; at; at = stageOf(at))
     if (mayAct(view, actor, excluded(view, at.node.step.not, at)))
-      return { code: 'barred', step: at.key, clauses: at.node.step.clause }
+      return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }
   return undefined
 }
 
@@ -53,7 +53,15 @@ export function openStep(
   if (status !== 'open') return no({ code: 'not-open', status, step: key, clauses })
   const who = whoOf(place)
   const acting = actingAs(view, actor, who)
-  if (!acting) return no({ code: 'not-allowed', act, step: key, clauses, who: termsOf(who).map(formatTerm) })
+  if (!acting)
+    return no({
+      code: 'not-allowed',
+      act,
+      step: key,
+      clauses,
+      who: termsOf(who).map(formatTerm),
+      rule: `${place.node.step.path}.by`,
+    })
   const refusal = barred(view, place, actor)
   return refusal ? no(refusal) : ok({ place, actor: acting })
 }
@@ -77,11 +85,17 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
   if (authority && !proposes) return no({ ...authority, step: key })
   const until = notBefore(view, place)
   if (until !== undefined && view.now < until)
-    return no({ code: 'not-yet', until: formatInstant(until), ...about })
-  if (dueMissing(view, place)) return no({ code: 'due-missing', ...about })
+    return no({ code: 'not-yet', until: formatInstant(until), ...about, rule: `${step.path}.not-before` })
+  if (dueMissing(view, place)) return no({ code: 'due-missing', ...about, rule: `${step.path}.due` })
   const helpers = missingHelpers(view, place)
   if (helpers.length > 0)
-    return no({ code: 'missing', helpers, who: helpers.flatMap((helper) => helper.split(' or ')), ...about })
+    return no({
+      code: 'missing',
+      helpers,
+      who: helpers.flatMap((helper) => helper.split(' or ')),
+      ...about,
+      rule: `${step.path}.helpers`,
+    })
   const asking = viewOf(view.world, view.state, view.now, view.over, { key, mode: 'asking' })
   const needs = step.needs.flatMap((gate) => {
     const asked = gate.when && test(asking, gate.when, place)
@@ -95,6 +109,7 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
       needs: needs.map(({ is }) => is.text),
       step: key,
       clauses: citing(needs, step.clause),
+      ...(needs[0] ? { rule: needs[0].path } : {}),
     })
   return found
 }

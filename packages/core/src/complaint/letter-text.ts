@@ -25,7 +25,13 @@ export function letterLacks(view: View<Living>, place: Place, letter: string): R
     ({ is }) => own(view.world.procedure.forms, is)?.customer === 'never',
   )
   if (internal)
-    return { code: 'internal-form-attached', form: internal.is, step: place.key, clauses: form.clause }
+    return {
+      code: 'internal-form-attached',
+      form: internal.is,
+      step: place.key,
+      clauses: form.clause,
+      rule: `${form.path}.encloses`,
+    }
   const lacking = form.contains.flatMap(({ is }) => {
     if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
     if (is.printed === 'field') {
@@ -46,6 +52,7 @@ export function letterLacks(view: View<Living>, place: Place, letter: string): R
   return lacking.length > 0
     ? {
         code: 'letter-lacks',
+        rule: `${form.path}.contains`,
         items: lacking,
         step: place.key,
         clauses: form.clause.length > 0 ? form.clause : place.node.step.clause,

@@ -151,9 +151,9 @@ function queue(
     ...(form === undefined ? {} : { form }),
     ...(isLocalDate(promised) ? { promisedDate: promised } : {}),
     ...(drafted ? { for: drafted.who } : {}),
-    ...decision.stamp(drafted?.path),
+    ...decision.stamp(drafted?.path ?? `${place.node.step.path}.does`),
   })
-  decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp() })
+  decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp(place.node.step.path) })
   tell(decision, place, 'written')
   if (!signed) return
   const at = sent ?? (sentAtOnce(decision.state, way) ? decision.at : undefined)

@@ -7,6 +7,7 @@ import {
   openSlots,
   readKey,
   returnTo,
+  roleOfUnit,
   settle,
   tell,
   termsOf,
@@ -17,13 +18,14 @@ import {
   type Place,
   type Slot,
   type View,
+  unitsReceiving,
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { RefuseReceipt, Return, Sign, SignReceipt } from './commands.ts'
 import { barred, openStep, type Act } from './guards.ts'
 import type { Refusal } from './refusal.ts'
-import { begin, no, open, type Decided, type Living } from './rules.ts'
+import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
 /** Whoever wrote it or confirmed it with the author made it, and does not check it. */
@@ -56,6 +58,7 @@ export function maySign(
   if (slots.length === 0) return no({ code: 'not-open', status: 'signed', ...about })
   const who = slots.flatMap((slot) => termsOf(slot.who).map(formatTerm))
   const cited = slots.flatMap(({ rule }) => rule.clause)
+  const rule = slots[0]?.rule.path ?? `${step.path}.sign`
   const mine = slots.filter((slot) => mayAct(view, actor, slot.who))
   const [slot] = mine
   if (!slot) {
@@ -64,6 +67,7 @@ export function maySign(
       ? no({
           code: 'level-too-low',
           asks: who,
+          rule,
           who,
           step: key,
           clauses: cited.length > 0 ? cited : step.clause,
@@ -71,6 +75,7 @@ export function maySign(
       : no({
           code: 'not-allowed',
           act: 'sign',
+          rule,
           who,
           step: key,
           clauses: cited.length > 0 ? cited : step.clause,
@@ -79,7 +84,7 @@ export function maySign(
   const against = barred(view, place, actor)
   if (against) return no(against)
   if ('person' in actor && isAuthor(view, place, actor))
-    return no({ code: 'own-work', person: actor.person, who, ...about })
+    return no({ code: 'own-work', person: actor.person, who, rule, ...about })
   const signed = view.state.signatures.some(
     (some) =>
       some.step === key &&
@@ -130,7 +135,7 @@ export function sign(world: World, complaint: Complaint | undefined, command: Si
     slot: slot.slot,
     verb: slot.rule.verb,
     ...(command.opinion === undefined ? {} : { opinion: command.opinion }),
-    ...decision.stamp(),
+    ...decision.stamp(slot.rule.path),
   })
   if (openSlots(decision.view, place).length === 0) tell(decision, place, 'signed')
   settle(decision)
@@ -252,14 +257,19 @@ export function answerReceipt(
   } else {
     const unchecked = custody.items.filter((item) => !command.checked?.includes(item))
     if (unchecked.length > 0) return no({ code: 'missing', checklist: unchecked, step: custody.step })
-    decision.emit({ type: 'ReceiptSigned', ...base, ...decision.stamp() })
-    if (custody.whole)
-      decision.emit({
-        type: 'HolderChanged',
-        holder: custody.to,
-        ...decision.stamp(place.node.step.handTo?.path),
-      })
+    const because = place.node.step.handTo?.path
+    decision.emit({ type: 'ReceiptSigned', ...base, ...decision.stamp(because) })
+    if (custody.whole) takeOver(decision, custody, because)
   }
   settle(decision)
   return ok(decision.events)
+}
+
+/** The whole complaint passes: holder, and the unit of the role many hold that received it, are the receiver's. */
+function takeOver(decision: Deciding, { to }: Custody, because: string | undefined): void {
+  const { by, view } = decision
+  const [unit] = termsOf(to).flatMap((term) => ('unit' in term ? [term.unit] : []))
+  const [held] = 'person' in by ? unitsReceiving(view, by.person, to) : []
+  const chosen = unit === undefined ? held : roleOfUnit(view, unit)
+  decision.emit({ type: 'HolderChanged', holder: to, ...chosen, ...decision.stamp(because) })
 }

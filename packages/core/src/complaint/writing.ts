@@ -1,4 +1,4 @@
-import { doersOf, unitsChosenBy } from '../steps/index.ts'
+import { doersOf, readKey, unitsChosenBy } from '../steps/index.ts'
 import type { Item, Party, Place, Question } from '../steps/index.ts'
 import { own, type Instant, type Value } from '../values/index.ts'
 import { split, type Inputs } from './inputs.ts'
@@ -65,6 +65,8 @@ export function addRecord(
   occurredAt?: Instant,
 ): string {
   const record = `r${decision.state.records.length + 1}`
+  const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
+  const because = place && `${place.node.step.path}.does`
   const round = step === undefined ? 1 : (decision.state.steps[step]?.round ?? 1)
   const kind = given.values['kind']
   const items = Object.fromEntries(
@@ -86,7 +88,7 @@ export function addRecord(
     ...(Object.keys(given.values).length > 0 ? { values: given.values } : {}),
     ...(Object.keys(given.personal).length > 0 ? { personal: given.personal } : {}),
     ...(Object.keys(items).length > 0 ? { items } : {}),
-    ...decision.stamp(undefined, occurredAt),
+    ...decision.stamp(because, occurredAt),
   })
   for (const measure of items['measures'] ?? [])
     decision.emit({
@@ -97,7 +99,7 @@ export function addRecord(
       responsible: measure['responsible'] ?? '',
       due: text(measure['due']),
       ...(step === undefined ? {} : { step }),
-      ...decision.stamp(),
+      ...decision.stamp(because),
     })
   return record
 }

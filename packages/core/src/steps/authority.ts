@@ -58,7 +58,8 @@ export function againstAuthority(
   for (const rule of rules) {
     if (!rule.not || !applies(view, rule, place)) continue
     const barred: Who = { any: rule.not.flatMap(({ is }) => termsOf(resolve(view, [is], place))) }
-    if (mayAct(view, actor, barred)) return { code: 'not-allowed', act, clauses: rule.clause }
+    if (mayAct(view, actor, barred))
+      return { code: 'not-allowed', act, clauses: rule.clause, rule: rule.path }
   }
   const permitting = rules.filter((rule) => rule.by && applies(view, rule, place))
   if (permitting.length > 0) {
@@ -71,7 +72,7 @@ export function againstAuthority(
   for (const rule of rules) {
     if (rule.by || rule.not || !applies(view, rule, place)) continue
     const needs = unmet(view, rule, place)
-    if (needs.length > 0) return { code: 'missing', needs, clauses: rule.clause }
+    if (needs.length > 0) return { code: 'missing', needs, clauses: rule.clause, rule: rule.path }
   }
   return undefined
 }
@@ -104,12 +105,18 @@ function againstEntry(
   amount: Money | undefined,
 ): StepRefusal | undefined {
   const who = rule.by ? resolve(view, rule.by, place) : { any: [] }
-  if (!mayAct(view, actor, who)) return { code: 'not-allowed', act, clauses: rule.clause }
+  if (!mayAct(view, actor, who)) return { code: 'not-allowed', act, clauses: rule.clause, rule: rule.path }
   const most = beyond(view, rule, place, amount)
   if (most)
-    return { code: 'beyond-amount', limit: most.amount, currency: most.currency, clauses: rule.clause }
+    return {
+      code: 'beyond-amount',
+      limit: most.amount,
+      currency: most.currency,
+      clauses: rule.clause,
+      rule: rule.path,
+    }
   const needs = unmet(view, rule, place)
-  return needs.length > 0 ? { code: 'missing', needs, clauses: rule.clause } : undefined
+  return needs.length > 0 ? { code: 'missing', needs, clauses: rule.clause, rule: rule.path } : undefined
 }
 
 const notAmong = (
@@ -120,6 +127,7 @@ const notAmong = (
 ): StepRefusal => ({
   code: 'not-allowed',
   act,
+  ...(rules[0] ? { rule: rules[0].path } : {}),
   clauses: rules.flatMap(({ clause }) => clause),
   who: rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, place)).map(formatTerm) : [])),
 })

@@ -219,7 +219,7 @@ function tryFinish<State extends Proceeding, Extra extends { type: string }>(
     decision.emit({
       type: 'StepDone',
       step: place.key,
-      ...decision.stamp(state.writtenAt === undefined ? `${step.path}.does` : undefined, sent.sentAt),
+      ...decision.stamp(`${step.path}.does`, sent.sentAt),
     })
     afterDone(decision, place)
     return true
@@ -228,7 +228,7 @@ function tryFinish<State extends Proceeding, Extra extends { type: string }>(
   if (missingConfirmations(view, place, state).length > 0) return false
   if (missingHelpers(decision.finishing(place.key), place).length > 0) return false
   if (missingSignatures(view, place).length > 0) return false
-  finish(decision, place)
+  finish(decision, place, step.path)
   return true
 }
 
@@ -263,7 +263,7 @@ function release<State extends Proceeding, Extra extends { type: string }>(
 function finish<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
   place: Place,
-  because?: string,
+  because: string,
 ): void {
   decision.emit({ type: 'StepDone', step: place.key, ...decision.stamp(because) })
   afterDone(decision, place)

@@ -1,7 +1,16 @@
+import type { RulePath } from './actor.ts'
 import type { FieldName, StepKey } from './state.ts'
 
-/** On every refusal: the clauses of the rule that says no, and the who-terms (as text) that can supply what is missing. */
-export type Ground = { clauses?: readonly string[]; who?: readonly string[]; step?: StepKey }
+/**
+ * On every refusal: the rule that says no (its path in the procedure) with its clauses, and the who-terms (as text)
+ * that can supply what is missing.
+ */
+export type Ground = {
+  rule?: RulePath
+  clauses?: readonly string[]
+  who?: readonly string[]
+  step?: StepKey
+}
 
 /** What is missing before something may happen; each list names things that, once supplied, change the answer. */
 export type Missing = {

@@ -105,11 +105,23 @@ function unitOf(view: View, role: string): string | undefined {
 }
 
 /** The units that somebody's act decides for: roles many hold of which he is one, not chosen yet. */
-export function unitsChosenBy(view: View, person: PersonId, who: Who): { role: string; unit: string }[] {
+export const unitsChosenBy = (view: View, person: PersonId, who: Who): { role: string; unit: string }[] =>
+  unitsReceiving(view, person, who).filter(({ role }) => view.state.units[role] === undefined)
+
+/** The role many hold that a unit is one of. */
+export function roleOfUnit(view: View, unit: string): { role: string; unit: string } | undefined {
+  const { directory, procedure } = view.world
+  const role = Object.values(procedure.roles).find(
+    ({ name, many }) => many && holdersOf(directory, procedure.procedure, name, {}).units.includes(unit),
+  )
+  return role && { role: role.name, unit }
+}
+
+/** Roles many hold among those of a who, each with the unit by which this person holds it. */
+export function unitsReceiving(view: View, person: PersonId, who: Who): { role: string; unit: string }[] {
   const { directory, procedure } = view.world
   return termsOf(who).flatMap((term) => {
-    if (!('role' in term) || !procedure.roles[term.role]?.many || view.state.units[term.role] !== undefined)
-      return []
+    if (!('role' in term) || !procedure.roles[term.role]?.many) return []
     const held = holdersOf(directory, procedure.procedure, term.role, {}).units
     const unit = unitsOf(directory, person).find((some) => held.includes(some))
     return unit === undefined ? [] : [{ role: term.role, unit }]
