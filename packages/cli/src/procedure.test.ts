@@ -127,7 +127,7 @@ test('diff says in words what changes for people', async () => {
   try {
     const path = join(folder, 'procedure.yaml')
     const source = await readFile(file('interim-and-permanent'), 'utf8')
-    await writeFile(path, source.replace('within: 8 working hours', 'within: 4 working hours'))
+    await writeFile(path, source.replace('is: 8 working hours', 'is: 4 working hours'))
     assert.equal(
       (await call('diff', file('interim-and-permanent'), path)).lines,
       'The limit of “Interim countermeasure” falls from 8 working hours to 4 working hours.',

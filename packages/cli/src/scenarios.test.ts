@@ -38,6 +38,17 @@ for (const name of named)
       assert.deepEqual(play(world, scenario).failures, [], `${file}: ${scenario.name}`)
   })
 
+test('a principle is proved by printing it, a duty and what the application does are not', async () => {
+  const { world, scenarios, clauses } = await folder('four-grades')
+  const printed = scenarios.map(({ scenario }) => scenario).filter(({ name }) => name === 'as-it-is-printed')
+  const proof = prove({ world, clauses, scenarios: printed }, true)
+  const states = new Map(proof.clauses.map(({ clause, state }) => [clause, state]))
+  assert.deepEqual(
+    ['S09-02', 'S09-07', 'S09-10'].map((clause) => states.get(clause)),
+    ['proved', 'rule', 'application'],
+  )
+})
+
 test('no rule of the trader can be left out or loosened without a scenario failing', async () => {
   const { world, scenarios, clauses } = await folder('trader-24-hours')
   const proof = prove({ world, clauses, scenarios: scenarios.map(({ scenario }) => scenario) }, true)

@@ -27,7 +27,7 @@ export function withTail(
   if (!register) return steps
   if (tail === 'default') {
     if (!answersAlways(all)) add(all, register, 'reply', [])
-    if (!does(all, 'ask-satisfaction')) add(all, register, 'ask-satisfaction', lastReply(all))
+    if (!does(all, 'ask-satisfaction')) add(all, register, 'ask-satisfaction', replying(all))
   }
   if (!all['close']) add(all, register, 'close', [])
   return all
@@ -40,15 +40,21 @@ const answersAlways = (steps: Readonly<Record<string, Step>>): boolean =>
 const does = (steps: Readonly<Record<string, Step>>, activity: string): boolean =>
   Object.values(steps).some((step) => step.does.includes(activity))
 
-/** The outermost step in which the last reply stands that is not merely possible at any time. */
-function lastReply(steps: Readonly<Record<string, Step>>): readonly string[] {
-  const replies = Object.values(steps).filter(
-    (step) => step.does.includes('reply') && step.repeat?.repeat !== 'any time' && !step.onRequest,
-  )
-  let last = replies.at(-1)
-  while (last?.in !== undefined) last = steps[last.in]
-  return last && last.repeat?.repeat !== 'any time' ? [last.name] : []
+/**
+ * The outermost steps in which a reply stands that is not merely possible at any time: of several, for one kind of
+ * complaint each, those that are not needed are settled.
+ */
+function replying(steps: Readonly<Record<string, Step>>): readonly string[] {
+  const outermost = Object.values(steps).flatMap((step) => {
+    if (!step.does.includes('reply') || startable(step)) return []
+    let last = step
+    for (let at = step.in; at !== undefined; at = last.in) last = steps[at] ?? last
+    return startable(last) ? [] : [last.name]
+  })
+  return [...new Set(outermost)]
 }
+
+const startable = (step: Step): boolean => step.repeat?.repeat === 'any time' || step.onRequest !== undefined
 
 function add(
   steps: Record<string, Step>,

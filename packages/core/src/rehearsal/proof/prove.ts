@@ -120,10 +120,20 @@ export function prove(
   }
 }
 
-const clausesOf = (procedure: Procedure, clauses: readonly Clause[], fates: readonly Fate[]): string[] => {
-  const app = Object.values(procedure.app).flat()
+const applicationClauses = ({ app }: Procedure): string[] => Object.values(app).flat()
+
+/** Clauses of duties, which no story plays. */
+const dutyClauses = ({ duties, dutySteps }: Procedure): string[] =>
+  [...Object.values(duties).map(({ step }) => step), ...Object.values(dutySteps)].flatMap(
+    ({ clause }) => clause,
+  )
+
+function clausesOf(procedure: Procedure, clauses: readonly Clause[], fates: readonly Fate[]): string[] {
+  const cited = fates.flatMap((fate) => fate.clauses)
   const known = clauses.map(({ id }) => id)
-  return [...new Set([...known, ...fates.flatMap((fate) => fate.clauses), ...app])].toSorted()
+  return [
+    ...new Set([...known, ...cited, ...applicationClauses(procedure), ...dutyClauses(procedure)]),
+  ].toSorted()
 }
 
 function clauseProof(
@@ -132,20 +142,24 @@ function clauseProof(
   fates: readonly Fate[],
   seen: readonly Seen[],
 ): ClauseProof {
-  const citing = fates.filter((fate) => fate.clauses.includes(clause))
+  const app = applicationClauses(procedure).includes(clause)
+  const duty = dutyClauses(procedure).includes(clause)
+  const all = fates.filter((fate) => fate.clauses.includes(clause))
+  const rules = all.filter(({ kind }) => kind !== 'text')
+  // A principle is proved as a text; what a rule, a duty or the application does is not proved by printing it.
+  const citing = rules.length > 0 || app || duty ? rules : all
   const by = citing.flatMap(({ provedBy, path, how }) =>
     provedBy === undefined ? [] : [{ scenario: provedBy, path, how }],
   )
   const survivors = citing
     .filter(({ killedBy }) => killedBy === undefined)
     .map(({ path, how, kind }) => ({ path, how, kind }))
-  const app = Object.values(procedure.app).some((ids) => ids.includes(clause))
   const state: ClauseState =
     by.length > 0
       ? 'proved'
       : citing.some((fate) => looked(seen, fate))
         ? 'seen'
-        : citing.length > 0
+        : citing.length > 0 || duty
           ? 'rule'
           : app
             ? 'application'

@@ -311,6 +311,15 @@ const holder: Looker<Names> = (scene, expected) => [
 const number: Looker<string> = (scene, expected) => [
   look('number', expected, scene.complaint.number, path('number')),
 ]
+/** Criteria that were ticked, `A.a`. */
+const criteria: Looker<Names> = ({ complaint, history }, expected) => [
+  look(
+    'criteria',
+    sorted(expected),
+    sorted(complaint.criteria.map(({ grade, criterion }) => `${grade}.${criterion}`)),
+    history.flatMap((event) => (event.type === 'CriterionMet' ? path(event.because) : [])),
+  ),
+]
 const recorder: Looker<string> = ({ complaint }, expected) => {
   const by = complaint.recorder
   const found = 'person' in by ? by.person : 'party' in by ? by.party : 'system'
@@ -345,7 +354,9 @@ const sop: Looker<Names> = (scene, expected) => {
     for (const inner of section.sections) collect(inner)
   }
   const printed = sopOf(scene.world.procedure)
-  for (const line of printed.document) lines.push({ text: JSON.stringify(line.values), clauses: line.clause })
+  const { clause } = scene.world.procedure.document
+  for (const line of printed.document)
+    lines.push({ text: JSON.stringify(line.values), clauses: [...line.clause, ...clause] })
   for (const section of printed.sections) collect(section)
   return expected.map((part) => {
     const found = lines.filter(({ text }) => text.includes(JSON.stringify(part).slice(1, -1)))
@@ -386,6 +397,7 @@ const lookers: { [Key in keyof Required<Expectations>]: Looker<NonNullable<Expec
   proposed: formValues('proposed'),
   fixed: formValues('fixed'),
   reasons,
+  criteria,
   papers,
   prints,
   facts,

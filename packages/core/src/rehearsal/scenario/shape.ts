@@ -60,6 +60,7 @@ export const expectations = record({
   offers: lists,
   wants: lists,
   checklist: optional(table(oneOrMore(string), 'free')),
+  criteria: some,
   proposed: optional(table(table(written, 'free'), 'free')),
   fixed: optional(table(table(written, 'free'), 'free')),
   reasons: lists,
