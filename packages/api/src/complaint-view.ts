@@ -238,6 +238,26 @@ export const LinkView = z
   .meta({ id: 'Link' })
 export type LinkView = z.output<typeof LinkView>
 
+/** The other complaints of a series; only those the reader may read are named, all are counted. */
+export const SeriesView = z
+  .object({
+    series: Named,
+    same: z.array(z.object({ field: Named, value: WireValue, shown: Text.optional() })),
+    others: z.int(),
+    members: z.array(
+      z.object({
+        complaint: z.string(),
+        number: z.string(),
+        received: Instant,
+        status: z.enum(['open', 'closed', 'archived']),
+        summary: z.string(),
+      }),
+    ),
+    clauses: z.array(z.string()),
+  })
+  .meta({ id: 'Series' })
+export type SeriesView = z.output<typeof SeriesView>
+
 /** A grade that rose by rule, and what was seen when it did. */
 export const RaiseView = z
   .object({
@@ -396,6 +416,7 @@ export const ComplaintView = z
     notices: z.array(NoticeView),
     copies: z.array(CopyView),
     links: z.array(LinkView),
+    series: z.array(SeriesView),
     raises: z.array(RaiseView),
     bookings: z.array(BookingView),
     pauses: z.array(PauseView),

@@ -59,6 +59,10 @@ export const RegisterRow = z
     summary: z.string(),
     openSteps: z.array(Text),
     due: Instant.optional(),
+    late: z.boolean(),
+    holder: z.array(Named),
+    /** Its worst grade: `rank` counts from the worst, 0. */
+    grade: z.object({ field: z.string(), label: Text, rank: z.int() }).optional(),
   })
   .meta({ id: 'RegisterRow' })
 export type RegisterRow = z.output<typeof RegisterRow>
@@ -74,9 +78,13 @@ export const listComplaints = route({
     procedure: z.string().max(120).optional(),
     from: LocalDate.optional(),
     to: LocalDate.optional(),
+    /** `yes`: open ones whose next limit has passed. */
+    late: z.enum(['yes']).optional(),
   }),
   reply: z.object({
     rows: z.array(RegisterRow),
+    /** How many the filter finds; counted up to 10,000, beyond that `exact` is false. */
+    total: z.object({ count: z.int(), exact: z.boolean() }),
     next: Cursor.optional(),
     /** Search follows the record; how many recorded events it has not read yet. */
     behind: z.int(),

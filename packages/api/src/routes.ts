@@ -3,6 +3,7 @@ import { showHealth } from './health.ts'
 import { addToComplaint, fileComplaint, showPublicDesk, showReceipt } from './public.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
+import { showTeam } from './team.ts'
 import {
   downloadDossier,
   listComplaints,
@@ -43,6 +44,7 @@ export const routes = {
   chooseOrganisation,
   signOut,
   showDesk,
+  showTeam,
   listRecordable,
   recordComplaint,
   listComplaints,

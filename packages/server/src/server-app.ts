@@ -14,6 +14,7 @@ import { moveRoutes } from './complaints/move-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { teamRoutes } from './desk/team-routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { createHttp, type Log } from './http/http.ts'
 import { intakeRoutes } from './intake/routes.ts'
@@ -68,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   receiptRoutes(app)
   sessionRoutes(app, authentication, secure)
   deskRoutes(app)
+  teamRoutes(app)
   recordRoutes(app)
   stepRoutes(app)
   moveRoutes(app)

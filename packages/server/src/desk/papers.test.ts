@@ -35,7 +35,10 @@ test('signatures, receipts and returns reach the desk of whoever owes them, and 
   const see = async (person: string): Promise<ComplaintView> =>
     got(await as(person)(showComplaint, { params: { id } }))
   const desk = async (person: string, query: Input<typeof showDesk>['query'] = {}) =>
-    got(await as(person)(showDesk, { query })).rows.map(({ kind, step }) => `${kind} ${step}`)
+    got(await as(person)(showDesk, { query }))
+      // The reply at the end is all of marketing's from the beginning.
+      .rows.filter(({ step }) => step !== 'reply')
+      .map(({ kind, step }) => `${kind} ${step}`)
   const step = async (person: string, key: string, values: Values, reasons = {}) =>
     got(await as(person)(doStep, { params: { id, key }, body: { values, reasons } }))
   const move = (person: string, name: string, body: Input<typeof doMove>['body']) =>
@@ -119,8 +122,8 @@ test('signatures, receipts and returns reach the desk of whoever owes them, and 
     [2, [['liu-fang', '没有写明批号', 2]]],
   )
   assert.ok(returned.wrong.some(({ kind, step: at }) => kind === 'returned' && at === 'sheet'))
-  assert.deepEqual(await desk('emma-brown'), ['step sheet', 'step reply'])
-  const [first] = got(await as('emma-brown')(showDesk, {})).rows
+  assert.deepEqual(await desk('emma-brown'), ['step sheet'])
+  const first = got(await as('emma-brown')(showDesk, {})).rows.find((row) => row.step === 'sheet')
   assert.deepEqual(first?.reason, { zh: '被退回，第 2 轮', en: 'Sent back, round 2' })
 
   await step('emma-brown', 'sheet', {})
@@ -140,7 +143,7 @@ test('signatures, receipts and returns reach the desk of whoever owes them, and 
     [['waiting', 'liu-fang', ['S12-18'], true]],
   )
   const custody = held[0]?.id ?? ''
-  assert.deepEqual(problemOf(await move('wu-lei', 'SignReceipt', { subject: custody })), [403, 'not-allowed'])
+  assert.deepEqual(problemOf(await move('li-na', 'SignReceipt', { subject: custody })), [403, 'not-allowed'])
   const refused = await move('sun-yue', 'RefuseReceipt', { subject: custody })
   assert.deepEqual(refused.ok ? [] : refused.problem.pointers?.map(({ pointer }) => pointer), [
     '/values/reason',

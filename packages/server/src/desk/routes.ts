@@ -1,6 +1,6 @@
 import { type DeskKind, type DeskRow, showDesk } from '@redress/api'
 import { endOfDay } from '@redress/core/calendar'
-import { deadlines, moves, type Living } from '@redress/core/complaint'
+import { moves, type Living } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
 import { viewOf } from '@redress/core/steps'
@@ -12,7 +12,7 @@ import { readerOf, type Reader } from '../reading.ts'
 import { serve } from '../http/serve.ts'
 import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { titleOf } from '../views/deadlines.ts'
+import { binding } from './binding.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
 import { type Names, whoNamed } from '../views/names.ts'
 import { keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
@@ -121,28 +121,3 @@ async function deskRow(
     ),
   }
 }
-
-/** The limit that binds: the first of the step's own and the totals around it, else of what waits for this step. */
-function binding(
-  names: Names,
-  complaint: Living,
-  key: string | undefined,
-  reader: Reader,
-): Pick<DeskRow, 'due' | 'limit' | 'state' | 'provisional'> {
-  const running = deadlines(names.world, complaint, reader.now)
-    .filter(({ due, stopped, state }) => due !== undefined && stopped === undefined && !over.has(state))
-    .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
-  const own = running.filter(({ step }) => step === key || step === undefined)
-  const ahead = own.length > 0 ? own : running
-  const [first] = ahead
-  if (!first || first.due === undefined) return { state: 'none', provisional: false }
-  const state = first.state === 'late' || first.state === 'warning' ? first.state : 'running'
-  return {
-    due: formatInstant(first.due),
-    limit: titleOf(names, first),
-    state,
-    provisional: first.provisional,
-  }
-}
-
-const over: ReadonlySet<string> = new Set(['ended', 'lapsed', 'met', 'met-late'])

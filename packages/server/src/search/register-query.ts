@@ -9,6 +9,8 @@ export type RegisterFilter = {
   procedure?: string | undefined
   from?: Instant | undefined
   before?: Instant | undefined
+  /** Open, and the next limit had passed by then. */
+  lateAt?: Instant | undefined
 }
 
 type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
@@ -52,6 +54,22 @@ function pageOf(
   return query.orderBy('received_at', 'desc').orderBy('complaint_id', 'desc').limit(limit).execute()
 }
 
+export const mostTotal = 10_000
+
+/** How many there are, counted no further than is told. */
+export async function registerTotal(tx: Tx, asked: Asked): Promise<{ count: number; exact: boolean }> {
+  const { words } = asked.filter
+  const among =
+    words === undefined
+      ? undefined
+      : await searchComplaints(tx, asked.organisation, words, { most: mostTotal + 1 })
+  const rows = await readable(tx, asked, among)
+    .select('complaint_id')
+    .limit(mostTotal + 1)
+    .execute()
+  return { count: Math.min(rows.length, mostTotal), exact: rows.length <= mostTotal }
+}
+
 /** How many there are of each kind, whatever status is looked at. */
 export async function registerCounts(tx: Tx, asked: Asked) {
   const { words } = asked.filter
@@ -70,7 +88,7 @@ export async function registerCounts(tx: Tx, asked: Asked) {
 
 /** `mayRead` stands in the first query: whoever had no part in a complaint does not count it either. */
 function readable(tx: Tx, { organisation, keys, filter }: Asked, among: readonly Hit[] | undefined) {
-  const { status, procedure, from, before } = filter
+  const { status, procedure, from, before, lateAt } = filter
   let query = tx
     .selectFrom('complaint')
     .where('organisation_id', '=', organisation)
@@ -87,6 +105,10 @@ function readable(tx: Tx, { organisation, keys, filter }: Asked, among: readonly
   if (status === 'unregistered') query = query.where('registered_at', 'is', null)
   if (procedure !== undefined) query = query.where('procedure', '=', procedure)
   if (from !== undefined) query = query.where(sql<SqlBool>`received_at >= ${stamp(from)}::timestamptz`)
+  if (lateAt !== undefined)
+    query = query
+      .where('status', '=', 'open')
+      .where(sql<SqlBool>`next_deadline <= ${stamp(lateAt)}::timestamptz`)
   if (before !== undefined) query = query.where(sql<SqlBool>`received_at < ${stamp(before)}::timestamptz`)
   return query
 }

@@ -10,14 +10,14 @@ import { readerOf, type Reader } from '../reading.ts'
 import { serve } from '../http/serve.ts'
 import { progressOf } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { customerOf, summaryOf, textFact } from '../views/facts.ts'
-import { stepNamed, wordNamed } from '../views/names.ts'
+import { customerOf, gradeOf, summaryOf, textFact } from '../views/facts.ts'
+import { stepNamed, whoNamed, wordNamed, type Names } from '../views/names.ts'
 import { keysOfReader } from '../who-sees.ts'
-import { registerCounts, registerPage, type RegisterFilter } from './register-query.ts'
+import { registerCounts, registerPage, registerTotal, type RegisterFilter } from './register-query.ts'
 
 export function searchRoutes(app: App): void {
   serve(app, listComplaints, async ({ caller, query, now }) => {
-    const { q, status, procedure, from, to, after: cursor, limit } = query
+    const { q, status, procedure, from, to, late, after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && !after) return refuse({ code: 'cursor-unknown' })
     return app.store.read(caller.organisation, async (tx) => {
@@ -30,6 +30,7 @@ export function searchRoutes(app: App): void {
         procedure,
         from: from === undefined ? undefined : startOfDay(from, zone),
         before: to === undefined ? undefined : endOfDay(to, zone),
+        lateAt: late === undefined ? undefined : now,
       }
       const asked = { organisation: caller.organisation, keys, filter }
       const found = await registerPage(tx, asked, after, limit + 1)
@@ -47,6 +48,7 @@ export function searchRoutes(app: App): void {
           found.length > limit && last
             ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
             : undefined,
+        total: await registerTotal(tx, asked),
         behind: await behind(app, caller.organisation),
         counts: await registerCounts(tx, asked),
         now: formatInstant(now),
@@ -66,11 +68,14 @@ async function registerRow(reader: Reader, id: string): Promise<RegisterRow | un
   if (!complaint || complaint.status === 'disposed') return undefined
   const world = await reader.worldOf(complaint)
   const closed = complaint.status === 'open' ? undefined : complaint
-  const dues = closed
+  const running = closed
     ? []
-    : deadlines(world, complaint, reader.now).flatMap(({ due, stopped }) =>
-        due === undefined || stopped !== undefined ? [] : [due],
+    : deadlines(world, complaint, reader.now).filter(
+        ({ due, stopped, state }) =>
+          due !== undefined && stopped === undefined && state !== 'ended' && state !== 'lapsed',
       )
+  const dues = running.flatMap(({ due }) => due ?? [])
+  const names: Names = { world, complaint }
   return {
     id,
     number: complaint.number,
@@ -85,7 +90,10 @@ async function registerRow(reader: Reader, id: string): Promise<RegisterRow | un
     summary: summaryOf(complaint),
     openSteps: Object.values(complaint.steps)
       .filter(({ status }) => status === 'open')
-      .map(({ key }) => stepNamed({ world }, key).title),
+      .map(({ key }) => stepNamed(names, key).title),
     due: dues.length === 0 ? undefined : formatInstant(dues.toSorted((a, b) => a - b)[0] ?? reader.now),
+    late: running.some(({ state }) => state === 'late'),
+    holder: whoNamed(names, complaint.holder),
+    grade: gradeOf(names),
   }
 }

@@ -20,6 +20,7 @@ import { bookingViews, breachViews, extensionViews, pauseViews, raiseViews } fro
 import { linkViews } from './links.ts'
 import { moveViews, type Procedures } from './moves.ts'
 import { copyViews, custodyViews, noticeViews } from './papers.ts'
+import { seriesViews } from './series.ts'
 import { wrongViews } from './wrong.ts'
 import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
 import { filesOf, isImage, measureViews, messageViews, recordViews } from './records.ts'
@@ -93,6 +94,7 @@ export async function complaintView(
     notices: noticeViews(names, view, person),
     copies: copyViews(names, view),
     links: await linkViews(names, reader, person),
+    series: await seriesViews(names, reader, person),
     raises: raiseViews(names, beside.events),
     bookings: bookingViews(names),
     pauses: pauseViews(names),

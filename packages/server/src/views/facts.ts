@@ -67,3 +67,14 @@ export const customerOf = (complaint: Recorded) => {
   const id = textFact(complaint, 'customer')
   return id === undefined ? undefined : complaint.parties[id]
 }
+
+/** The worst of its grades, where it has any; grades are listed worst first. */
+export function gradeOf({ world, complaint }: Names) {
+  const grades = Object.values(world.procedure.fields).flatMap((field) => {
+    const value = field.type === 'grade' ? textFact(complaint, field.name) : undefined
+    const rank = field.values.findIndex((known) => known.value === value)
+    const known = field.values[rank]
+    return known ? [{ field: field.name, label: known.title, rank }] : []
+  })
+  return grades.toSorted((a, b) => a.rank - b.rank)[0]
+}
