@@ -298,8 +298,24 @@ export const procedureProblems = {
     en: 'The setting “{setting}” has no default; a limit that waits for it does not run.',
   },
   'supplement-alone': {
-    zh: '补充规定还不能并入它所补充的程序；请先把这些规则写进程序本身。',
-    en: 'A supplement is not laid over its procedure yet; write its rules into the procedure itself.',
+    zh: '补充规定要连同它所补充的程序“{procedure}”一起检查：--base 文件。',
+    en: 'A supplement is checked together with the procedure “{procedure}” it supplements: --base FILE.',
+  },
+  'supplement-base': {
+    zh: '“{procedure}”本身有错误，或者本身就是补充规定。',
+    en: '“{procedure}” has errors of its own, or is a supplement itself.',
+  },
+  'supplement-of-other': {
+    zh: '这份文件补充的是 {wanted}，而给出的是 {found}。',
+    en: 'This file supplements {wanted}; what was given is {found}.',
+  },
+  'supplement-changes': {
+    zh: '补充规定只能增加，不能改动或删去：“{key}”。',
+    en: 'A supplement adds and never changes: “{key}” cannot stand here.',
+  },
+  'supplement-looser': {
+    zh: '“{step}”的时限 {limit} 比原规定 {base} 更宽；补充规定只能更严。',
+    en: 'The limit {limit} of “{step}” is longer than {base}, beside which it stands; a supplement only tightens.',
   },
   'version-not-grown': {
     zh: '版本号没有增大：{before} → {after}。',

@@ -14,7 +14,12 @@ export type Procedure = {
   /** Stable id, kebab-case. */
   procedure: string
   title: Text
-  clauses: { prefix: string; file?: string; truncated?: string }
+  clauses: {
+    prefix: string
+    file?: string
+    truncated?: string
+    /** Prefix of the procedure it supplements. */ base?: string
+  }
   document: Document
   /** First = leading text. */
   languages: readonly ('zh' | 'en')[]

@@ -102,6 +102,10 @@ export const problemKinds = {
   'text-missing': 'T1',
   'setting-open': 'G1',
   'supplement-alone': 'V1',
+  'supplement-base': 'V1',
+  'supplement-of-other': 'V1',
+  'supplement-changes': 'V1',
+  'supplement-looser': 'V1',
   'version-not-grown': 'V2',
   'meaning-changed': 'V3',
 } as const

@@ -6,7 +6,7 @@ const ruling: ReadonlySet<string> = new Set(['deadline', 'approval', 'form'])
 
 /** C1 to C3: what the rules cite exists, and every clause is cited by a rule or listed under `app`. */
 export function checkClauses({ procedure, report }: Checking, clauses: readonly Clause[] | undefined): void {
-  const { prefix } = procedure.clauses
+  const { prefix, base } = procedure.clauses
   const byRule = new Set<string>()
   const byText = new Set(Object.values(procedure.texts).flatMap(({ clause }) => clause))
   const seen = new Set<string>()
@@ -14,6 +14,7 @@ export function checkClauses({ procedure, report }: Checking, clauses: readonly 
   const look = (id: string, path: string): void => {
     if (seen.has(`${id} ${path}`)) return
     seen.add(`${id} ${path}`)
+    if (base !== undefined && id.startsWith(`${base}-`)) return
     if (!id.startsWith(`${prefix}-`)) report('clause-prefix', path, { clause: id, prefix })
     else if (known && !known.has(id)) report('unknown-clause', path, { clause: id })
   }

@@ -20,6 +20,8 @@ export type CheckOptions = {
   clauses?: readonly Clause[]
   /** Names of the organisation's calendars. */
   calendars?: ReadonlySet<string>
+  /** Source of the procedure that the file supplements. */
+  base?: string
 }
 
 /**
@@ -55,8 +57,16 @@ export function checkSource(
   source: string,
   options: CheckOptions = {},
 ): { procedure?: Procedure; problems: readonly Problem[] } {
-  const { procedure, problems, places } = readProcedure(source)
+  const { procedure, problems, places } = readProcedure(source, options.base)
   if (!procedure) return { problems }
-  const all = [...problems, ...checkProcedure(procedure, places, options)]
+  const found = [...problems, ...checkProcedure(procedure, places, options)]
+  const all = procedure.supplements ? withoutThose(found, options.base) : found
   return { procedure, problems: all.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+}
+
+/** What was already to be said of the base is not said of its supplement again. */
+function withoutThose(problems: readonly Problem[], base: string | undefined): readonly Problem[] {
+  const key = ({ kind, path }: Problem): string => `${kind} ${path}`
+  const known = new Set(base === undefined ? [] : checkSource(base).problems.map(key))
+  return problems.filter((problem) => !known.has(key(problem)))
 }

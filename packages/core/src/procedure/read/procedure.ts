@@ -1,7 +1,7 @@
 import type { Choice, Whos } from '../rule.ts'
 import type { Procedure } from '../model.ts'
 import type { Place, Problem } from '../problems.ts'
-import type { MapTree, Tree } from '../../yaml/index.ts'
+import type { Entry, MapTree, Tree } from '../../yaml/index.ts'
 import { problem } from '../problems.ts'
 import { checkShape } from '../shape/check-shape.ts'
 import { collectNames } from './collect.ts'
@@ -25,6 +25,7 @@ import { readForms, readKeep } from './forms.ts'
 import { Reading } from './reading.ts'
 import { stepIn, whoChoice, whoIn, whoItems } from './rules.ts'
 import { readSteps } from './steps.ts'
+import { layOver, looserLimits } from './supplement.ts'
 import { withTail } from './tail.ts'
 import { entriesOf, textOf, textsOf, valueAt } from './trees.ts'
 
@@ -41,22 +42,60 @@ export type ReadProcedure = {
  * `procedure` is absent as soon as one of them is an error of the file itself.
  *
  * @param source UTF-8 YAML of the procedure language, at most 512 kB, 400 steps, six levels of steps.
+ * @param base The procedure that this file supplements, if it is a department's supplement.
  *
  * Source: procedure language §2 to §16.
  */
-export function readProcedure(source: string): ReadProcedure {
+export function readProcedure(source: string, base?: string): ReadProcedure {
   const { tree, problems } = readFileTree(source)
-  if (!tree) return { problems, places: new Map() }
-  if (tree.kind !== 'map') {
-    return {
-      problems: [problem('wrong-type', tree, '', { expected: 'map', found: tree.kind })],
-      places: new Map(),
+  if (!tree) return onlyProblems(problems)
+  if (tree.kind !== 'map')
+    return onlyProblems([problem('wrong-type', tree, '', { expected: 'map', found: tree.kind })])
+  const supplements = tree.entries.find(({ key }) => key === 'supplements')
+  return supplements ? readSupplement(tree, supplements, base) : readWhole(tree)
+}
+
+const onlyProblems = (problems: readonly Problem[]): ReadProcedure => ({ problems, places: new Map() })
+
+/** A supplement is read as the procedure it makes of its base: that is what is checked, signed and run. */
+function readSupplement(over: MapTree, { at, value }: Entry, base: string | undefined): ReadProcedure {
+  const named = supplementOf(value).supplements
+  if (!named)
+    return onlyProblems([
+      problem('wrong-type', value, 'supplements', {
+        expected: 'id@version',
+        found: textOf(value) ?? value.kind,
+      }),
+    ])
+  const { procedure, version } = named
+  if (base === undefined) return onlyProblems([problem('supplement-alone', at, 'supplements', { procedure })])
+  const below = readProcedure(base)
+  const tree = readFileTree(base).tree
+  const found = below.procedure
+  if (!found || tree?.kind !== 'map' || found.supplements)
+    return onlyProblems([problem('supplement-base', at, 'supplements', { procedure })])
+  if (found.procedure !== procedure || (found.document.version ?? '') !== version) {
+    const facts = {
+      wanted: `${procedure}@${version}`,
+      found: `${found.procedure}@${found.document.version ?? ''}`,
     }
+    return onlyProblems([problem('supplement-of-other', at, 'supplements', facts)])
   }
+  const { merged, problems } = layOver(tree, over)
+  const read = readWhole(merged)
+  if (!read.procedure) return { ...read, problems: inOrder([...problems, ...read.problems]) }
+  const looser = looserLimits(found, read.procedure, read.places)
+  const all = inOrder([...problems, ...looser, ...read.problems])
+  const whole = { ...read.procedure, clauses: { ...read.procedure.clauses, base: found.clauses.prefix } }
+  const wrong = all.some(({ severity }) => severity === 'error')
+  return { ...(wrong ? {} : { procedure: whole }), problems: all, places: read.places }
+}
+
+function readWhole(tree: MapTree): ReadProcedure {
   const languages = textsOf(valueAt(tree, 'languages')).filter((each) => each === 'zh' || each === 'en')
   const reading = new Reading(collectNames(tree), languages.length > 0 ? languages : ['zh', 'en'])
   const procedure = build(reading, tree)
-  const found = inOrder([...problems, ...checkShape(tree, reading.languages), ...reading.problems])
+  const found = inOrder([...checkShape(tree, reading.languages), ...reading.problems])
   const wrong = found.some(({ severity }) => severity === 'error')
   return { ...(wrong ? {} : { procedure }), problems: found, places: reading.places }
 }
@@ -86,8 +125,6 @@ function build(reading: Reading, root: MapTree): Procedure {
     tailText === 'default' || (tailText === undefined && truncated !== undefined) ? 'default' : 'none'
   const calendar = reading.choice(at('calendar'), 'calendar', textOf)
   const atOnce = atOnceOf(reading, root)
-  const supplements = at('supplements')
-  if (supplements) reading.report('supplement-alone', supplements, 'supplements')
   if (!reading.names.steps.has('register')) reading.report('no-register', at('steps') ?? root, 'steps')
   const owner = whoChoice(reading, at('owner'), 'owner')
   const supervisor = whoChoice(reading, at('supervisor'), 'supervisor')
