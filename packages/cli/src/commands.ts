@@ -19,7 +19,7 @@ organisation apply FILE [--sign-ins]`,
   },
   publish: {
     summary: organisationCommand['publish.summary'],
-    usage: 'publish FILE [--organisation NAME] [--sign SIGNATURE=PERSON]…',
+    usage: 'publish FILE [--organisation NAME] [--walks N] [--sign SIGNATURE=PERSON]…',
     run: async (args, out) => (await import('./publish.ts')).run(args, out),
   },
   import: {
@@ -103,7 +103,7 @@ deadline --jsonl [FILE]`,
   },
   diff: {
     summary: procedureTexts['diff-summary'],
-    usage: 'diff BEFORE AFTER',
+    usage: 'diff BEFORE AFTER [--open [--organisation NAME]]',
     run: async (args, out) => (await import('./diff.ts')).run(args, out),
   },
 }

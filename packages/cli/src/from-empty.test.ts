@@ -26,6 +26,12 @@ async function redress(...args: string[]) {
   return { code, lines: lines.join('\n'), problems: problems.join('\n') }
 }
 
+const stops: (() => Promise<void>)[] = []
+after(async () => {
+  for (const stop of stops) await stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
 const procedure = join(root, 'procedures/trader-24-hours/procedure.yaml')
 const map = `organisation: haiwan
 source: register
@@ -44,10 +50,7 @@ test('from an empty folder to an imported register, by the command line alone', 
   // From here on somebody else holds the database, as a running server does.
   const engine = await startEngine(join(folder, 'data'))
   assert.ok(engine.ok)
-  after(async () => {
-    await engine.value.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
+  stops.push(() => engine.value.stop())
   const again = await redress('organisation', 'apply', organisation)
   assert.equal(again.lines, '组织“haiwan”与文件一致，没有改动。')
 
@@ -73,6 +76,8 @@ test('from an empty folder to an imported register, by the command line alone', 
     procedure,
     '--organisation',
     'haiwan',
+    '--walks',
+    '2',
     ...['drafted=sun-yue', 'reviewed=li-na', 'approved=wang-jun'].flatMap((one) => ['--sign', one]),
   )
   assert.match(signed.lines, /自 \d{4}-\d{2}-\d{2} 起生效/)
@@ -99,6 +104,75 @@ test('from an empty folder to an imported register, by the command line alone', 
     (await redress('import', table, '--map', mapFile, '--by', 'li-na', '--dry-run')).lines,
     /先前已登记 1 条，退回 1 条/,
   )
+})
+
+const never = `procedure: never
+title: { zh: 不能结束, en: Never ends }
+clauses: { prefix: X1 }
+roles: { office: { zh: 办公室, en: Office } }
+fields: { agreed: { zh: 同意, en: agreed, one-of: [yes-now, not-now] } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  decide: { title: { zh: 决定, en: Decide }, by: office, asks: [agreed], needs: [agreed = yes-now, agreed = not-now] }
+`
+
+test('a procedure whose rehearsal hangs is not drafted, and the story of it is told', async () => {
+  const file = join(folder, 'never.yaml')
+  await writeFile(file, never)
+  const { code, problems } = await redress('publish', file, '--organisation', 'haiwan', '--walks', '20')
+  assert.equal(code, 1)
+  assert.match(problems, /never\.yaml 未登记：演练到第 \d+ 次/)
+  assert.match(problems, /RecordComplaint/)
+  assert.match(problems, /decide/)
+})
+
+test('other rules need another version number, and diff says whom they would meet', async () => {
+  const file = join(folder, 'changed.yaml')
+  const source = await readFile(procedure, 'utf8')
+  await writeFile(file, source.replace('within: 24 hours', 'within: 12 hours'))
+  const refused = await redress('publish', file, '--organisation', 'haiwan', '--walks', '1')
+  assert.equal(refused.code, 1)
+  assert.match(refused.problems, /changed\.yaml:\d+:\d+ .*版本/)
+  const compared = await redress('diff', procedure, file, '--open', '--organisation', 'haiwan')
+  assert.equal(compared.code, 1)
+  assert.match(compared.lines, /时限由24 小时缩短为12 小时/)
+  assert.match(compared.lines, /有 \d+ 件未结投诉仍按各自登记时的版本办理/)
+  assert.match(compared.problems, / V2: /)
+})
+
+test('a supplement is published over the version in force, and only over that', async () => {
+  const file = join(folder, 'branch-rules.yaml')
+  const supplement = (version: string) => `procedure: branch-rules
+title: { zh: 分公司补充规定, en: Rules of the branch }
+clauses: { prefix: B1 }
+document: { number: B-1, version: '1', signed: [drafted] }
+supplements: trader-24-hours@${version}
+for: sales
+fields: { branch-note: { zh: 分公司意见, en: note of the branch } }
+steps: { register: { wants: [branch-note], clause: B1-01 } }
+`
+  const signed = ['drafted=sun-yue', 'reviewed=li-na', 'approved=wang-jun'].flatMap((one) => ['--sign', one])
+  const base = join(folder, 'trader-24-hours.yaml')
+  const source = await readFile(procedure, 'utf8')
+  await writeFile(base, source.replace('document: { signed', "document: { version: '2', signed"))
+  const second = await redress('publish', base, '--organisation', 'haiwan', '--walks', '2', ...signed)
+  assert.match(second.lines, /自 \d{4}-\d{2}-\d{2} 起生效/)
+  await writeFile(file, supplement('99'))
+  const other = await redress('publish', file, '--organisation', 'haiwan', '--walks', '1')
+  assert.match(other.problems, /“trader-24-hours”版本 99 在本组织尚未生效/)
+  await writeFile(file, supplement('2'))
+  assert.equal((await redress('check', file)).code, 0)
+  const published = await redress(
+    'publish',
+    file,
+    '--organisation',
+    'haiwan',
+    '--walks',
+    '2',
+    '--sign',
+    'drafted=sun-yue',
+  )
+  assert.match(published.lines, /自 \d{4}-\d{2}-\d{2} 起生效/)
 })
 
 test('the settings are shown with where the master key is and what losing it means', async () => {

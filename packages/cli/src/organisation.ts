@@ -1,12 +1,20 @@
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readOrganisation, type OrganisationFile } from '@redress/core/organisation'
-import { applyOrganisation, draftVersion, knownFrom, shippedProcedures } from '@redress/server/organisation'
+import {
+  applyOrganisation,
+  draftVersion,
+  knownFrom,
+  shippedProcedures,
+  type ProcedureFile,
+} from '@redress/server/organisation'
 import type { Local } from '@redress/server/local'
 import { fill, organisationCommand as texts } from '@redress/texts'
 import type { ExitCode, Output } from './command.ts'
 import { sayProblems } from './file-problems.ts'
 import { root, withLocal } from './here.ts'
+import { tell } from './publish.ts'
 import { readText } from './text-file.ts'
 import { UsageError } from './usage-error.ts'
 import { giveFirstPasswords } from './sign-ins.ts'
@@ -19,7 +27,8 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
   const [verb, path, ...more] = positionals
   if ((verb !== 'apply' && verb !== 'check') || path === undefined || more.length > 0)
     throw new UsageError(args.join(' '))
-  const shipped = await shippedProcedures(join(root, 'procedures'))
+  const beside = await proceduresBeside(path)
+  const shipped = new Map([...(await shippedProcedures(join(root, 'procedures'))), ...beside])
   const known = knownFrom([...shipped.values()].map(({ procedure }) => procedure))
   const source = await readText(path, out)
   if (source === undefined) return 1
@@ -32,6 +41,16 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
   }
   const sources = new Map([...shipped].map(([name, { source }]) => [name, source]))
   return withLocal(out, (local) => apply(local, file, sources, values['sign-ins'], out))
+}
+
+/** Procedures of the organisation's own: every `procedures/NAME/procedure.yaml` beside its file. */
+async function proceduresBeside(path: string): Promise<ReadonlyMap<string, ProcedureFile>> {
+  const folder = join(dirname(path), 'procedures')
+  const isThere = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  return isThere ? shippedProcedures(folder) : new Map()
 }
 
 async function apply(
@@ -57,13 +76,18 @@ async function apply(
   )
 
   if (adopted > 0) out.line(fill(texts.adopted, out.language, { complaints: adopted }))
+  let refused = false
   for (const procedure of Object.keys(file.directory.roles)) {
     const source = shipped.get(procedure)
     const drafted =
       source === undefined ? undefined : await draftVersion(local.store, organisation, source, because)
+    if (drafted && !drafted.ok) {
+      tell(drafted, `${procedure}/procedure.yaml`, out)
+      refused = true
+    }
     if (drafted?.ok && drafted.value.drafted)
       out.line(fill(texts['drafted-shipped'], out.language, { procedure, next: drafted.value.next ?? '' }))
   }
   await giveFirstPasswords(local, organisation, file, signIns, out)
-  return 0
+  return refused ? 1 : 0
 }

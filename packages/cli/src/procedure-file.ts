@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { checkSource, readClauses, type Clause, type Problem, type Procedure } from '@redress/core/procedure'
+import { fileURLToPath } from 'node:url'
+import {
+  checkSource,
+  readClauses,
+  type Clause,
+  type Place,
+  type Problem,
+  type Procedure,
+} from '@redress/core/procedure'
 import { fill, problemSentence, procedureSeverity, procedureTexts } from '@redress/texts'
 import type { Output } from './command.ts'
 
@@ -8,6 +16,7 @@ export type CheckedFile = {
   file: string
   procedure?: Procedure
   problems: readonly Problem[]
+  places: ReadonlyMap<string, Place>
   clauses?: readonly Clause[]
 }
 
@@ -15,12 +24,33 @@ export type CheckedFile = {
 export async function checkFile(file: string, out: Output): Promise<CheckedFile | undefined> {
   const source = await textOf(file, out)
   if (source === undefined) return undefined
-  const first = checkSource(source)
+  const base = await baseBeside(file, source)
+  const around = base === undefined ? {} : { base }
+  const first = checkSource(source, around)
   const name = first.procedure?.clauses.file ?? 'clauses.yaml'
   const beside = await readFile(join(dirname(file), name), 'utf8').catch(() => undefined)
   const clauses = beside === undefined ? undefined : readClauses(beside)
-  const checked = clauses ? checkSource(source, { clauses }) : first
+  const checked = clauses ? checkSource(source, { ...around, clauses }) : first
   return { file, ...checked, ...(clauses ? { clauses } : {}) }
+}
+
+/** The procedure that a supplement names: beside it, in a folder of its name, or shipped. */
+async function baseBeside(file: string, source: string): Promise<string | undefined> {
+  const alone = checkSource(source).problems.find(({ kind }) => kind === 'supplement-alone')
+  if (!alone) return undefined
+  const name = String(alone.facts['procedure'])
+  const here = dirname(file)
+  const places = [
+    join(here, `${name}.yaml`),
+    join(here, name, 'procedure.yaml'),
+    join(here, '..', name, 'procedure.yaml'),
+    fileURLToPath(new URL(`../../../procedures/${name}/procedure.yaml`, import.meta.url)),
+  ]
+  for (const place of places) {
+    const found = await readFile(place, 'utf8').catch(() => undefined)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 async function textOf(file: string, out: Output): Promise<string | undefined> {

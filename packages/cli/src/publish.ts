@@ -5,11 +5,13 @@ import { fill, organisationCommand as texts, problemSentence } from '@redress/te
 import type { ExitCode, Output } from './command.ts'
 import { withLocal } from './here.ts'
 import { readText } from './text-file.ts'
+import { tellStory } from './story.ts'
 import { UsageError } from './usage-error.ts'
 import { whichOrganisation } from './which-organisation.ts'
 
 const options = {
   organisation: { type: 'string' },
+  walks: { type: 'string' },
   sign: { type: 'string', multiple: true, default: [] as string[] },
 } as const
 
@@ -24,12 +26,21 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
       throw new UsageError(fill(texts['signature-form'], out.language, { value: given }))
     return { signature, person }
   })
+  const walks = Number(values.walks ?? '2000')
+  if (!Number.isSafeInteger(walks) || walks < 1) throw new UsageError(args.join(' '))
   const source = await readText(file, out)
   if (source === undefined) return 1
   return withLocal(out, async (local) => {
     const organisation = await whichOrganisation(local, values.organisation, out)
     if (organisation === undefined) return 1
-    let standing = await draftVersion(local.store, organisation, source, { because: 'publish' })
+    out.progress(texts.rehearsing[out.language])
+    let standing = await draftVersion(
+      local.store,
+      organisation,
+      source,
+      { because: 'publish' },
+      values.walks === undefined ? rehearsedFor(20) : { walks },
+    )
     if (standing.ok) {
       const { procedure, version, drafted } = standing.value
       const text = drafted ? texts.drafted : texts['known-version']
@@ -43,7 +54,13 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
   })
 }
 
-function tell(standing: Result<Standing, CannotPublish>, file: string, out: Output): ExitCode {
+/** Up to two thousand walks, as many as these seconds allow. */
+function rehearsedFor(seconds: number): { walks: number; goOn: () => boolean } {
+  const end = performance.now() + seconds * 1000
+  return { walks: 2000, goOn: () => performance.now() < end }
+}
+
+export function tell(standing: Result<Standing, CannotPublish>, file: string, out: Output): ExitCode {
   if (standing.ok) {
     const { next, signer, from } = standing.value
     const by = signer === undefined ? '' : fill(texts['waits-for-whom'], out.language, { signer })
@@ -56,6 +73,11 @@ function tell(standing: Result<Standing, CannotPublish>, file: string, out: Outp
     out.problem(fill(texts[refusal.code], out.language, { file }))
     for (const problem of refusal.problems.slice(0, 20))
       out.problem(`${file}:${problem.line}:${problem.column} ${problemSentence(problem, out.language)}`)
+    return 1
+  }
+  if (refusal.code === 'rehearsal-hangs') {
+    out.problem(fill(texts[refusal.code], out.language, { file, walks: refusal.walks }))
+    tellStory(refusal.hanging, out)
     return 1
   }
   const { code, ...facts } = refusal

@@ -3,6 +3,7 @@ import { rehearse, type Hanging, type Rehearsal } from '@redress/core/rehearsal'
 import { fill, procedureTexts } from '@redress/texts'
 import type { ExitCode, Output } from './command.ts'
 import { soundFile } from './procedure-file.ts'
+import { tellStory } from './story.ts'
 
 const batch = 50
 
@@ -40,18 +41,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     }
     out.line(fill(procedureTexts['rehearse-done'], out.language, { file, ...totals }))
     if (hanging.length > 0) code = 1
-    for (const each of hanging) tell(each, out)
+    for (const each of hanging) tellStory(each, out)
   }
   return code
-}
-
-/** The shortest story that gets stuck, line by line. */
-function tell({ seed, story, open, waiting }: Hanging, out: Output): void {
-  out.problem(fill(procedureTexts['rehearse-hangs'], out.language, { seed }))
-  for (const { at, by, move, step } of story)
-    out.problem(`  ${at}  ${by}  ${move}${step === undefined ? '' : ` ${step}`}`)
-  if (open.length > 0)
-    out.problem(fill(procedureTexts['rehearse-open'], out.language, { steps: open.join(', ') }))
-  if (waiting.length > 0)
-    out.problem(fill(procedureTexts['rehearse-waiting'], out.language, { steps: waiting.join(', ') }))
 }

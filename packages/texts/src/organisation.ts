@@ -280,6 +280,15 @@ export const organisationCommand = {
     zh: '还没有组织；请先用 redress organisation apply FILE 建立。',
     en: 'There is no organisation yet; make one with redress organisation apply FILE.',
   },
+  rehearsing: { zh: '正在演练……', en: 'Rehearsing …' },
+  'rehearsal-hangs': {
+    zh: '{file} 未登记：演练到第 {walks} 次时有投诉走不到结案。',
+    en: '{file} was not drafted: within {walks} rehearsed complaints one never reaches its end.',
+  },
+  'base-unknown': {
+    zh: '它所补充的“{procedure}”版本 {version} 在本组织尚未生效。',
+    en: 'It supplements "{procedure}" version {version}, which is not in force in this organisation.',
+  },
   'procedure-has-problems': {
     zh: '程序文件有错误，用 redress check {file} 查看详情：',
     en: 'The procedure file has errors; redress check {file} shows them in full:',

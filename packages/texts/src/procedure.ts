@@ -298,8 +298,8 @@ export const procedureProblems = {
     en: 'The setting “{setting}” has no default; a limit that waits for it does not run.',
   },
   'supplement-alone': {
-    zh: '补充规定要连同它所补充的程序“{procedure}”一起检查：--base 文件。',
-    en: 'A supplement is checked together with the procedure “{procedure}” it supplements: --base FILE.',
+    zh: '补充规定要连同它所补充的程序一起检查，而旁边没有“{procedure}”：{procedure}.yaml，或 {procedure}/procedure.yaml。',
+    en: 'A supplement is checked together with the procedure it supplements, and “{procedure}” is not beside it: {procedure}.yaml, or {procedure}/procedure.yaml.',
   },
   'supplement-base': {
     zh: '“{procedure}”本身有错误，或者本身就是补充规定。',
@@ -372,6 +372,14 @@ export const procedureTexts = {
     en: 'Say in words how two versions of a procedure differ',
   },
   'diff-how': { zh: '请给出两个程序文件：旧版和新版。', en: 'Name two procedure files: before and after.' },
+  'diff-open': {
+    zh: '本组织有 {open} 件未结投诉仍按各自登记时的版本办理；若改用新版本，其中 {count} 件尚未走完有变化的步骤。',
+    en: '{open} open complaints keep the version they began with; of these, {count} have a step before them that would change.',
+  },
+  'diff-open-step': {
+    zh: '  “{title}”：{count} 件未结投诉会受影响',
+    en: '  “{title}”: {count} open complaints would change',
+  },
   'diff-none': { zh: '两个版本的规则相同。', en: 'Both versions have the same rules.' },
   'schema-summary': {
     zh: '输出程序文件的 JSON Schema，供编辑器使用',

@@ -12,6 +12,8 @@ export type VersionEvent =
       version: VersionId
       /** The procedure file, byte for byte: what people sign and what complaints are run by. */
       source: string
+      /** Source of the procedure it supplements; both together are what people sign. */
+      base?: string
       /** What the document calls itself: `document.version`. */
       label?: string
       /** The signatures it needs, in order. */
@@ -25,6 +27,7 @@ export type VersionEvent =
 export type ProcedureVersion = {
   version: VersionId
   source: string
+  base?: string
   label?: string
   chain: readonly string[]
   notBefore?: LocalDate
@@ -41,12 +44,13 @@ export const noVersions: ProcedureVersions = { versions: [], inForce: [] }
 export function evolveVersions(state: ProcedureVersions, event: VersionEvent): ProcedureVersions {
   switch (event.type) {
     case 'VersionDrafted': {
-      const { version, source, label, chain, notBefore } = event
+      const { version, source, base, label, chain, notBefore } = event
       const drafted: ProcedureVersion = {
         version,
         source,
         chain,
         signatures: {},
+        ...(base === undefined ? {} : { base }),
         ...(label === undefined ? {} : { label }),
         ...(notBefore === undefined ? {} : { notBefore }),
       }

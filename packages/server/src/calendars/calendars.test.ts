@@ -54,7 +54,9 @@ async function inWorkingTime({ store, organisation }: TestServer): Promise<void>
     `${import.meta.dirname}/../../../../procedures/trader-24-hours/procedure.yaml`,
     'utf8',
   )
-  const changed = source.replace('within: 24 hours after received', 'within: 8 working hours after received')
+  const changed = source
+    .replace('within: 24 hours after received', 'within: 8 working hours after received')
+    .replace('document: { signed', "document: { version: '2', signed")
   const { state } = await store.read(organisation, (tx) => store.load(tx, organisation, directoryKind, only))
   let standing = await draftVersion(store, organisation, changed, { because: 'test' })
   while (standing.ok && standing.value.next !== undefined) {

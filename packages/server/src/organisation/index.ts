@@ -1,4 +1,5 @@
+export { complaintsAhead, type Ahead } from './ahead.ts'
 export { applyOrganisation, type Applied, type DeskTaken } from './apply.ts'
 export { startDemo, type DemoOptions, type DemoSignIn, type GiveSignIn } from './demo.ts'
 export { knownFrom, shippedProcedures, type ProcedureFile } from './known.ts'
-export { draftVersion, sign, versionIdOf, type CannotPublish, type Standing } from './publish.ts'
+export { draftVersion, sign, type CannotPublish, type Standing } from './publish.ts'

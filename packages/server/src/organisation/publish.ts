@@ -2,18 +2,24 @@ import { createHash } from 'node:crypto'
 import { localDate } from '@redress/core/calendar'
 import {
   checkSource,
+  checkVersions,
+  inForceOn,
   nextSignature,
+  readProcedure,
   signVersion,
   versionOf,
   type CannotSign,
   type Problem,
+  type Procedure,
+  type ProcedureVersions,
   type VersionEvent,
 } from '@redress/core/procedure'
 import { ok, refuse, type Result } from '@redress/core/result'
+import { rehearse, type Hanging } from '@redress/core/rehearsal'
 import { settingsOf } from '@redress/core/settings'
 import { own } from '@redress/core/values'
 import type { Batch, Store } from '../store/index.ts'
-import { directoryKind, only, procedureKind, settingsKind } from '../streams/index.ts'
+import { directoryKind, only, procedureKind, procedureOf, settingsKind } from '../streams/index.ts'
 
 /** Where a version stands: the signature it waits for, or the day from which it is in force. */
 export type Standing = {
@@ -28,27 +34,51 @@ export type Standing = {
 
 export type CannotPublish =
   | { code: 'procedure-has-problems'; problems: readonly Problem[] }
+  | { code: 'base-unknown'; procedure: string; version: string }
+  | { code: 'rehearsal-hangs'; procedure: string; walks: number; hanging: Hanging }
   | { code: 'not-applied' }
   | CannotSign
   | { code: 'person-unknown'; person: string }
   | { code: 'idempotency-key-reused' }
 
-/** SHA-256 of the text: the same file is the same version everywhere. */
-export const versionIdOf = (source: string): string =>
-  createHash('sha256').update(source, 'utf8').digest('hex')
+/** SHA-256 of the text, and of what it supplements: the same file is the same version everywhere. */
+const versionIdOf = (source: string, base: string | undefined): string =>
+  createHash('sha256')
+    .update(base === undefined ? source : `${source}\0${base}`, 'utf8')
+    .digest('hex')
 
-/** Starts the signature chain of a procedure file; a version that was drafted before is not drafted again. */
+/** How long a new version is rehearsed: so many walks, or fewer once `goOn` says no. */
+export type Rehearsing = { walks: number; goOn?: () => boolean }
+
+/**
+ * Starts the signature chain of a procedure file that has no error and of which no rehearsed walk hangs; a version that
+ * was drafted before is not drafted again. A supplement is drafted together with the version it supplements.
+ */
 export async function draftVersion(
   store: Store,
   organisation: number,
   source: string,
   actor: { because: string },
+  rehearsing: Rehearsing = { walks: 10 },
 ): Promise<Result<Standing, CannotPublish>> {
-  const { procedure, problems } = checkSource(source)
+  const over = supplementedBy(source)
+  const base = over && (await baseOf(store, organisation, over))
+  if (over && base === undefined) return refuse({ code: 'base-unknown', ...over })
+  const { procedure, problems } = checkSource(source, base === undefined ? {} : { base })
   if (!procedure || problems.some(({ severity }) => severity === 'error'))
     return refuse({ code: 'procedure-has-problems', problems })
-  const version = versionIdOf(source)
+  const version = versionIdOf(source, base)
   const { document } = procedure
+  const known = await store.read(
+    organisation,
+    async (tx) => (await store.load(tx, organisation, procedureKind, procedure.procedure)).state,
+  )
+  if (!versionOf(known, version)) {
+    const misnamed = versionProblems(known, source, base)
+    if (misnamed.length > 0) return refuse({ code: 'procedure-has-problems', problems: misnamed })
+    const stuck = firstHanging(procedure, rehearsing)
+    if (stuck) return refuse({ code: 'rehearsal-hangs', procedure: procedure.procedure, ...stuck })
+  }
   return store.writer.submit<Standing, CannotPublish>(organisation, {
     async act(batch) {
       const { state } = await batch.load(procedureKind, procedure.procedure)
@@ -58,6 +88,7 @@ export async function draftVersion(
         v: 1,
         version,
         source,
+        ...(base === undefined ? {} : { base }),
         chain: document.signed,
         ...(document.version === undefined ? {} : { label: document.version }),
         ...(document.effective === undefined ? {} : { notBefore: document.effective }),
@@ -69,6 +100,59 @@ export async function draftVersion(
       return ok(await standing(batch, procedure.procedure, version, !before))
     },
   })
+}
+
+/** The procedure that a file says it supplements. */
+function supplementedBy(source: string): { procedure: string; version: string } | undefined {
+  const alone = readProcedure(source).problems.find(({ kind }) => kind === 'supplement-alone')
+  if (!alone) return undefined
+  return { procedure: String(alone.facts['procedure']), version: String(alone.facts['version']) }
+}
+
+/** The source of that version as this organisation signed it; the newest, where a label was used twice. */
+async function baseOf(
+  store: Store,
+  organisation: number,
+  { procedure, version }: { procedure: string; version: string },
+): Promise<string | undefined> {
+  const { versions } = await store.read(
+    organisation,
+    async (tx) => (await store.load(tx, organisation, procedureKind, procedure)).state,
+  )
+  return versions.findLast(({ label, effective }) => label === version && effective !== undefined)?.source
+}
+
+/** V2, V3: beside the version that came into force last, the number grew and names kept their meaning. */
+function versionProblems(
+  known: ProcedureVersions,
+  source: string,
+  base: string | undefined,
+): readonly Problem[] {
+  const last = inForceOn(known, '9999-12-31')
+  const { procedure, places } = readProcedure(source, base)
+  if (!last || !procedure) return []
+  const before = procedureOf(last)
+  const same = JSON.stringify(before) === JSON.stringify(procedure)
+  return same ? [] : checkVersions(before, procedure, places)
+}
+
+const atOnce = 5
+
+/** Check F6: the story of the first walk that never ends. */
+function firstHanging(
+  procedure: Procedure,
+  { walks, goOn = () => true }: Rehearsing,
+): { walks: number; hanging: Hanging } | undefined {
+  for (let played = 0; played < walks && goOn(); played += atOnce) {
+    const part = rehearse(procedure, {
+      seed: 1 + played,
+      walks: Math.min(atOnce, walks - played),
+      shortened: 1,
+    })
+    const [hanging] = part.hanging
+    if (hanging) return { walks: played + part.walks, hanging }
+  }
+  return undefined
 }
 
 /** One signature under a version; the last one brings it into force. */

@@ -1,6 +1,6 @@
 import { bookOf, compileBook, type CompiledBook } from '@redress/core/calendar'
 import type { Directory } from '@redress/core/directory'
-import { readProcedure, versionOf, type Procedure } from '@redress/core/procedure'
+import { readProcedure, versionOf, type Procedure, type ProcedureVersion } from '@redress/core/procedure'
 import { settingsOf, type Settings } from '@redress/core/settings'
 import { calendarKind } from './calendar.ts'
 import { directoryKind } from './directory.ts'
@@ -29,7 +29,7 @@ export async function pinned(load: Load, procedure: string, pins: Pins): Promise
   if (!version || !settings || !book)
     throw new Error(`pinned to what does not exist: ${JSON.stringify(pins)}`)
   return {
-    procedure: procedureOf(version.source),
+    procedure: procedureOf(version),
     versions: pins,
     settings,
     book: compiled(book),
@@ -40,12 +40,13 @@ export async function pinned(load: Load, procedure: string, pins: Pins): Promise
 const procedures = new Map<string, Procedure>()
 
 /** A procedure as its source reads; kept, because a version never changes. */
-function procedureOf(source: string): Procedure {
-  const known = procedures.get(source)
+export function procedureOf({ source, base }: Pick<ProcedureVersion, 'source' | 'base'>): Procedure {
+  const key = base === undefined ? source : `${source}\0${base}`
+  const known = procedures.get(key)
   if (known) return known
-  const { procedure, problems } = readProcedure(source)
+  const { procedure, problems } = readProcedure(source, base)
   if (!procedure) throw new Error(`a procedure in force cannot be read: ${JSON.stringify(problems[0])}`)
-  procedures.set(source, procedure)
+  procedures.set(key, procedure)
   return procedure
 }
 

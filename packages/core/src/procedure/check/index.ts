@@ -56,12 +56,12 @@ export function checkProcedure(
 export function checkSource(
   source: string,
   options: CheckOptions = {},
-): { procedure?: Procedure; problems: readonly Problem[] } {
+): { procedure?: Procedure; problems: readonly Problem[]; places: ReadonlyMap<string, Place> } {
   const { procedure, problems, places } = readProcedure(source, options.base)
-  if (!procedure) return { problems }
+  if (!procedure) return { problems, places }
   const found = [...problems, ...checkProcedure(procedure, places, options)]
   const all = procedure.supplements ? withoutThose(found, options.base) : found
-  return { procedure, problems: all.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+  return { procedure, problems: all.toSorted((a, b) => a.line - b.line || a.column - b.column), places }
 }
 
 /** What was already to be said of the base is not said of its supplement again. */

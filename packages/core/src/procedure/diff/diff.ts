@@ -5,12 +5,16 @@ import { sopOf } from '../sop/sections.ts'
 import { limitChanges, type LimitChange } from './limits.ts'
 
 /** One difference that people would notice, with the sentence before and after where there is one. */
-export type Change =
+export type Change = (
   | { change: 'section-added' | 'section-removed'; section: SopSection; under?: Text }
   | { change: 'line-added'; title: Title; after: SopLine }
   | { change: 'line-removed'; title: Title; before: SopLine }
   | { change: 'line-changed'; title: Title; before: SopLine; after: SopLine }
   | LimitChange
+) & {
+  /** The step whose rule differs. */
+  step?: string
+}
 
 /** What a sentence belongs to: a step or field by its label, else a chapter of the SOP by its key. */
 export type Title = { key: string; title?: Text }
@@ -27,7 +31,7 @@ export function diffProcedures(before: Procedure, after: Procedure): readonly Ch
   const lines = compare(sopOf(before), sopOf(after)).filter(
     (change) => !('step' in change && told.has(`${change.step} ${change.code}`)),
   )
-  return [...limits, ...lines.map(({ change }) => change)]
+  return [...limits, ...lines.map(({ change, step }) => (step === undefined ? change : { ...change, step }))]
 }
 
 type Found = { change: Change; step?: string; code?: string }
@@ -52,12 +56,14 @@ function sections(
     const was = old.get(idOf(section))
     old.delete(idOf(section))
     if (was) found.push(...one(was, section))
-    else found.push({ change: { change: 'section-added', section, ...around } })
+    else found.push({ change: { change: 'section-added', section, ...around }, ...stepOf(section) })
   }
   for (const section of old.values())
-    found.push({ change: { change: 'section-removed', section, ...around } })
+    found.push({ change: { change: 'section-removed', section, ...around }, ...stepOf(section) })
   return found
 }
+
+const stepOf = ({ step }: SopSection): { step?: string } => (step === undefined ? {} : { step })
 
 function one(before: SopSection, after: SopSection): Found[] {
   const title: Title = { key: after.key, ...(after.title ? { title: after.title } : {}) }

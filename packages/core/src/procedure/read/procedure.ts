@@ -68,7 +68,8 @@ function readSupplement(over: MapTree, { at, value }: Entry, base: string | unde
       }),
     ])
   const { procedure, version } = named
-  if (base === undefined) return onlyProblems([problem('supplement-alone', at, 'supplements', { procedure })])
+  if (base === undefined)
+    return onlyProblems([problem('supplement-alone', at, 'supplements', { procedure, version })])
   const below = readProcedure(base)
   const tree = readFileTree(base).tree
   const found = below.procedure
