@@ -61,6 +61,9 @@ export const ofMoves = [
   'too-often',
   'not-entitled',
   'still-retained',
+  'retention-start-missing',
+  'not-migratable',
+  'unknown-link',
   'file-unknown',
 ] as const
 

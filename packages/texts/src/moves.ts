@@ -64,6 +64,10 @@ export const moveWords = {
   'Delegate.title': { zh: '委托他人代行职责：{subject}', en: 'Let somebody act for you as {subject}' },
   'RevokeDelegation.verb': { zh: '撤销委托', en: 'Take back' },
   'RevokeDelegation.title': { zh: '撤销对{subject}的委托', en: 'Take back what was delegated to {subject}' },
+  'ReportMeasure.verb': { zh: '报告', en: 'Report' },
+  'ReportMeasure.title': { zh: '报告措施：{subject}', en: 'Report on the measure: {subject}' },
+  'LinkComplaint.verb': { zh: '关联', en: 'Link' },
+  'LinkComplaint.title': { zh: '关联另一件投诉', en: 'Link to another complaint' },
   'AddRecord.verb': { zh: '添加记录', en: 'Add' },
   'AddRecord.title': { zh: '添加记录：{subject}', en: 'Add a record: {subject}' },
   'Annotate.verb': { zh: '加注', en: 'Annotate' },
@@ -104,12 +108,21 @@ export const moveWords = {
   'field.kind': { zh: '类型', en: 'Kind' },
   'field.content': { zh: '内容', en: 'What was said' },
   'field.received': { zh: '收到时间', en: 'Received' },
+  'field.result': { zh: '验证结果', en: 'Result' },
+  'field.how': { zh: '关联方式', en: 'How they belong together' },
+  'field.complaint': { zh: '另一件投诉', en: 'The other complaint' },
+  'field.letter': { zh: '致客户的信函', en: 'Letter to the customer' },
   'field.occurredAt': { zh: '发生时间', en: 'When it happened' },
 
   'verdict.accept': { zh: '受理', en: 'Accept' },
   'verdict.refuse': { zh: '不受理', en: 'Refuse' },
   'verdict.settle-here': { zh: '当场了结', en: 'Settle at once' },
   'verdict.refer': { zh: '转交他处', en: 'Refer elsewhere' },
+  'result.effective': { zh: '有效', en: 'Effective' },
+  'result.not-effective': { zh: '无效', en: 'Not effective' },
+  'link.refer': { zh: '供参考', en: 'For reference' },
+  'link.join': { zh: '并入该投诉一同处理', en: 'Handled together with it' },
+
   'verdict.park': { zh: '搁置', en: 'Set aside' },
 } as const satisfies Catalogue
 export type MoveWord = keyof typeof moveWords

@@ -107,5 +107,14 @@ export const refusals = {
     zh: '保存期限未满，不能销毁',
     en: 'It has to be kept longer and cannot be disposed of',
   },
+  'retention-start-missing': {
+    zh: '保存期限的起算日期“{of}”还没有填写',
+    en: 'The date from which it is kept, “{of}”, is not known',
+  },
+  'not-migratable': {
+    zh: '不能改用这一版本：会丢失未完成的步骤，或使已满足的期限变为逾期',
+    en: 'It cannot move to that version: open steps would be lost, or a limit that was met would be missed',
+  },
+  'unknown-link': { zh: '没有可关联的投诉', en: 'There is no such complaint to link to' },
 } as const satisfies Catalogue
 export type RefusalTextCode = keyof typeof refusals

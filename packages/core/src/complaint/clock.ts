@@ -1,4 +1,4 @@
-import { endOfDay } from '../calendar/index.ts'
+import { endOfDay, localDate } from '../calendar/index.ts'
 import { choose, type Extension } from '../procedure/index.ts'
 import {
   actingAs,
@@ -9,6 +9,7 @@ import {
   resolveChoice,
   settle,
   spanTerm,
+  tellAll,
   termsOf,
   type Actor,
   type Deadline,
@@ -18,9 +19,10 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
-import { formatInstant, formatSpan, own, readSpan, type Span } from '../values/index.ts'
+import { formatInstant, formatSpan, instantOf, own, readSpan, type Span } from '../values/index.ts'
 import type { Extend, Pause, Resume, SetDue } from './commands.ts'
 import { allLimits } from './deadlines.ts'
+import { addressee, addressFor, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -143,14 +145,40 @@ export function extend(world: World, complaint: Complaint | undefined, command: 
     })
   if (command.reason.trim() === '')
     return no({ code: 'reason-missing', of: ['reason'], clauses: rule.clause })
+  if (rule.notice !== undefined && (command.letter?.text ?? '').trim() === '')
+    return no({ code: 'missing', asks: ['letter'], clauses: rule.clause, rule: `${rule.path}.notice` })
   decision.by = act.value.actor
+  const message = rule.notice === undefined ? undefined : `l${decision.state.messages.length + 1}`
   decision.emit({
     type: 'LimitExtended',
     limit: rule.limit,
     amount: formatSpan(amount),
     reason: command.reason,
+    ...(message === undefined ? {} : { message }),
     ...decision.stamp(rule.path),
   })
+  const { letter } = command
+  if (message !== undefined && letter) {
+    const due = limitOf(decision.view, command.limit)?.due
+    const until = due === undefined ? '' : localDate(instantOf(due - 1), world.book.zone)
+    const parts = [command.reason, until].filter((part) => part !== '' && !letter.text.includes(part))
+    const party = addressee(decision.view)
+    decision.emit({
+      type: 'MessageQueued',
+      message,
+      kind: 'progress',
+      to: party?.name ?? party?.id ?? '',
+      ...addressFor(letter.way, party),
+      way: letter.way,
+      text: [letter.text, ...parts].join('\n\n'),
+      language: letterLanguage(decision.view),
+      form: rule.notice ?? '',
+      automatic: false,
+      attachments: [],
+      ...decision.stamp(`${rule.path}.notice`),
+    })
+  }
+  tellAll(decision, undefined, rule.tell)
   settle(decision)
   return ok(decision.events)
 }

@@ -1,4 +1,6 @@
 import type { CompiledBook } from '../calendar/index.ts'
+import type { Procedure } from '../procedure/index.ts'
+import type { Settings } from '../settings/index.ts'
 import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
 import type { Outcome, Verdict } from './events.ts'
@@ -30,6 +32,8 @@ export type RecordComplaint = Base & {
   receipt?: string
   /** The counter its number was drawn from, so that gaps can be found. */
   drawn?: { book: string; period: string; n: number }
+  /** The complaint it was split off from, or that it takes up again. */
+  from?: { complaint: string; how: 'split' | 'renew'; reason: string }
   /** History only: how it ended, when that is known. */
   closed?: { at: Instant; outcome: Outcome; reason?: string }
   /** Values for letter templates that only the caller knows (address of the receipt page). */
@@ -112,7 +116,14 @@ export type ReadNotice = Base & { type: 'ReadNotice'; notice: string }
 export type SignNotice = Base & { type: 'SignNotice'; notice: string }
 export type Urge = StepCommand & { type: 'Urge'; text?: string }
 export type SetDue = StepCommand & { type: 'SetDue'; due: string; reason?: string }
-export type Extend = Base & { type: 'Extend'; limit: string; amount: string; reason: string }
+export type Extend = Base & {
+  type: 'Extend'
+  limit: string
+  amount: string
+  reason: string
+  /** The letter that belongs to the act, where the procedure asks for one; reason and new date are added to it. */
+  letter?: { text: string; way: string }
+}
 export type Pause = Base & { type: 'Pause'; reason: string; from?: Instant }
 export type Resume = Base & { type: 'Resume'; reason?: string }
 export type PassTime = Base & { type: 'PassTime' }
@@ -130,7 +141,30 @@ export type Close = Base & {
 export type Reopen = Base & { type: 'Reopen'; reason: string }
 /** Only the system adopts: when the organisation publishes a calendar book, for every open complaint. */
 export type AdoptCalendars = Base & { type: 'AdoptCalendars'; book: CompiledBook; reason: string }
+/** Only the system: new settings reach an open complaint. */
+export type AdoptSettings = Base & { type: 'AdoptSettings'; settings: Settings; reason: string }
+/** To another version of the same procedure. */
+export type Migrate = Base & { type: 'Migrate'; procedure: Procedure; version: string; reason: string }
 export type Archive = Base & { type: 'Archive' }
+/** What is left of it is its number, when and by whom, and `digest`, the SHA-256 (hex) of its history. */
+export type Dispose = Base & { type: 'Dispose'; digest: string }
+/** A measure that no step of the procedure carries out or verifies. */
+export type ReportMeasure = Base & {
+  type: 'ReportMeasure'
+  measure: string
+  how: 'carried-out' | 'verified' | 'withdrawn'
+  text?: string
+  files?: readonly FileValue[]
+  result?: string
+  reason?: string
+}
+/** Ties it to another complaint; `split` and `renew` name one that was recorded from it. */
+export type LinkComplaint = Base & {
+  type: 'LinkComplaint'
+  how: 'refer' | 'join' | 'split' | 'renew'
+  other: string
+  reason: string
+}
 
 export type Command =
   | RecordComplaint
@@ -171,4 +205,9 @@ export type Command =
   | MoveToProcedure
   | Close
   | Reopen
+  | AdoptSettings
+  | Migrate
+  | Dispose
+  | ReportMeasure
+  | LinkComplaint
   | Archive

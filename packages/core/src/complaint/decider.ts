@@ -1,5 +1,5 @@
 import type { World } from '../steps/index.ts'
-import { adoptCalendars } from './adopting.ts'
+import { adoptCalendars, adoptSettings, migrate } from './adopting.ts'
 import { setDue, extend, pause, resume } from './clock.ts'
 import { close, reopen } from './closing.ts'
 import type { Command } from './commands.ts'
@@ -7,6 +7,9 @@ import { assign, contribute, doStep, skipStep, startStep, takeStep, waiveHelp } 
 import { setFacts } from './facts.ts'
 import { receiveFeedback } from './feedback.ts'
 import { delegate, revokeDelegation } from './delegating.ts'
+import { dispose } from './disposing.ts'
+import { linkComplaint } from './linking.ts'
+import { reportMeasure } from './measures.ts'
 import { markSent, sendMessage } from './messages.ts'
 import { dropMessage, proposeMessage, sendProposal } from './proposals.ts'
 import { answerNotice, urge } from './notices.ts'
@@ -104,6 +107,16 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return reopen(world, complaint, command)
     case 'AdoptCalendars':
       return adoptCalendars(world, complaint, command)
+    case 'AdoptSettings':
+      return adoptSettings(world, complaint, command)
+    case 'Migrate':
+      return migrate(world, complaint, command)
+    case 'Dispose':
+      return dispose(world, complaint, command)
+    case 'ReportMeasure':
+      return reportMeasure(world, complaint, command)
+    case 'LinkComplaint':
+      return linkComplaint(world, complaint, command)
     case 'Archive':
       return archive(world, complaint, command)
   }

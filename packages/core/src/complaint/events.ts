@@ -56,17 +56,28 @@ export type GradeRaised = Stamp & {
   to: string
   saw: readonly string[]
 }
-export type SeriesSeen = Stamp & { type: 'SeriesSeen'; series: string; saw: readonly string[] }
-export type ProblemJoined = Stamp & { type: 'ProblemJoined'; problem: string }
+/** Limits that ran, with their due dates before and after. */
+export type MovedLimits = readonly { limit: string; step?: StepKey; before?: string; after?: string }[]
+
 /** `moved`: the limits that ran then, with their due dates before and after. */
 export type CalendarsAdopted = Stamp & {
   type: 'CalendarsAdopted'
   calendars: VersionId
   reason: string
-  moved: readonly { limit: string; step?: StepKey; before?: string; after?: string }[]
+  moved: MovedLimits
 }
-export type SettingsAdopted = Stamp & { type: 'SettingsAdopted'; settings: VersionId; reason: string }
-export type ProcedureChanged = Stamp & { type: 'ProcedureChanged'; procedure: VersionId; reason: string }
+export type SettingsAdopted = Stamp & {
+  type: 'SettingsAdopted'
+  settings: VersionId
+  reason: string
+  moved: MovedLimits
+}
+export type ProcedureChanged = Stamp & {
+  type: 'ProcedureChanged'
+  procedure: VersionId
+  reason: string
+  moved: MovedLimits
+}
 export type ComplaintClosed = Stamp & {
   type: 'ComplaintClosed'
   outcome: Outcome
@@ -85,8 +96,6 @@ export type ComplaintEvent =
   | Registered
   | ComplaintLinked
   | GradeRaised
-  | SeriesSeen
-  | ProblemJoined
   | CalendarsAdopted
   | SettingsAdopted
   | ProcedureChanged

@@ -69,8 +69,6 @@ const ownTypes: Readonly<Record<Own['type'], true>> = {
   Registered: true,
   ComplaintLinked: true,
   GradeRaised: true,
-  SeriesSeen: true,
-  ProblemJoined: true,
   CalendarsAdopted: true,
   SettingsAdopted: true,
   ProcedureChanged: true,
@@ -133,9 +131,6 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
           ],
         },
       }
-    case 'SeriesSeen':
-    case 'ProblemJoined':
-      return next
     case 'CalendarsAdopted':
       return { ...next, pinned: { ...next.pinned, calendars: event.calendars } }
     case 'SettingsAdopted':

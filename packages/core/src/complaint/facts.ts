@@ -34,7 +34,7 @@ import type { Complaint } from './state.ts'
 import { nameParties, setFacts as writeFacts } from './writing.ts'
 
 /** Holder, owner and supervisor. */
-function keepers(view: View<Living>): WhoTerm[] {
+export function keepers(view: View<Living>): WhoTerm[] {
   const { owner, supervisor } = view.world.procedure
   return [
     ...termsOf(view.state.holder),

@@ -4,7 +4,10 @@ import type { Command, Entries } from './commands.ts'
 import type { Outcome } from './events.ts'
 import type { Refusal } from './refusal.ts'
 
-export type MoveName = Exclude<Command['type'], 'RecordComplaint' | 'PassTime' | 'AdoptCalendars'>
+export type MoveName = Exclude<
+  Command['type'],
+  'RecordComplaint' | 'PassTime' | 'AdoptCalendars' | 'AdoptSettings' | 'Migrate' | 'Dispose'
+>
 
 /** What a person may do now, or the refusal it would meet: `open` exactly when `decide` accepts some completion. */
 export type Move = {

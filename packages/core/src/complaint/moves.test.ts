@@ -94,6 +94,12 @@ function complete(
       return { type: move.move, message: subject, text: 't' }
     case 'ProposeMessage':
       return { type: move.move, kind: 'progress', way: 'letter', text: 't' }
+    case 'ReportMeasure': {
+      const [measure = '', how = ''] = (subject ?? '').split(' ')
+      return { type: move.move, measure, how, files: [file], result: 'effective', reason: 'r' }
+    }
+    case 'LinkComplaint':
+      return { type: move.move, how: 'refer', other: `c-${story.history.length}`, reason: 'r' }
     case 'DropMessage':
       return { type: move.move, message: subject, reason: 'r' }
     case 'Contribute':

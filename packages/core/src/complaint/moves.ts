@@ -8,6 +8,7 @@ import { maySetSome } from './facts.ts'
 import { mayFinish } from './guards.ts'
 import { mayDelegate, mayRevoke, standing } from './delegating.ts'
 import { mayMark, maySend } from './messages.ts'
+import { mayReport } from './measures.ts'
 import { mayDrop, maySendProposal } from './proposals.ts'
 import type { Move, MoveName } from './move.ts'
 import { mayAnswer } from './notices.ts'
@@ -60,6 +61,7 @@ export function moves(world: World, complaint: Complaint, actor: Actor, now: Ins
     ...ofCustody(view, actor),
     ...ofClock(view, actor),
     ...ofDelegations(view, actor),
+    ...ofMeasures(view, actor),
     ...ofEnding(view, actor),
     ...ofScope(view, actor),
     ...ofAll(view, actor),
@@ -129,6 +131,13 @@ function ofMessages(view: View<Living>, actor: Actor): Move[] {
   })
 }
 
+const reports = ['carried-out', 'verified', 'withdrawn'] as const
+
+const ofMeasures = (view: View<Living>, actor: Actor): Move[] =>
+  view.state.measures.flatMap(({ id }) =>
+    reports.map((how) => as('ReportMeasure', { subject: `${id} ${how}` }, mayReport(view, id, how, actor))),
+  )
+
 const ofDelegations = (view: View<Living>, actor: Actor): Move[] => [
   ...Object.values(view.world.procedure.roles).flatMap(({ name, delegates }) =>
     delegates === undefined || delegates === 'none'
@@ -182,7 +191,7 @@ function ofAll(view: View<Living>, actor: Actor): Move[] {
     : { ok: true, value: undefined }
   return [
     as('SetFacts', {}, maySetSome(view, actor)),
-    ...(['AddRecord', 'Annotate', 'Attach', 'Urge', 'ProposeMessage'] as const).map((move) =>
+    ...(['AddRecord', 'Annotate', 'Attach', 'Urge', 'ProposeMessage', 'LinkComplaint'] as const).map((move) =>
       as(move, {}, result),
     ),
   ]

@@ -83,6 +83,10 @@ export function recordComplaint(
   if (state.status === 'disposed') throw new Error('a recorded complaint is not disposed of')
   decision.begin(state, recorded)
   nameParties(decision, command.parties)
+  if (command.from) {
+    const { complaint: other, how, reason } = command.from
+    decision.emit({ type: 'ComplaintLinked', how, other, reason, ...decision.stamp() })
+  }
   for (const file of command.files ?? [])
     decision.emit({ type: 'AttachmentAdded', file, ...decision.stamp() })
   if (command.history && command.closed) {

@@ -18,6 +18,9 @@ export type ComplaintRefusal = Ground &
     | { code: 'too-often'; times: number }
     | { code: 'not-entitled' }
     | { code: 'still-retained'; until?: string }
+    | { code: 'retention-start-missing'; of: string }
+    | { code: 'not-migratable'; steps: readonly string[]; limits: readonly string[] }
+    | { code: 'unknown-link'; other: string }
   )
 
 /** Every no that `decide` can give. A new code does not compile until texts, status and tests know it. */

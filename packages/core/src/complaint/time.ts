@@ -1,6 +1,15 @@
-import { readKey, resolveChoice, settle, tell, termsOf, type Who, type World } from '../steps/index.ts'
+import {
+  readKey,
+  resolveChoice,
+  settle,
+  tell,
+  tellAll,
+  termsOf,
+  type Who,
+  type World,
+} from '../steps/index.ts'
 import { ok } from '../result.ts'
-import { formatInstant } from '../values/index.ts'
+import { formatInstant, own } from '../values/index.ts'
 import type { PassTime } from './commands.ts'
 import { marksOf, type Mark } from './deadlines.ts'
 import { begin, no, type Deciding, type Decided } from './rules.ts'
@@ -41,6 +50,7 @@ function reach(decision: Deciding, { limit, kind }: Mark): void {
     })
     const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
     if (place) tell(decision, place, 'late')
+    else tellAll(decision, undefined, totalNamed(decision, limit.limit)?.tell ?? [])
   }
   decision.emit({
     type: 'ReminderSent',
@@ -61,6 +71,9 @@ function remindedOf(decision: Deciding, charged: Who): Who[] {
   ]
   return [charged, ...others].filter((who) => termsOf(who).length > 0)
 }
+
+const totalNamed = (decision: Deciding, limit: string) =>
+  own(decision.world.procedure.limits, limit.replace(/^limits\./, ''))
 
 function pathOf(decision: Deciding, limit: string, step: string | undefined): string {
   const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)

@@ -169,6 +169,8 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
       return { type: 'DecideScope', ...base, verdict: 'accept', reason }
     case 'SendProposal':
       return { type: 'SendProposal', ...base, message: subject, text: text(scene), way: 'letter' }
+    case 'ReportMeasure':
+    case 'LinkComplaint':
     case 'ProposeMessage':
     case 'Delegate':
     case 'RevokeDelegation':

@@ -95,7 +95,8 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
     case 'Extend': {
       const rule = own(world.procedure.extend, subject)
       const most = rule?.upTo && 'amount' in rule.upTo ? rule.upTo : { amount: '1', unit: 'days' }
-      return { type: 'Extend', ...base, limit: subject, amount: `1 ${most.unit}`, reason }
+      const letter = { text: reason, way: 'letter' }
+      return { type: 'Extend', ...base, limit: subject, amount: `1 ${most.unit}`, reason, letter }
     }
     case 'Pause': {
       const given = world.procedure.pause.flatMap(({ reasons }) => reasons)
@@ -108,6 +109,20 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
       return { type: 'DropMessage', ...base, message: subject, reason }
     case 'ProposeMessage':
       return { type: 'ProposeMessage', ...base, kind: 'progress', way: 'letter', text: reason }
+    case 'ReportMeasure': {
+      const [measure = '', how = ''] = subject.split(' ')
+      const said = (['carried-out', 'verified', 'withdrawn'] as const).find((one) => one === how)
+      const result = chance.once(3) ? 'not-effective' : 'effective'
+      return said && { type: 'ReportMeasure', ...base, measure, how: said, files: [file], result, reason }
+    }
+    case 'LinkComplaint':
+      return {
+        type: 'LinkComplaint',
+        ...base,
+        how: 'refer',
+        other: `c-${String(chance.below(1_000_000))}`,
+        reason,
+      }
     case 'Delegate': {
       const names = own(world.procedure.roles, subject)?.delegates
       const role = chance.pick(Array.isArray(names) ? names : [])

@@ -33,8 +33,6 @@ export type CriterionMet = Stamp & {
   step?: StepKey
   reason?: string
 }
-/** Values of computed fields (`is`) as they became when something they depend on changed. */
-export type FactsComputed = Stamp & { type: 'FactsComputed' } & Values
 /** Somebody outside became known to this stream; the data are sealed under the party's key. */
 export type PartyNamed = Stamp & {
   type: 'PartyNamed'
@@ -248,7 +246,6 @@ export type DelegationRevoked = Stamp & { type: 'DelegationRevoked'; delegation:
 export type StepEvent =
   | FactsSet
   | CriterionMet
-  | FactsComputed
   | PartyNamed
   | StepOpened
   | StepRequested

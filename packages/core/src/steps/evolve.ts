@@ -311,7 +311,6 @@ function withCustody<State extends Proceeding>(
 export function evolveSteps<State extends Proceeding>(state: State, event: StepEvent): State {
   switch (event.type) {
     case 'FactsSet':
-    case 'FactsComputed':
       return addFacts(state, event)
     case 'CriterionMet': {
       const { field, grade, criterion, by, step, reason } = event
@@ -480,7 +479,11 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'MeasurePlanned':
       return measurePlanned(state, event)
     case 'MeasureCarriedOut':
-      return withMeasure(state, event, (measure) => ({ ...measure, state: 'carried-out' }))
+      return withMeasure(state, event, (measure) => ({
+        ...measure,
+        state: 'carried-out',
+        ...('person' in event.by ? { reportedBy: event.by.person } : {}),
+      }))
     case 'MeasureVerified':
       return withMeasure(state, event, (measure) => ({
         ...measure,

@@ -1,4 +1,4 @@
-import { applying, type Who as RuleWho, type Items } from '../procedure/index.ts'
+import { applying, type Items, type Notice, type Who as RuleWho } from '../procedure/index.ts'
 import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
 import type { Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
@@ -347,18 +347,29 @@ function measureDone<State extends Proceeding, Extra extends { type: string }>(
     })
 }
 
+type Moment = 'opened' | 'written' | 'signed' | 'done' | 'late' | 'changed'
+
 /** Notices that a step owes at one of its moments. */
 export function tell<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
   place: Place,
-  at: 'opened' | 'written' | 'signed' | 'done' | 'late' | 'changed',
+  at: Moment,
+): void {
+  const { tell: items } = place.node.step
+  if (items.length > 0) tellAll(decision, place, items, at)
+}
+
+/** Notices of a rule; those of a step at one of its moments. */
+export function tellAll<State extends Proceeding, Extra extends { type: string }>(
+  decision: Deciding<State, Extra>,
+  place: Place | undefined,
+  items: Items<Notice>,
+  at?: Moment,
 ): void {
   const { view } = decision
-  const { step } = place.node
-  if (step.tell.length === 0) return
-  for (const item of applying(step.tell, view.scope(place)).items) {
+  for (const item of applying(items, view.scope(place)).items) {
     const notice = item.is
-    if (notice.at !== at) continue
+    if (at !== undefined && notice.at !== at) continue
     const owe = (who: Who, cc: boolean) => {
       const inside = withoutCustomer(who)
       if (termsOf(inside).length < termsOf(who).length)
@@ -368,7 +379,7 @@ export function tell<State extends Proceeding, Extra extends { type: string }>(
         type: 'NoticeOwed',
         notice: `n${decision.state.notices.length + 1}`,
         to: inside,
-        step: place.key,
+        ...(place ? { step: place.key } : {}),
         receipt: cc ? 'none' : notice.receipt,
         ...(cc ? { cc: true } : {}),
         ...(notice.text ? { text: notice.text } : {}),

@@ -124,6 +124,8 @@ export type Measure = {
   due: LocalDate
   state: MeasureState
   result?: string
+  /** Who said that it is carried out. */
+  reportedBy?: PersonId
   /** Record and step that planned it. */
   record: string
   step?: StepKey

@@ -76,6 +76,9 @@ function named(view: View, value: Value | undefined): WhoTerm[] {
   return [{ named: value }]
 }
 
+/** Whom a value of a record names: a role, or the id of a person, unit or party. */
+export const whoNamed = (view: View, value: Value | undefined): WhoTerm[] => named(view, value)
+
 /** Of a role that many hold, the one this stream has; of a role that depends on something, the row for it. */
 function roleTerm(view: View, role: string): WhoTerm[] {
   const { for: by, many } = view.world.procedure.roles[role] ?? {}

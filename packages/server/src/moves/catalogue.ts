@@ -1,4 +1,5 @@
 import type { MoveName } from '@redress/core/complaint'
+import { beside } from './measures.ts'
 import { clock } from './clock.ts'
 import { ending } from './ending.ts'
 import { messages } from './messages.ts'
@@ -17,6 +18,7 @@ export const moveForms: Readonly<Record<MoveName, MoveForm>> = {
   ...clock,
   ...records,
   ...ending,
+  ...beside,
 }
 
 export const isMove = (name: string): name is MoveName => Object.hasOwn(moveForms, name)

@@ -1,3 +1,4 @@
+import { ways } from './words.ts'
 import type { Choice } from '@redress/api'
 import { own } from '@redress/core/values'
 import { sayIn } from '../views/named.ts'
@@ -47,15 +48,25 @@ export const clock = {
     subject: limitNamed,
     fields: ({ names, about }) => {
       const rule = own(names.world.procedure.extend, about.subject ?? '')
-      return [field('amount', 'span', { required: true, clauses: [...(rule?.clause ?? [])] }), reasonField]
+      return [
+        field('amount', 'span', { required: true, clauses: [...(rule?.clause ?? [])] }),
+        reasonField,
+        ...(rule?.notice === undefined
+          ? []
+          : [field('letter', 'text', { required: true }), field('way', 'choice', { choices: ways() })]),
+      ]
     },
-    command: (sent, base) => ({
-      ...base,
-      type: 'Extend',
-      limit: sent.subject ?? '',
-      amount: text(sent, 'amount'),
-      reason: text(sent, 'reason'),
-    }),
+    command: (sent, base) => {
+      const letter = given(sent, 'letter')
+      return {
+        ...base,
+        type: 'Extend',
+        limit: sent.subject ?? '',
+        amount: text(sent, 'amount'),
+        reason: text(sent, 'reason'),
+        ...(letter === undefined ? {} : { letter: { text: letter, way: given(sent, 'way') ?? 'letter' } }),
+      }
+    },
   },
   Pause: {
     group: 'clock',

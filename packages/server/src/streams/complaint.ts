@@ -14,7 +14,7 @@ export const complaintKind: StreamKind<Complaint | undefined, ComplaintEvent> = 
     })),
   rows: complaintRows,
   files: (state) => [...filesIn(state)],
-  numbers: (state) => (state && state.status !== 'disposed' && state.drawn ? [state.drawn] : []),
+  numbers: (state) => (state?.drawn ? [state.drawn] : []),
 }
 
 /** Every file that stands anywhere in what the complaint knows. */
