@@ -64,6 +64,7 @@ export const ofMoves = [
   'retention-start-missing',
   'not-migratable',
   'unknown-link',
+  'not-closed',
   'file-unknown',
 ] as const
 

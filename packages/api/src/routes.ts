@@ -28,6 +28,7 @@ import {
 import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
+import { eraseComplaint } from './erasing.ts'
 import { listAttempts } from './audit.ts'
 import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
@@ -72,4 +73,5 @@ export const routes = {
   uploadFile,
   downloadFile,
   listAttempts,
+  eraseComplaint,
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Recorded } from '@redress/core/complaint'
 import type { Party } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
-import type { Batch, Row } from './store/index.ts'
+import { erased, type Batch, type Row } from './store/index.ts'
 
 const minutesBetween = 10
 const series = 'automatic-letters'
@@ -18,7 +18,7 @@ export const addressOf = (
 /** One row for every letter that went out without a person. */
 export const automaticRows = (stream: string, { messages }: Recorded): Row<'series_member'>[] =>
   messages.flatMap(({ automatic, address, queuedAt, at }) =>
-    automatic && address !== undefined
+    automatic && address !== undefined && address !== erased
       ? [{ series, key: keyOf(address), stream, at: queuedAt ?? at, facts: '{}' }]
       : [],
   )

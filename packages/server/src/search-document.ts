@@ -1,3 +1,4 @@
+import { erased } from './store/index.ts'
 import type { Complaint } from '@redress/core/complaint'
 import { customerOf, textFact } from './views/facts.ts'
 import type { Instant } from '@redress/core/values'
@@ -23,6 +24,6 @@ export function documentOf(state: Complaint | undefined): { receivedAt: Instant;
   ]
   return {
     receivedAt: state.received,
-    text: words.filter((part) => part !== undefined && part !== '').join('\n'),
+    text: words.filter((part) => part !== undefined && part !== '' && part !== erased).join('\n'),
   }
 }

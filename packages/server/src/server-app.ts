@@ -15,6 +15,7 @@ import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { teamRoutes } from './desk/team-routes.ts'
+import { erasingRoutes } from './erasing/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { createHttp, type Log } from './http/http.ts'
 import { intakeRoutes } from './intake/routes.ts'
@@ -82,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   fileRoutes(app)
   searchRoutes(app)
   attemptRoutes(app)
+  erasingRoutes(app)
   dossierRoutes(app, async (organisation, id) => {
     const known = (await store.organisations()).find((each) => each.organisation === organisation)
     const place = { ...options.checkpoints, store, now: outside.now }

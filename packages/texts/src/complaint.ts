@@ -89,6 +89,11 @@ export const complaintWords = {
   'file.field': { zh: '表单', en: 'Form' },
   'file.message': { zh: '随信函', en: 'With a message' },
 
+  'erasure.asked': { zh: '应本人要求', en: 'the person asked for it' },
+  'erasure.consent-withdrawn': { zh: '本人撤回同意', en: 'consent was taken back' },
+  'erasure.no-longer-needed': { zh: '不再需要', en: 'needed no longer' },
+  'erasure.unlawful': { zh: '处理没有法律依据', en: 'there was no ground for keeping them' },
+  'erasure.ordered': { zh: '主管机关要求', en: 'an authority ordered it' },
   'text.erased': { zh: '（已按要求删除）', en: '(erased on request)' },
   'flag.yes': { zh: '是', en: 'yes' },
   'flag.no': { zh: '否', en: 'no' },

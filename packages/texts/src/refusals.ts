@@ -103,6 +103,10 @@ export const refusals = {
   'too-late': { zh: '已超过可提出的期限（{window}）', en: 'The time for this has passed ({window})' },
   'too-often': { zh: '次数已达上限（{times}）', en: 'This was asked as often as allowed ({times})' },
   'not-entitled': { zh: '您不能提出此项要求', en: 'This is not yours to ask for' },
+  'not-closed': {
+    zh: '投诉尚未结案；请先结案（客户撤回也是结案），再删除个人资料',
+    en: 'It is still open. Close it first (withdrawn is one way), then erase',
+  },
   'still-retained': {
     zh: '保存期限未满，不能销毁',
     en: 'It has to be kept longer and cannot be disposed of',

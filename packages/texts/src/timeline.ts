@@ -14,6 +14,7 @@ export const timeline = {
   ComplaintClosed: { zh: '结案：{outcome}', en: 'Closed: {outcome}' },
   ComplaintReopened: { zh: '重新打开', en: 'Reopened' },
   ComplaintArchived: { zh: '归档', en: 'Archived' },
+  PersonalDataErased: { zh: '已删除个人资料：{ground}', en: 'Personal data erased: {ground}' },
   ComplaintDisposed: { zh: '已销毁', en: 'Disposed of' },
   FactsSet: { zh: '填写内容', en: 'Facts entered' },
   CriterionMet: { zh: '符合{grade}级的判定标准', en: 'Met a criterion of grade {grade}' },

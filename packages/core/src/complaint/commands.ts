@@ -3,7 +3,7 @@ import type { Procedure } from '../procedure/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
-import type { Outcome, Verdict } from './events.ts'
+import type { ErasureGround, Outcome, Verdict } from './events.ts'
 
 /** What a form sends: field name (dotted where two activities share one) to value; lists of a record as items. */
 export type Entries = Readonly<Record<string, Value | readonly Item[]>>
@@ -165,6 +165,14 @@ export type LinkComplaint = Base & {
   other: string
   reason: string
 }
+/** The keys are destroyed by the caller, in the same transaction. */
+export type Erase = Base & {
+  type: 'Erase'
+  scope: 'person' | 'everything'
+  ground: ErasureGround
+  reference?: string
+  despiteRetention?: boolean
+}
 
 export type Command =
   | RecordComplaint
@@ -211,3 +219,4 @@ export type Command =
   | ReportMeasure
   | LinkComplaint
   | Archive
+  | Erase

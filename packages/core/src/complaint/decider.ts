@@ -4,6 +4,7 @@ import { setDue, extend, pause, resume } from './clock.ts'
 import { close, reopen } from './closing.ts'
 import type { Command } from './commands.ts'
 import { assign, contribute, doStep, skipStep, startStep, takeStep, waiveHelp } from './doing.ts'
+import { erase } from './erasing.ts'
 import { setFacts } from './facts.ts'
 import { receiveFeedback } from './feedback.ts'
 import { delegate, revokeDelegation } from './delegating.ts'
@@ -117,6 +118,8 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return reportMeasure(world, complaint, command)
     case 'LinkComplaint':
       return linkComplaint(world, complaint, command)
+    case 'Erase':
+      return erase(world, complaint, command)
     case 'Archive':
       return archive(world, complaint, command)
   }

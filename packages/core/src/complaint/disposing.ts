@@ -27,7 +27,7 @@ const nameOfStart = (after: Event): string =>
       : after.event
 
 /** Why it has to be kept still; `undefined` = every time of keeping is over. Without a rule it is kept for ever. */
-function retained(view: View<Living>): Refusal | undefined {
+export function retained(view: View<Living>): Refusal | undefined {
   const { procedure, book } = view.world
   if (procedure.keep.length === 0) return { code: 'still-retained', rule: 'keep' }
   for (const { for: time, clause, path } of procedure.keep) {

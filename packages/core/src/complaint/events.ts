@@ -86,6 +86,29 @@ export type ComplaintClosed = Stamp & {
 }
 export type ComplaintReopened = Stamp & { type: 'ComplaintReopened'; reason: string; feedback?: string }
 export type ComplaintArchived = Stamp & { type: 'ComplaintArchived' }
+/** Why somebody's data go: asked for, consent taken back, needed no longer, never lawful, ordered by an authority. */
+export const erasureGrounds = [
+  'asked',
+  'consent-withdrawn',
+  'no-longer-needed',
+  'unlawful',
+  'ordered',
+] as const
+export type ErasureGround = (typeof erasureGrounds)[number]
+/**
+ * The keys of `parties`, and with `everything` that of the complaint, were destroyed in the same transaction. Nothing
+ * here is sealed: the record says for ever that, when, by whom and why.
+ */
+export type PersonalDataErased = Stamp & {
+  type: 'PersonalDataErased'
+  scope: 'person' | 'everything'
+  ground: ErasureGround
+  /** Where the request is kept; never a name. */
+  reference?: string
+  parties: readonly string[]
+  /** Clauses that would have kept it longer. */
+  despite?: readonly string[]
+}
 export type ComplaintDisposed = Stamp & { type: 'ComplaintDisposed'; digest: string }
 
 export type ComplaintEvent =
@@ -103,3 +126,4 @@ export type ComplaintEvent =
   | ComplaintReopened
   | ComplaintArchived
   | ComplaintDisposed
+  | PersonalDataErased

@@ -76,6 +76,7 @@ const ownTypes: Readonly<Record<Own['type'], true>> = {
   ComplaintReopened: true,
   ComplaintArchived: true,
   ComplaintDisposed: true,
+  PersonalDataErased: true,
 }
 
 const isOwn = (event: ComplaintEvent): event is Own => Object.hasOwn(ownTypes, event.type)
@@ -154,6 +155,11 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
       return next.status === 'closed'
         ? { ...next, status: 'archived' }
         : impossible(event, `the complaint is ${next.status}`)
+    case 'PersonalDataErased':
+      return {
+        ...next,
+        erased: { at: happened(event), by: event.by, scope: event.scope, ground: event.ground },
+      }
     case 'ComplaintDisposed':
       return {
         status: 'disposed',

@@ -45,7 +45,7 @@ const concerns = (move: Move): boolean => move.open || !foreign.has(move.refusal
  * Source: the complaint model §6.
  */
 export function moves(world: World, complaint: Complaint, actor: Actor, now: Instant): Move[] {
-  if (complaint.status === 'disposed') return []
+  if (complaint.status === 'disposed' || complaint.erased) return []
   const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
   if (complaint.status !== 'open')
     return [

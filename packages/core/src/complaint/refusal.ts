@@ -21,6 +21,7 @@ export type ComplaintRefusal = Ground &
     | { code: 'retention-start-missing'; of: string }
     | { code: 'not-migratable'; steps: readonly string[]; limits: readonly string[] }
     | { code: 'unknown-link'; other: string }
+    | { code: 'not-closed' }
   )
 
 /** Every no that `decide` can give. A new code does not compile until texts, status and tests know it. */

@@ -76,9 +76,9 @@ function done(decision: Deciding, place: Place): void {
 /** The complaint if it can be acted on, else why not. */
 export function living(complaint: Complaint | undefined): Result<Living, Refusal> {
   if (!complaint) return no({ code: 'unknown-complaint' })
-  return complaint.status === 'disposed'
-    ? no({ code: 'not-open', status: 'disposed' })
-    : { ok: true, value: complaint }
+  if (complaint.status === 'disposed') return no({ code: 'not-open', status: 'disposed' })
+  // What would be added could not be sealed any more.
+  return complaint.erased ? no({ code: 'not-open', status: 'erased' }) : { ok: true, value: complaint }
 }
 
 /** The complaint if it is open, else why not. */

@@ -1,6 +1,6 @@
 import type { Actor, Proceeding, StepKey } from '../steps/index.ts'
 import type { Instant } from '../values/index.ts'
-import type { Outcome, Pinned, Verdict } from './events.ts'
+import type { ErasureGround, Outcome, Pinned, Verdict } from './events.ts'
 
 export type Link = {
   how: 'split' | 'renew' | 'join' | 'refer' | 'series' | 'problem'
@@ -25,6 +25,8 @@ export type Recorded = Proceeding & {
   unknown: Readonly<Record<string, string>>
   scope?: { verdict: Verdict; reason?: string }
   links: readonly Link[]
+  /** Its personal data were erased; from then on nothing is added. */
+  erased?: { at: Instant; by: Actor; scope: 'person' | 'everything'; ground: ErasureGround }
   /** How often it was reopened. */
   reopened: number
 }

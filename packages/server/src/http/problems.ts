@@ -70,6 +70,7 @@ const status = {
   'retention-start-missing': 409,
   'not-migratable': 409,
   'unknown-link': 404,
+  'not-closed': 409,
   'cannot-be-skipped': 409,
   'cannot-be-started': 409,
   'not-returnable': 409,

@@ -3,7 +3,7 @@ import type { Route } from '@redress/api'
 import { isAttempt } from '@redress/core/audit'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { Instant } from '@redress/core/values'
-import type { Language } from '@redress/texts'
+import { complaintWords, type Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { isId } from '../find-readable.ts'
@@ -12,6 +12,7 @@ import { type Issue, issuesOf } from './issues.ts'
 import { languageOf } from './language.ts'
 import type { RateLimit } from './limits.ts'
 import { problemOf, type Refusal } from './problems.ts'
+import { erased } from '../store/index.ts'
 import { findUnclean } from './unclean.ts'
 import { readMultipart } from './multipart.ts'
 import { isOurs } from './origin.ts'
@@ -51,7 +52,7 @@ export function serve<R extends Route>(app: App, route: R, handler: Handler<R>, 
         return sendProblem(answer, result.refusal, language)
       }
       if (route.content === 'bytes') return sendBytes(answer, result.value as Download)
-      return answer.code(route.status ?? 200).send(route.reply.parse(result.value))
+      return sendReply(answer.code(route.status ?? 200), route.reply.parse(result.value), language)
     },
   })
 }
@@ -82,6 +83,14 @@ function countAnonymous(app: App, request: FastifyRequest, { counted }: Open, { 
   if (!counted || !isAttempt(code)) return
   const organisation = counted.organisationOf(request.params as Record<string, string>)
   if (organisation !== undefined) app.attempts.anonymous(organisation, counted.kind, app.outside.now())
+}
+
+/** What was erased is said in words, in the language of the reader. */
+function sendReply(answer: FastifyReply, reply: unknown, language: Language) {
+  const text = JSON.stringify(reply)
+  return answer
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(text.includes(erased) ? text.replaceAll(erased, complaintWords['text.erased'][language]) : text)
 }
 
 export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong, language: Language) {

@@ -33,7 +33,7 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
     files: fileOf(filed(complaint, 'evidence') ?? []),
     promised: await promisedOf(reader, complaint),
     messages,
-    maySend: maySend(complaint),
+    maySend: complaint.erased ? [] : maySend(complaint),
     checkpoint: await checkpointOf(tx, reader.organisation),
   }
 }

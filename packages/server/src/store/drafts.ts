@@ -36,3 +36,7 @@ export const dropDraft = (tx: Tx, { organisation, person, stream, step }: DraftP
     .where('stream', '=', stream)
     .where('step', '=', step)
     .execute()
+
+/** Everybody's drafts on one stream. */
+export const dropDraftsOn = (tx: Tx, organisation: number, stream: string) =>
+  tx.deleteFrom('draft').where('organisation_id', '=', organisation).where('stream', '=', stream).execute()

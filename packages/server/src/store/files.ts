@@ -127,6 +127,16 @@ export async function forgetFilesOf(tx: Tx, organisation: number, stream: string
   return released(tx, organisation, gone)
 }
 
+export async function countFilesOf(tx: Tx, organisation: number, stream: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('file_key')
+    .select('sha256')
+    .where('organisation_id', '=', organisation)
+    .where('stream', '=', stream)
+    .execute()
+  return rows.length
+}
+
 /** Which files are kept, a page at a time, after the last one seen. */
 export const filesKeptFrom = (
   tx: Tx,

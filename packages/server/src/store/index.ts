@@ -18,15 +18,16 @@ export {
 } from './stream-kind.ts'
 export type { Database, Row, RowSet, TableName } from './tables.ts'
 export { erased } from './body.ts'
-export { claimOutbox, type Claimed, clearAttempts, releaseOutbox } from './outbox.ts'
+export { claimOutbox, type Claimed, clearAttempts, forgetAttemptsOf, releaseOutbox } from './outbox.ts'
 export { sweepTimers, type TimerSweep } from './timers.ts'
 export type { Projection, Touched } from './projection.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
 export { complaintSearch, type Hit, searchComplaints, type SearchDocument } from './search.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'
-export { draftsOn, type DraftPlace, dropDraft, keepDraft } from './drafts.ts'
+export { draftsOn, type DraftPlace, dropDraft, dropDraftsOn, keepDraft } from './drafts.ts'
 export {
   blobsKept,
+  countFilesOf,
   type FileRow,
   filesNamed,
   findFile,

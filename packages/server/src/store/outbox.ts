@@ -1,4 +1,5 @@
 import { formatInstant, instantOf, type Instant } from '@redress/core/values'
+import type { Tx } from './reader.ts'
 import type { Store } from './store.ts'
 import type { Row } from './tables.ts'
 
@@ -65,3 +66,11 @@ export async function clearAttempts(store: Store, organisation: number): Promise
     }),
   )
 }
+
+/** What senders met with messages of one complaint, addresses in error texts included. */
+export const forgetAttemptsOf = (tx: Tx, organisation: number, complaint: string) =>
+  tx
+    .deleteFrom('outbox_attempt')
+    .where('organisation_id', '=', organisation)
+    .where('id', 'like', `${complaint}/%`)
+    .execute()

@@ -2,7 +2,7 @@ import { deadlines, timer, type Complaint, type Living, type Recorded } from '@r
 import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
-import { streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
+import { erased, streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
 import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
@@ -93,7 +93,7 @@ function openSteps(
 /** Letters that wait to leave; the words themselves stay in the events, sealed. */
 const lettersOf = (stream: string, id: string, state: Recorded): Row<'outbox'>[] =>
   state.messages
-    .filter((message) => message.state === 'queued')
+    .filter((message) => message.state === 'queued' && message.text !== erased)
     .map((message) => ({
       id: `${id}/${message.id}`,
       stream,

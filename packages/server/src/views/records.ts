@@ -4,6 +4,7 @@ import { formatInstant, type FileValue, type Value } from '@redress/core/values'
 import { plainText } from './named.ts'
 import { activityNamed, actorView, idNamed, type Names, wordNamed, word, whoTextNamed } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
+import { erased } from '../store/index.ts'
 import { isInline } from '../http/file-types.ts'
 
 type Cell = RecordView['fields'][number]
@@ -115,7 +116,7 @@ const incoming = (names: Names): MessageView[] =>
 /** The value as a file, or the files of a list; nothing for anything else. */
 export function fileOf(value: Value): FileValue[] {
   if (Array.isArray(value)) return value.flatMap((each: Value) => fileOf(each))
-  return typeof value === 'object' && 'sha256' in value ? [value] : []
+  return typeof value === 'object' && 'sha256' in value && value.sha256 !== erased ? [value] : []
 }
 
 type Found = Omit<FileView, 'size' | 'image'>

@@ -102,6 +102,8 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
       return { holder: all(whoNamed(names, event.holder).map(({ title }) => title)) }
     case 'UnitChosen':
       return { unit: idNamed(world.directory, event.unit).title }
+    case 'PersonalDataErased':
+      return { ground: word('erasure', event.ground) }
     case 'RecordAdded':
       return { activity: activityNamed(event.activity).title }
     case 'RecordAnnotated': {

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ofMoves } from './refusals.ts'
+import { route } from './route.ts'
+import { Instant } from './values.ts'
+
+export const Erasure = z
+  .strictObject({
+    /** `person`: who the people outside are; `everything`: also all that was said, written and sent, files included. */
+    scope: z.enum(['person', 'everything']),
+    ground: z.enum(['asked', 'consent-withdrawn', 'no-longer-needed', 'unlawful', 'ordered']),
+    /** Where the request is kept; it stays in the record for ever, so it names nobody. */
+    reference: z.string().trim().min(1).max(200).optional(),
+    /** Although the procedure keeps complaints longer: the record names the clauses. */
+    despiteRetention: z.boolean().optional(),
+  })
+  .meta({ id: 'Erasure' })
+export type Erasure = z.output<typeof Erasure>
+
+export const eraseComplaint = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/erasure',
+  summary:
+    'Erase for good what is known of the people of a closed complaint; for whoever holds the office of data protection',
+  access: 'person',
+  body: Erasure,
+  reply: z.object({
+    number: z.string(),
+    scope: Erasure.shape.scope,
+    ground: Erasure.shape.ground,
+    at: Instant,
+    /** Files that nobody can open any more. */
+    files: z.int(),
+  }),
+  refusals: [...ofMoves, 'not-your-office'],
+})
