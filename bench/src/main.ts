@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, string>> = {
   kill: './kill.ts',
   language: './language.ts',
   'real-input': './real-input.ts',
+  simulate: './simulate.ts',
 }
 
 const [name = ''] = process.argv.slice(2)

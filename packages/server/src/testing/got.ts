@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { fileComplaint, listComplaints } from '@redress/api'
-import type { TestOrganisation, TestServer } from './start-server.ts'
+import type { TestOrganisation, TestServer } from './open-server.ts'
 
 /** The value of an answer that must not be a problem. */
 export function got<Value>(answer: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {

@@ -1,5 +1,6 @@
 export { fakeOutside, type FakeOutside } from './outside.ts'
 export { freshDatabase, sharedDatabase, whenDone } from './database.ts'
 export type { TestDatabase } from './prepare.ts'
-export { startServer, type TestOrganisation, type TestServer } from './start-server.ts'
+export type { TestOrganisation, TestServer } from './open-server.ts'
+export { startServer } from './start-server.ts'
 export { fileOne, got, problemOf } from './got.ts'
