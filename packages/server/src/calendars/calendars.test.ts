@@ -55,7 +55,7 @@ async function inWorkingTime({ store, organisation }: TestServer): Promise<void>
     'utf8',
   )
   const changed = source
-    .replace('within: 24 hours after received', 'within: 8 working hours after received')
+    .replace('24 hours after received', '8 working hours after received')
     .replace('document: { signed', "document: { version: '2', signed")
   const { state } = await store.read(organisation, (tx) => store.load(tx, organisation, directoryKind, only))
   let standing = await draftVersion(store, organisation, changed, { because: 'test' })
