@@ -1,4 +1,4 @@
-import type { Command, Decided, Living, Refusal } from '@redress/core/complaint'
+import { sightOf, type Command, type Decided, type Living, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
@@ -79,5 +79,8 @@ export function mayReadNow(
   person: string,
 ): boolean {
   const keys = new Set(keysOfReader(reader.directory, person, reader.today))
-  return partsOf(world, complaint).some((part) => keys.has(part))
+  return (
+    partsOf(world, complaint).some((part) => keys.has(part)) &&
+    sightOf(world, complaint, { person }, reader.now).complaint
+  )
 }

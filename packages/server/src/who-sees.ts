@@ -8,6 +8,7 @@ import {
   type Directory,
 } from '@redress/core/directory'
 import {
+  excluded,
   readKey,
   resolve,
   termsOf,
@@ -59,6 +60,7 @@ export function partsOf(world: World, complaint: Living): string[] {
   const view = viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')
   who(partOf(view))
   for (const signer of signersOf(view)) who(signer)
+  who(excluded(view, world.procedure.visible, undefined))
   actor(complaint.recorder)
   if (complaint.acceptor !== undefined) parts.add(`person:${complaint.acceptor}`)
   who(holder)

@@ -14,6 +14,7 @@ import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { binding } from './binding.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
+import { shownTo } from '../views/shown.ts'
 import { type Names, whoNamed } from '../views/names.ts'
 import { keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
 import { countOwed, openStepsOf, type OpenStep } from './desk-query.ts'
@@ -92,6 +93,7 @@ async function deskRow(
   const owed = owedBy(names, viewOf<Living>(world, complaint, reader.now, false), person, key, may)
   if (!owed) return undefined
   const { step, subject, kind } = owed
+  const { complaint: shown } = shownTo(world, complaint, person, reader.now)
   const state = step === undefined ? undefined : complaint.steps[step]
   return {
     id: [id, kind, key].join(' '),
@@ -110,9 +112,9 @@ async function deskRow(
     mine:
       keysOf(complaint.procedure, owed.who, complaint.holder).some((who) => own.has(who)) ||
       (kind === 'step' && (state?.taken === person || state?.assigned === person)),
-    customer: customerOf(complaint)?.name,
-    product: textFact(complaint, 'product'),
-    summary: summaryOf(complaint),
+    customer: customerOf(shown)?.name,
+    product: textFact(shown, 'product'),
+    summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(owed.since),
     ...binding(names, complaint, step, reader),

@@ -11,6 +11,7 @@ import { readerOf, type Reader } from '../reading.ts'
 import { splitStream } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
+import { shownTo } from '../views/shown.ts'
 import { personNamed, unitNamed } from '../views/named.ts'
 import { stepNamed, whoNamed, word, type Names } from '../views/names.ts'
 import { noticeText } from '../views/papers.ts'
@@ -88,6 +89,8 @@ async function teamRow(
   if (!complaint || complaint.status !== 'open') return undefined
   const names: Names = { world: await reader.worldOf(complaint), complaint }
   const { kind, subject, title, who } = thingAt(names, complaint, key)
+  const { complaint: shown, sight } = shownTo(names.world, complaint, person, reader.now)
+  if (!sight.complaint || !sight.step(key)) return undefined
   const step = subject === undefined || kind === 'receipt' || kind === 'letter' ? key : undefined
   const state = own(complaint.steps, key)
   return {
@@ -103,9 +106,9 @@ async function teamRow(
     doers: whoNamed(names, who),
     takenBy: state?.taken === undefined ? undefined : personNamed(reader.directory, state.taken),
     clauses: [...(own(names.world.procedure.steps, nameOf(key))?.clause ?? [])],
-    customer: customerOf(complaint)?.name,
-    product: textFact(complaint, 'product'),
-    summary: summaryOf(complaint),
+    customer: customerOf(shown)?.name,
+    product: textFact(shown, 'product'),
+    summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(state?.openedAt ?? complaint.recordedAt),
     ...binding(names, complaint, step, reader),

@@ -7,6 +7,7 @@ import { filesNamed } from '../store/index.ts'
 import { sendFile } from '../http/send-file.ts'
 import { serve } from '../http/serve.ts'
 import { filesOf } from '../views/records.ts'
+import { shownTo } from '../views/shown.ts'
 
 export function fileRoutes(app: App): void {
   serve(app, uploadFile, async ({ caller, files }) => {
@@ -26,8 +27,9 @@ export function fileRoutes(app: App): void {
       const reader = await readerOf(app, tx, caller.organisation, now)
       const found = await findReadable(reader, caller.person, id)
       if (!found) return undefined
-      const names = { world: await reader.worldOf(found.complaint), complaint: found.complaint }
-      return filesOf(names).find((named) => named.sha256 === sha256)
+      const world = await reader.worldOf(found.complaint)
+      const { complaint } = shownTo(world, found.complaint, caller.person, now)
+      return filesOf({ world, complaint }).find((named) => named.sha256 === sha256)
     })
     if (!file) return refuse({ code: 'not-found' })
     return sendFile(app, caller.organisation, id, file, query.original === 'true')

@@ -12,6 +12,7 @@ import { progressOf } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { customerOf, gradeOf, summaryOf, textFact } from '../views/facts.ts'
 import { stepNamed, whoNamed, wordNamed, type Names } from '../views/names.ts'
+import { shownTo } from '../views/shown.ts'
 import { keysOfReader } from '../who-sees.ts'
 import { registerCounts, registerPage, registerTotal, type RegisterFilter } from './register-query.ts'
 
@@ -39,7 +40,7 @@ export function searchRoutes(app: App): void {
       await reader.lookAt(page.map(({ complaint_id }) => complaint_id))
       const rows: RegisterRow[] = []
       for (const { complaint_id } of page) {
-        const row = await registerRow(reader, complaint_id)
+        const row = await registerRow(reader, caller.person, complaint_id)
         if (row) rows.push(row)
       }
       return ok({
@@ -63,14 +64,16 @@ async function behind({ store }: App, organisation: number): Promise<number> {
   return found ? found.head - found.pos : 0
 }
 
-async function registerRow(reader: Reader, id: string): Promise<RegisterRow | undefined> {
-  const { state: complaint } = await reader.load(complaintKind, id)
-  if (!complaint || complaint.status === 'disposed') return undefined
-  const world = await reader.worldOf(complaint)
+async function registerRow(reader: Reader, person: string, id: string): Promise<RegisterRow | undefined> {
+  const { state: whole } = await reader.load(complaintKind, id)
+  if (!whole || whole.status === 'disposed') return undefined
+  const world = await reader.worldOf(whole)
+  const { complaint, sight } = shownTo(world, whole, person, reader.now)
+  if (!sight.complaint) return undefined
   const closed = complaint.status === 'open' ? undefined : complaint
   const running = closed
     ? []
-    : deadlines(world, complaint, reader.now).filter(
+    : deadlines(world, whole, reader.now).filter(
         ({ due, stopped, state }) =>
           due !== undefined && stopped === undefined && state !== 'ended' && state !== 'lapsed',
       )

@@ -20,6 +20,7 @@ import { bookingViews, breachViews, extensionViews, pauseViews, raiseViews } fro
 import { linkViews } from './links.ts'
 import { moveViews, type Procedures } from './moves.ts'
 import { copyViews, custodyViews, noticeViews } from './papers.ts'
+import { eventsShown, shownTo } from './shown.ts'
 import { seriesViews } from './series.ts'
 import { wrongViews } from './wrong.ts'
 import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
@@ -43,15 +44,19 @@ const iso = (instant: Instant | undefined) => (instant === undefined ? undefined
 export async function complaintView(
   reader: Reader,
   id: string,
-  complaint: Living,
+  whole: Living,
   person: string,
   beside: Beside,
 ): Promise<ComplaintView> {
-  const world = await reader.worldAmong(id, complaint)
+  const world = await reader.worldAmong(id, whole)
+  const { complaint, sight } = shownTo(world, whole, person, reader.now)
   const names: Names = { world, complaint }
-  const view = viewOf<Living>(world, complaint, reader.now, complaint.status !== 'open')
-  const due = deadlines(world, complaint, reader.now)
-  const may = moves(world, complaint, { person }, reader.now)
+  const view = viewOf<Living>(world, whole, reader.now, whole.status !== 'open')
+  const seen = ({ step }: { step?: string | undefined }) => step === undefined || sight.step(step)
+  const due = deadlines(world, whole, reader.now).filter(seen)
+  const may = moves(world, whole, { person }, reader.now).filter(seen)
+  const events = eventsShown(beside.events, sight)
+  const told = events.filter((event) => event !== undefined)
   const closed = complaint.status === 'open' ? undefined : complaint
   return {
     id,
@@ -77,10 +82,13 @@ export async function complaintView(
     recorder: actorView(names, complaint.recorder),
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
-    facts: factViews(names, settable(world, complaint, { person }, reader.now)),
-    steps: stepViews(names, view, person, due, beside.events),
+    facts: factViews(names, settable(world, whole, { person }, reader.now)),
+    steps: stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key)),
     moves: moveViews(names, view, may, await elsewhere(reader, complaint, may)),
-    forms: formsFor(names, complaint, person, reader, may, beside.drafts),
+    forms: formsFor(names, whole, person, reader, may, beside.drafts).map((form) => ({
+      ...form,
+      fields: form.fields.filter(({ name, activity }) => activity !== undefined || sight.field(name)),
+    })),
     deadlines: due.map((deadline) => deadlineView(names, deadline)),
     records: recordViews(names),
     measures: measureViews(names),
@@ -95,13 +103,13 @@ export async function complaintView(
     copies: copyViews(names, view),
     links: await linkViews(names, reader, person),
     series: await seriesViews(names, reader, person),
-    raises: raiseViews(names, beside.events),
+    raises: raiseViews(names, told),
     bookings: bookingViews(names),
     pauses: pauseViews(names),
     extensions: extensionViews(names),
     breaches: breachViews(names),
     wrong: wrongViews(names, view, due),
-    timeline: timelineOf(names, beside.events),
+    timeline: timelineOf(names, events),
     now: formatInstant(reader.now),
   }
 }

@@ -22,8 +22,8 @@ import { spanText } from './spans.ts'
 import { shownAs, wireOf } from './values.ts'
 
 /** The history as people read it, newest last; `version` is the event's place in the record. */
-export const timelineOf = (names: Names, events: readonly ComplaintEvent[]): TimelineEntry[] =>
-  events.map((event, index) => entry(names, event, index + 1))
+export const timelineOf = (names: Names, events: readonly (ComplaintEvent | undefined)[]): TimelineEntry[] =>
+  events.flatMap((event, index) => (event ? [entry(names, event, index + 1)] : []))
 
 function entry(names: Names, event: ComplaintEvent, version: number): TimelineEntry {
   const step = 'step' in event && event.step !== undefined ? stepNamed(names, event.step) : undefined
