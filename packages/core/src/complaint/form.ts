@@ -18,6 +18,7 @@ import { formQuestions } from './doing.ts'
 import { writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
+import { sightOf } from './sight.ts'
 import type { Complaint } from './state.ts'
 
 const choicesOf = (view: View<Living>, question: Question): readonly Choice[] | undefined => {
@@ -115,9 +116,10 @@ export function formOf(
   if (!place || state?.status !== 'open' || place.node.children.length > 0) return undefined
   const { step } = place.node
   const agreeing = confirming(view, place, actor) !== undefined
-  const questions = formQuestions(view, place).map((question) =>
-    agreeing ? { ...question, required: false } : question,
-  )
+  const sight = sightOf(world, complaint, actor, now)
+  const questions = formQuestions(view, place)
+    .filter(({ activity, field }) => activity !== undefined || sight.field(field))
+    .map((question) => (agreeing ? { ...question, required: false } : question))
   const replies = step.does.includes('reply')
   const closes = isReserved(place, 'close')
   const letter = replies ? proposedLetter(view, place) : undefined

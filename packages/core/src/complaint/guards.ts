@@ -25,6 +25,7 @@ import { formatInstant } from '../values/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { Refusal } from './refusal.ts'
 import { no, type Living } from './rules.ts'
+import { mayLook, seesStep } from './sight.ts'
 
 export type Act = { place: Place; actor: Actor }
 
@@ -32,6 +33,14 @@ export type Act = { place: Place; actor: Actor }
 export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
   const { procedure } = view.world
   if (mayAct(view, actor, excluded(view, procedure.barred, place))) return { code: 'barred', rule: 'barred' }
+  if (!mayLook(view, procedure, actor, undefined)) return { code: 'barred', rule: 'hidden' }
+  if (place && !seesStep(view, place.key, actor))
+    return {
+      code: 'barred',
+      step: place.key,
+      clauses: place.node.step.clause,
+      rule: `${place.node.step.path}.hidden`,
+    }
   for (let at = place; at; at = stageOf(at))
     if (mayAct(view, actor, excluded(view, at.node.step.not, at)))
       return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }

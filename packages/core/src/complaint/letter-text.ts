@@ -3,9 +3,10 @@ import { applying, type LetterLine, type Limit } from '../procedure/index.ts'
 import { fillLetter } from '../settings/index.ts'
 import { holds, momentOf, spanOf, type Place, type View } from '../steps/index.ts'
 import { instantOf, own, type Text, type Value } from '../values/index.ts'
-import { letterLanguage, letterValues } from './letters.ts'
+import { addressee, letterLanguage, letterValues } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import type { Living } from './rules.ts'
+import { hiddenIn } from './sight.ts'
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
 
@@ -17,8 +18,23 @@ export function letterForm(view: View<Living>, place: Place) {
   return forms.find(({ customer }) => customer !== 'never')
 }
 
+/** Nothing that the customer may not know leaves in a letter to them. */
+export function hiddenFromCustomer(
+  view: View<Living>,
+  letter: string,
+  place: Place | undefined,
+): Refusal | undefined {
+  const party = addressee(view)
+  const fields = party ? hiddenIn(view, letter, { party: party.id, via: 'link' }, place) : []
+  return fields.length === 0
+    ? undefined
+    : { code: 'hidden-content', fields, rule: `fields.${fields[0] ?? ''}.hidden` }
+}
+
 /** What the letter must say and does not: the number, every measure, fields that have no value yet. */
 export function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
+  const secret = hiddenFromCustomer(view, letter, place)
+  if (secret) return { ...secret, step: place.key, clauses: place.node.step.clause }
   const form = letterForm(view, place)
   if (!form) return undefined
   const internal = applying(form.encloses, view.scope(place)).items.find(

@@ -15,7 +15,7 @@ import {
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { DropMessage, ProposeMessage, SendProposal } from './commands.ts'
-import { letterLacks, saying } from './letter-text.ts'
+import { hiddenFromCustomer, letterLacks, saying } from './letter-text.ts'
 import { addressee, addressFor, letterLanguage, replying } from './letters.ts'
 import { senders, sentAtOnce } from './messages.ts'
 import { mayAdd } from './records.ts'
@@ -111,7 +111,9 @@ export function sendProposal(world: World, complaint: Complaint | undefined, com
   const written = command.text ?? message.text
   const text = place ? saying(decision.view, place, written) : written
   if (text.trim() === '') return no({ code: 'missing', asks: ['text'] })
-  const lacks = place && letterLacks(decision.view, place, text)
+  const lacks = place
+    ? letterLacks(decision.view, place, text)
+    : hiddenFromCustomer(decision.view, text, undefined)
   if (lacks) return no(lacks)
   decision.by = actor
   const { id, state: _state, by: _by, at: _at, for: _for, reason: _reason, address, ...content } = message

@@ -1,8 +1,8 @@
-import type { Items, Procedure, Who as RuleWho } from '../procedure/index.ts'
+import { condition, type Case, type Items, type Procedure, type Who as RuleWho } from '../procedure/index.ts'
 import {
-  excluded,
   mayAct,
   readKey,
+  resolve,
   stageOf,
   viewOf,
   type Actor,
@@ -53,26 +53,71 @@ export function sightOf(world: World, complaint: Living, actor: Actor, now: Inst
   const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
   return {
     everything: false,
-    complaint: admits(view, procedure, actor, undefined),
+    complaint: mayLook(view, procedure, actor, undefined),
     field: (name) => {
       const field = own(procedure.fields, name)
-      return field === undefined || admits(view, field, actor, undefined)
+      return (field === undefined || mayLook(view, field, actor, undefined)) && seesAnswer(view, name, actor)
     },
     step: (key) => seesStep(view, key, actor),
   }
 }
 
-function admits(view: View<Living>, rule: Guarded, actor: Actor, place: Place | undefined): boolean {
-  if (rule.hidden.length > 0 && mayAct(view, actor, excluded(view, rule.hidden, place))) return false
-  return rule.visible.length === 0 || mayAct(view, actor, excluded(view, rule.visible, place))
+/** Among those a list names; what is not decided yet counts as `undecided` says. */
+function among(
+  view: View<Living>,
+  items: Items<RuleWho>,
+  actor: Actor,
+  place: Place | undefined,
+  undecided: boolean,
+): boolean {
+  const applies = ({ when }: Case<RuleWho>): boolean => {
+    if (!when) return true
+    const look = condition(when, view.scope(place))
+    return look.known ? look.value === true : undecided
+  }
+  return items.some((item) => applies(item) && mayAct(view, actor, resolve(view, [item.is], place)))
 }
 
-function seesStep(view: View<Living>, key: string, actor: Actor): boolean {
+/** Whether a rule lets somebody look; while its condition is not decided, secrecy holds. */
+export const mayLook = (
+  view: View<Living>,
+  { visible, hidden }: Guarded,
+  actor: Actor,
+  place: Place | undefined,
+): boolean =>
+  !among(view, hidden, actor, place, true) &&
+  (visible.length === 0 || among(view, visible, actor, place, false))
+
+/** What was answered in a step is as secret as the step. */
+function seesAnswer(view: View<Living>, field: string, actor: Actor): boolean {
+  const step = view.state.facts[field]?.at(-1)?.step
+  return step === undefined || seesStep(view, step, actor)
+}
+
+/** The step and every stage it lies in. */
+export function seesStep(view: View<Living>, key: string, actor: Actor): boolean {
   let at = readKey(view.compiled.nodes, key)
   if (!at) {
     const step = own(view.world.procedure.steps, key)
-    return step === undefined || admits(view, step, actor, undefined)
+    return step === undefined || mayLook(view, step, actor, undefined)
   }
-  for (; at; at = stageOf(at)) if (!admits(view, at.node.step, actor, at)) return false
+  for (; at; at = stageOf(at)) if (!mayLook(view, at.node.step, actor, at)) return false
   return true
+}
+
+/** Fields whose value stands in a text although its reader may not know it. */
+export function hiddenIn(
+  view: View<Living>,
+  text: string,
+  reader: Actor,
+  place: Place | undefined,
+): string[] {
+  return Object.values(view.world.procedure.fields).flatMap((field) => {
+    if (!isGuarded(field) || mayLook(view, field, reader, place)) return []
+    const value = view.state.facts[field.name]?.at(-1)?.value
+    const words = (Array.isArray(value) ? value : [value]).filter(
+      (one): one is string => typeof one === 'string' && one.trim().length > 1,
+    )
+    return words.some((one) => text.includes(one)) ? [field.name] : []
+  })
 }

@@ -1,0 +1,76 @@
+import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { sightOf } from './index.ts'
+import { person, type Story } from './testing/story.ts'
+import { small } from './testing/small.ts'
+
+const secrets = `
+fields:
+  formula: { zh: 配方, en: formula, type: text, hidden: [customer, shop] }
+  verdict: { zh: 结论, en: verdict, type: text }`
+const steps = `
+  judge: { title: { zh: 判断, en: Judge }, by: office or shop, asks: [formula] }
+  inquiry: { title: { zh: 调查, en: Inquiry }, by: boss or shop, after: judge, asks: [verdict], visible: [boss] }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: judge, does: reply, with: { kind: answer } }`
+const done = (step: string, values: Record<string, string>) => ({ type: 'DoStep', step, values }) as const
+
+const sees = (story: Story, who: string) => {
+  const sight = sightOf(story.world, story.living, person(who), story.now)
+  return {
+    facts: Object.keys(story.living.facts).filter(sight.field).toSorted(),
+    steps: Object.keys(story.living.steps).filter(sight.step).toSorted(),
+  }
+}
+
+const judged = () =>
+  small(secrets, steps)
+    .does('office-1', done('judge', { formula: 'resin 4711' }))
+    .does('boss-1', done('inquiry', { verdict: 'somebody slept' }))
+
+test('what is hidden from somebody is in no list, step or form of theirs', () => {
+  const story = judged()
+  assert.deepEqual(sees(story, 'boss-1'), {
+    facts: ['customer', 'description', 'formula', 'verdict'],
+    steps: ['answer', 'inquiry', 'judge', 'register'],
+  })
+  assert.deepEqual(sees(story, 'shop-1'), {
+    facts: ['customer', 'description'],
+    steps: ['answer', 'judge', 'register'],
+  })
+  const form = small(secrets, steps).form('shop-1', 'judge')
+  assert.deepEqual(
+    form.fields.map(({ name }) => name),
+    [],
+  )
+})
+
+test('a step that somebody may not see is not theirs to do, whatever its doers', () => {
+  small(secrets, steps)
+    .does('office-1', done('judge', { formula: 'resin 4711' }))
+    .refuses('shop-1', done('inquiry', { verdict: 'fine' }), 'barred', { rule: 'steps.inquiry.hidden' })
+    .does('boss-1', done('inquiry', { verdict: 'fine' }))
+})
+
+test('nothing hidden from the customer leaves in a letter; the refusal says which field', () => {
+  const letter = (text: string) =>
+    ({ type: 'SendMessage', step: 'answer', values: { way: 'phone', text } }) as const
+  judged()
+    .refuses('office-1', letter('It was the resin 4711.'), 'hidden-content', { fields: ['formula'] })
+    .does('office-1', letter('It was the resin.'))
+    .status('answer', 'done')
+})
+
+test('while it is not decided whether something is hidden, it is', () => {
+  const story = small(
+    `fields:
+  consent: { zh: 同意, en: consent, type: flag }
+  formula: { zh: 配方, en: formula, type: text, hidden: [shop when consent = false] }`,
+    `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [formula] }
+  ask: { title: { zh: 询问, en: Ask }, by: office, after: judge, asks: [consent] }
+  work: { title: { zh: 处理, en: Work }, by: shop }`,
+  ).does('office-1', done('judge', { formula: 'resin' }))
+  assert.ok(!sees(story, 'shop-1').facts.includes('formula'))
+  story.does('office-1', { type: 'DoStep', step: 'ask', values: { consent: true } })
+  assert.ok(sees(story, 'shop-1').facts.includes('formula'))
+})
