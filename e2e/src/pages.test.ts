@@ -97,7 +97,7 @@ async function everyScreen(clerk: Visitor, language: Language, size: Size, named
   await page.waitForLoadState('networkidle')
   await fine(clerk, language)
   await picture(page, named('complaint'))
-  for (const path of ['/register', '/record', '/letters', '/calendars']) {
+  for (const path of ['/register', '/record', '/letters', '/calendars', '/procedures']) {
     await clerk.go(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await fine(clerk, language)

@@ -30,6 +30,7 @@ import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
 import { eraseComplaint } from './erasing.ts'
 import { listAttempts } from './audit.ts'
+import { listProcedures, showProcedure, showProcedurePicture } from './procedures.ts'
 import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
 
@@ -68,6 +69,9 @@ export const routes = {
   listCalendars,
   showCalendarYear,
   previewCalendar,
+  listProcedures,
+  showProcedure,
+  showProcedurePicture,
   listLetters,
   markLetterSent,
   uploadFile,

@@ -7,6 +7,7 @@ import { attemptRoutes } from './attempts/routes.ts'
 import { automaticLetters } from './automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import { calendarRoutes } from './calendars/routes.ts'
+import { procedureRoutes } from './procedures/routes.ts'
 import { exportDossier } from './audit/index.ts'
 import { dossierRoutes } from './complaints/dossier-routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     options.log?.({ reference: outside.uuid(), error, method: 'GET', path: followChanges.path }),
   )
   calendarRoutes(app)
+  procedureRoutes(app)
   fileRoutes(app)
   searchRoutes(app)
   attemptRoutes(app)

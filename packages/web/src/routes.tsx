@@ -44,6 +44,12 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import('./staff/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
 })
 
+const procedures = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('./staff/procedures/procedures-screen.tsx'), 'ProceduresScreen'),
+})
+
 const complaint = createRoute({
   getParentRoute: () => root,
   path: '/complaints/$id',
@@ -51,7 +57,7 @@ const complaint = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([desk, register, record, letters, calendars, complaint]),
+  routeTree: root.addChildren([desk, register, record, letters, calendars, procedures, complaint]),
   defaultPreload: false,
   scrollRestoration: true,
 })

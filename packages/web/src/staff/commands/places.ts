@@ -32,6 +32,7 @@ export function usePlaces(showKeys: () => void): Command[] {
     place('nav.register', 'G R', () => void go({ to: '/register' })),
     place('nav.letters', 'G L', () => void go({ to: '/letters' })),
     place('nav.calendars', 'G K', () => void go({ to: '/calendars' })),
+    place('nav.procedures', 'G P', () => void go({ to: '/procedures' })),
     setting('commands.language', () => chooseLanguage(language === 'zh' ? 'en' : 'zh')),
     setting('commands.light', () => chooseAppearance('light')),
     setting('commands.dark', () => chooseAppearance('dark')),

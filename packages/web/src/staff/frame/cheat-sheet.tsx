@@ -7,6 +7,7 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['g', 'r'], says: 'keys.register' },
   { keys: ['g', 'l'], says: 'keys.letters' },
   { keys: ['g', 'k'], says: 'keys.calendars' },
+  { keys: ['g', 'p'], says: 'keys.procedures' },
   { keys: ['c'], says: 'keys.record' },
   { keys: ['/'], says: 'keys.search' },
   { keys: ['j'], says: 'keys.next' },

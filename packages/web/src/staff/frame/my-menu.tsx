@@ -76,6 +76,9 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
       <Link to="/calendars" className="settings-link" onClick={close}>
         {t('nav.calendars')}
       </Link>
+      <Link to="/procedures" className="settings-link" onClick={close}>
+        {t('nav.procedures')}
+      </Link>
       <Button
         type="text"
         block

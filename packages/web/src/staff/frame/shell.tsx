@@ -25,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g r': () => void go({ to: '/register' }),
     'g l': () => void go({ to: '/letters' }),
     'g k': () => void go({ to: '/calendars' }),
+    'g p': () => void go({ to: '/procedures' }),
     c: () => void go({ to: '/record' }),
     '?': () => showKeys(true),
   })
@@ -100,6 +101,9 @@ function Destinations() {
       </li>
       <li className="only-wide">
         <Link to="/calendars">{t('nav.calendars')}</Link>
+      </li>
+      <li className="only-wide">
+        <Link to="/procedures">{t('nav.procedures')}</Link>
       </li>
       {may.record && (
         <li className="only-narrow">
