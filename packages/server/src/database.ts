@@ -1,15 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs'
 import pg from 'pg'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { Config } from './config.ts'
-import { startEngine, type Engine, type EngineNews, type EngineProblem } from './engine/index.ts'
+import {
+  engineVersion,
+  startEngine,
+  type Engine,
+  type EngineNews,
+  type EngineProblem,
+} from './engine/index.ts'
 import { makeMasterKey, masterKeyFile, readMasterKey, secretsOf, type Secrets } from './keys.ts'
 import type { Outside } from './outside.ts'
+import { isOutOfRoom, startProblem, type StartProblem } from './start-problem.ts'
 import { migrate, prepareRoles } from './store/index.ts'
 
 export type DatabaseProblem =
   | EngineProblem
   | { code: 'master-key-missing'; place: string }
+  | StartProblem
   | { code: 'unsafe-database'; setting: string }
+  | { code: 'database-too-old'; version: string }
+  | { code: 'folder-newer'; folder: string; version: string }
 
 /** The database ready to work with: the newest shape, the working roles, the keys. */
 export type OpenDatabase = {
@@ -34,16 +45,39 @@ export type OpenOptions = {
 export async function openDatabase(
   config: Config,
   outside: Outside,
-  { report = () => {}, share = false }: OpenOptions = {},
+  options: OpenOptions = {},
+): Promise<Result<OpenDatabase, DatabaseProblem>> {
+  try {
+    return await open(config, outside, options)
+  } catch (error) {
+    const problem = startProblem(error, config)
+    if (problem) return refuse(problem)
+    throw error
+  }
+}
+
+async function open(
+  config: Config,
+  outside: Outside,
+  { report = () => {}, share = false }: OpenOptions,
 ): Promise<Result<OpenDatabase, DatabaseProblem>> {
   if (config.databaseUrl) return prepare(config, outside, config.databaseUrl)
+  const newer = newerEngine(config.dataDirectory)
+  if (newer !== undefined)
+    return refuse({ code: 'folder-newer', folder: config.dataDirectory, version: newer })
   const started = await startEngine(config.dataDirectory, { report })
   if (!started.ok && started.refusal.code === 'folder-in-use' && share) {
     const masterKey = readMasterKey(config)
     if (!masterKey) return refuse({ code: 'master-key-missing', place: masterKeyFile(config) })
     return ok(addresses(config, started.refusal.ownerUrl, masterKey, false))
   }
-  if (!started.ok) return started
+  if (!started.ok) {
+    const { refusal } = started
+    const reason = refusal.code === 'engine-failed' ? refusal.lines.find(isOutOfRoom) : undefined
+    return reason === undefined
+      ? started
+      : refuse({ code: 'no-room', folder: config.dataDirectory, reason: reason.trim() })
+  }
   const engine = started.value
   const prepared = await prepare(config, outside, engine.ownerUrl).catch(async (error: unknown) => {
     await engine.stop()
@@ -58,6 +92,8 @@ async function prepare(
   outside: Outside,
   ownerUrl: string,
 ): Promise<Result<OpenDatabase, DatabaseProblem>> {
+  const version = await asOwner(ownerUrl, versionOf)
+  if (Number.parseInt(version, 10) < oldestEngine) return refuse({ code: 'database-too-old', version })
   const unsafe = await asOwner(ownerUrl, unsafeSetting)
   if (unsafe) return refuse({ code: 'unsafe-database', setting: unsafe })
   const found = readMasterKey(config)
@@ -86,6 +122,23 @@ function addresses(config: Config, ownerUrl: string, masterKey: Buffer, keyIsNew
     keyIsNew,
     secrets,
   }
+}
+
+/** The oldest PostgreSQL that the statements were tried on. */
+const oldestEngine = 15
+
+async function versionOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  )
+  return rows[0]?.version ?? ''
+}
+
+/** The engine of the folder, where a newer program made it: ours would begin an empty one beside it. */
+function newerEngine(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined
+  const versions = readdirSync(folder).flatMap((name) => /^postgresql-(\d+)$/.exec(name)?.[1] ?? [])
+  return versions.find((version) => Number(version) > engineVersion)
 }
 
 /** The first setting under which an acknowledged complaint could be lost by a power cut. */

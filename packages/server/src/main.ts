@@ -1,3 +1,4 @@
+import { refuse } from '@redress/core/result'
 import type { Values } from '@redress/texts'
 import { publicAddress, reachable } from './addresses.ts'
 import { announce, announcer, type Say } from './announce.ts'
@@ -9,6 +10,7 @@ import { endWithGrace } from './grace.ts'
 import { masterKeyFile } from './keys.ts'
 import { openLocal } from './local.ts'
 import { startServer, type ServeProblem } from './running.ts'
+import { startProblem } from './start-problem.ts'
 
 export { announcer } from './announce.ts'
 export { startServer } from './running.ts'
@@ -22,13 +24,22 @@ type Call = {
   environment: Readonly<Record<string, string | undefined>>
 }
 
-type Problem = ConfigProblem | DatabaseProblem | ServeProblem
+type Problem = ConfigProblem | DatabaseProblem | ServeProblem | { code: 'unexpected'; reason: string }
 
 const write = (line: string) => console.log(line)
 
-/** Runs the server until it is told to end. */
-export async function main({ root, webFolder, lan, environment }: Call): Promise<void> {
-  const say = announcer(environment)
+/** Runs the server until it is told to end. Whatever keeps it from starting is said in a sentence, never as a stack. */
+export async function main(call: Call): Promise<void> {
+  const say = announcer(call.environment)
+  await start(call, say).catch((error: unknown) => {
+    complain(say, [{ code: 'unexpected', reason: error instanceof Error ? error.message : String(error) }])
+    if (call.environment['DEBUG'] && error instanceof Error) write(error.stack ?? '')
+    // What was opened meanwhile would keep the process alive.
+    process.exit(1)
+  })
+}
+
+async function start({ root, webFolder, lan, environment }: Call, say: Say): Promise<void> {
   const read = readConfig(environment, { root, lan })
   if (!read.ok) return complain(say, read.refusal)
   const config = read.value
@@ -44,6 +55,11 @@ export async function main({ root, webFolder, lan, environment }: Call): Promise
     root,
     webFolder,
     report: ({ code, seconds }) => say(`running.${code}`, { seconds }),
+  }).catch(async (error: unknown) => {
+    const problem = startProblem(error, config)
+    if (problem) return refuse(problem)
+    await local.close()
+    throw error
   })
   if (!server.ok) {
     await local.close()

@@ -84,7 +84,10 @@ export async function startServer(
     await work.stop()
     await authentication.end()
   }
-  const port = await listen(app.http, config)
+  const port = await listen(app.http, config).catch(async (error: unknown) => {
+    await closeServing()
+    throw error
+  })
   if (port === undefined) {
     await closeServing()
     return refuse({ code: 'port-in-use', port: config.port })

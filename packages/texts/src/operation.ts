@@ -102,6 +102,62 @@ export const operation = {
     zh: '数据库里有用主密钥保护的资料，但 {place} 没有主密钥。请放回原来的密钥；没有它，这些资料无法读出。未作任何改动。',
     en: 'The database holds data protected by a master key, but there is none in {place}. Put the original key back: without it that data cannot be read. Nothing was changed.',
   },
+  'problem.database-unreachable': {
+    zh: '连接不上 {address}（{reason}）。请确认数据库已启动、地址和端口正确，或去掉 DATABASE_URL 改用自带的数据库。',
+    en: '{address} does not answer ({reason}). Start that database, correct DATABASE_URL, or leave it out to use the database that comes along.',
+  },
+  'problem.database-denies': {
+    zh: '{address} 拒绝登录（{reason}）。请核对 DATABASE_URL 中的用户和密码，以及数据库的 pg_hba.conf。',
+    en: '{address} does not let us in ({reason}). Check user and password in DATABASE_URL, and pg_hba.conf of the database.',
+  },
+  'problem.database-not-there': {
+    zh: '{address} 中没有这个数据库（{reason}）。请先建立：createdb -O 用户 数据库名。',
+    en: '{address}: there is no such database ({reason}). Make it first: createdb -O USER NAME.',
+  },
+  'problem.database-rights': {
+    zh: 'DATABASE_URL 的用户权限不足（{reason}）。它须是数据库的所有者并可创建角色；否则请由管理员建立 redress_app 和 redress_auth，再设置 DATABASE_APP_URL 和 DATABASE_AUTH_URL。',
+    en: 'The user of DATABASE_URL lacks a right ({reason}). It has to own the database and may create roles; or let an administrator make redress_app and redress_auth, and set DATABASE_APP_URL and DATABASE_AUTH_URL.',
+  },
+  'problem.database-too-old': {
+    zh: '这是 PostgreSQL {version}，需要 15 或更新的版本。请升级，或去掉 DATABASE_URL 改用自带的数据库。',
+    en: 'This is PostgreSQL {version}; 15 or newer is needed. Upgrade it, or leave out DATABASE_URL to use the database that comes along.',
+  },
+  'problem.database-newer': {
+    zh: '数据来自更新版本的程序（它有 {migration}）。请用那个版本启动；未作任何改动。',
+    en: 'The data are of a newer version of this program (it knows {migration}). Start that version. Nothing was changed.',
+  },
+  'problem.folder-newer': {
+    zh: '{folder} 中的数据库是 PostgreSQL {version}，由更新版本的程序建立。请用那个版本启动，或用 DATA_DIR 另选一个文件夹；未作任何改动。',
+    en: 'The database in {folder} is PostgreSQL {version}, made by a newer version of this program. Start that version, or choose another folder with DATA_DIR. Nothing was changed.',
+  },
+  'problem.migration-changed': {
+    zh: '数据库用过的 {migration} 与本程序中的不同。请换回原来的程序文件；未作任何改动。',
+    en: '{migration} is not what was applied to this database. Put the original file of the program back. Nothing was changed.',
+  },
+  'problem.migration-failed': {
+    zh: '更新数据库结构时，{migration} 失败（{reason}）。这一步已撤销，之前的步骤保留；排除原因后重新启动即可继续。',
+    en: 'Bringing the database up to date failed at {migration} ({reason}). That step was undone, those before it stay; mend the cause and start again.',
+  },
+  'problem.no-room': {
+    zh: '磁盘已满（{reason}）。请为 {folder} 或数据库所在的磁盘腾出空间后重新启动；已确认的内容不会丢失。',
+    en: 'There is no room on the disk ({reason}). Free some where {folder} or the database lies and start again; nothing acknowledged is lost.',
+  },
+  'problem.folder-not-writable': {
+    zh: '无法在 {folder} 中写入（{reason}）。请检查权限，或用 DATA_DIR 另选一个文件夹。',
+    en: 'Nothing can be written to {folder} ({reason}). Check its permissions, or choose another folder with DATA_DIR.',
+  },
+  'problem.host-not-here': {
+    zh: 'HOST={host} 不是这台机器的地址。请改用 127.0.0.1、本机的网络地址或 0.0.0.0。',
+    en: 'HOST={host} is no address of this machine. Use 127.0.0.1, an address of this machine, or 0.0.0.0.',
+  },
+  'problem.port-not-allowed': {
+    zh: '当前用户不能使用端口 {port}。请设置大于 1023 的 PORT。',
+    en: 'This user may not use port {port}. Set PORT to one above 1023.',
+  },
+  'problem.unexpected': {
+    zh: '启动失败：{reason}。设置 DEBUG=1 再启动可看到详情。',
+    en: 'It could not be started: {reason}. Start again with DEBUG=1 to see the details.',
+  },
   'problem.unsafe-database': {
     zh: '数据库的 {setting} 为 off：断电会丢失已经确认收到的投诉。请打开后再启动。',
     en: 'The database runs with {setting} off: a power cut would lose complaints that were already acknowledged. Switch it on and start again.',

@@ -40,7 +40,8 @@ export type EngineNews = { state: EngineState; lines: readonly string[] } | { fo
 
 const owner = 'redress'
 /** The major version is part of the path: a newer engine makes a cluster of its own and takes the events over. */
-const clusterName = 'postgresql-18'
+export const engineVersion = 18
+const clusterName = `postgresql-${engineVersion}`
 const defaultPort = 5432
 
 /** Starts PostgreSQL in `folder`, under a leash and supervised; creates the database on the first start. */

@@ -1,7 +1,7 @@
 export type { Batch, KeyReused, Submission, Writer } from './batch.ts'
 export { deskOfOthers, openDesks } from './desks.ts'
 export type { Meta, PersonalPath, StoredEvent } from './event.ts'
-export { migrate } from './migrate.ts'
+export { CannotMigrate, migrate } from './migrate.ts'
 export type { StoreOutside } from './outside.ts'
 export { type Tx } from './reader.ts'
 export { databaseCode } from './retry.ts'

@@ -18,6 +18,17 @@ async function shipped(): Promise<Migration[]> {
   )
 }
 
+/** Why the database cannot be brought to the newest shape; `cause` is what the database said. */
+export class CannotMigrate extends Error {
+  readonly why: 'failed' | 'changed' | 'newer'
+  readonly migration: string
+  constructor(why: CannotMigrate['why'], migration: string, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.why = why
+    this.migration = migration
+  }
+}
+
 /** Row 0 is nobody's migration: it is what a second migrator waits for. */
 const ground = `
   create schema if not exists redress;
@@ -32,7 +43,7 @@ const ground = `
  *
  * @param owner Address of the role that owns the tables.
  * @returns The names applied now.
- * @throws A file that was applied has changed since, or the database is newer than this program.
+ * @throws {CannotMigrate} A file fails, was changed since it was applied, or the database is newer than this program.
  */
 export async function migrate(owner: string, at: Date): Promise<string[]> {
   const migrations = await shipped()
@@ -60,9 +71,15 @@ async function apply(client: pg.Client, { version, name, text, sha256 }: Migrati
     )
     const before = known.rows[0]
     if (before && before.sha256 !== sha256)
-      throw new Error(`migration ${name} was changed after it was applied; migrations only go forward`)
+      throw new CannotMigrate(
+        'changed',
+        name,
+        `migration ${name} was changed after it was applied; migrations only go forward`,
+      )
     if (!before) {
-      await client.query(text)
+      await client.query(text).catch((error: unknown) => {
+        throw new CannotMigrate('failed', name, `migration ${name} failed`, error)
+      })
       await client.query('insert into redress.schema_version values ($1, $2, $3, $4)', [
         version,
         name,
@@ -85,5 +102,9 @@ async function refuseNewer(client: pg.Client, migrations: readonly Migration[]) 
     [newest],
   )
   if (found.rows[0])
-    throw new Error(`the database is newer than this program: it knows migration ${found.rows[0].name}`)
+    throw new CannotMigrate(
+      'newer',
+      found.rows[0].name,
+      `the database is newer than this program: it knows migration ${found.rows[0].name}`,
+    )
 }
