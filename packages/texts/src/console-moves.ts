@@ -76,6 +76,12 @@ export const consoleMoves = {
   'timeline.key': { zh: '接口', en: 'Interfaces' },
   'timeline.nothing': { zh: '没有这类记录。', en: 'Nothing of this kind.' },
 
+  'form.criteria': {
+    zh: '“{field}”的判定依据：勾选符合的情况',
+    en: 'What speaks for the {field}: tick what holds',
+  },
+
+  'form.pieces': { zh: '件', en: 'pcs' },
   'span.minutes': { zh: '分钟', en: 'minutes' },
   'span.hours': { zh: '小时', en: 'hours' },
   'span.working hours': { zh: '工作小时', en: 'working hours' },
@@ -103,6 +109,8 @@ export const consoleMoves = {
   'desk.act.SignNotice': { zh: '签收通知', en: 'Sign for it' },
   'desk.act.TakeStep': { zh: '我来做', en: 'I take it' },
   'desk.act.MarkSent': { zh: '已寄出', en: 'It has left' },
+  'desk.act.Assign': { zh: '指派', en: 'Assign' },
+  'desk.act.Urge': { zh: '催办', en: 'Urge' },
   'desk.act.gone': { zh: '这件事已经办好了。', en: 'This has been done already.' },
 
   'commands.title': { zh: '命令与搜索', en: 'Commands and search' },
@@ -118,7 +126,26 @@ export const consoleMoves = {
   'commands.language': { zh: 'Switch to English', en: '切换为中文' },
   'keys.commands': { zh: '命令与搜索', en: 'Commands and search' },
 
-  'register.customer': { zh: '客户', en: 'Customer' },
+  'nav.team': { zh: '本部门', en: 'My unit' },
+  'team.title': { zh: '本部门的工作', en: 'The work of my unit' },
+  'team.open': { zh: '待办', en: 'open' },
+  'team.late': { zh: '逾期', en: 'late' },
+  'team.unassigned': { zh: '无人接手', en: 'taken by nobody' },
+  'team.person': { zh: '人员', en: 'Who' },
+  'team.rows': { zh: '先看这些', en: 'Look at these first' },
+  'team.rows.none': { zh: '没有逾期，也没有无人接手的。', en: 'Nothing is late, and everything is taken.' },
+  'team.none.title': { zh: '您没有负责的部门', en: 'You head no unit' },
+  'team.none': {
+    zh: '部门负责人在这里看到本部门的工作量、逾期和无人接手的事项，可以催办和指派。',
+    en: 'Heads of units see here what their unit owes, what is late and what nobody has taken, and can urge and assign.',
+  },
+  'keys.team': { zh: '打开本部门', en: 'Open my unit' },
+
+  'links.series': { zh: '{series}：另有 {count} 件', en: '{series}: {count} more' },
+  'register.late': { zh: '已逾期', en: 'Late' },
+  'register.total': { zh: '共 {count} 件', en: '{count} complaints' },
+  'register.total.more': { zh: '超过 {count} 件', en: 'more than {count} complaints' },
+  'register.column.holder': { zh: '负责', en: 'Held by' },
   'register.chip.q': { zh: '“{q}”', en: '“{q}”' },
   'register.chip.from': { zh: '{from} 起', en: 'from {from}' },
   'register.chip.to': { zh: '至 {to}', en: 'until {to}' },

@@ -32,6 +32,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./staff/record/record-screen.tsx'), 'RecordScreen'),
 })
 
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./staff/team/team-screen.tsx'), 'TeamScreen'),
+})
+
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/letters',
@@ -57,7 +63,7 @@ const complaint = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([desk, register, record, letters, calendars, procedures, complaint]),
+  routeTree: root.addChildren([desk, register, record, team, letters, calendars, procedures, complaint]),
   defaultPreload: false,
   scrollRestoration: true,
 })

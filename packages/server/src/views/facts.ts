@@ -2,6 +2,7 @@ import type { FactView, FieldType } from '@redress/api'
 import type { Recorded } from '@redress/core/complaint'
 import { type Fact, questionOf, type Question } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
+import { questionView } from './forms.ts'
 import { plainText } from './named.ts'
 import { actorView, type Names } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
@@ -15,13 +16,15 @@ export function factViews(names: Names, mayEdit: (field: string) => boolean): Fa
       const last = facts.at(-1)
       if (!last) return []
       const question = questionOf(world.procedure, name)
+      const editable = complaint.registeredAt !== undefined && mayEdit(name)
       return [
         {
           name,
           label: question?.title ?? plainText(name),
           type: wireType(question),
           ...one(names, question, last),
-          editable: complaint.registeredAt !== undefined && mayEdit(name),
+          editable,
+          choices: editable && question ? questionView(names, question).choices : undefined,
           earlier: facts.slice(0, -1).map((fact) => one(names, question, fact)),
         },
       ]

@@ -40,7 +40,7 @@ export const isProblem = (error: unknown, code: string): boolean => problemOf(er
 
 const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
 
-/** Reads once and again after every act of ours, now and then, and when the window comes back. */
+/** Reads once and again after every act of ours, when somebody else's is told (`useLive`), and when the window comes back. */
 export function useRead<R extends Route>(route: R, input: Input<R>) {
   return useQuery({
     queryKey: keyOf(route, input),

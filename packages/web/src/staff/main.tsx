@@ -19,7 +19,6 @@ const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      refetchInterval: 30_000,
       // A refusal stays a refusal; a broken line may come back.
       retry: (failures, error) => problemOf(error) === undefined && failures < 2,
     },

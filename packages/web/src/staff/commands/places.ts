@@ -30,6 +30,7 @@ export function usePlaces(showKeys: () => void): Command[] {
     ...(may.record ? [place('nav.record', 'C', () => void go({ to: '/record' }))] : []),
     place('nav.desk', 'G D', () => void go({ to: '/' })),
     place('nav.register', 'G R', () => void go({ to: '/register' })),
+    place('nav.team', 'G T', () => void go({ to: '/team' })),
     place('nav.letters', 'G L', () => void go({ to: '/letters' })),
     place('nav.calendars', 'G K', () => void go({ to: '/calendars' })),
     place('nav.procedures', 'G P', () => void go({ to: '/procedures' })),

@@ -19,7 +19,7 @@ export function ClockStory({ complaint }: { complaint: ComplaintView }) {
         <li key={`${extension.limit.id} ${extension.at}`}>
           {t('clock.extended', {
             limit: say(extension.limit.title),
-            amount: extension.amount,
+            amount: say(extension.shown) || extension.amount,
             reason: extension.reason,
           })}
         </li>

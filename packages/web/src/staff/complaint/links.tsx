@@ -1,13 +1,15 @@
 import type { ComplaintView } from '@redress/api'
 import { Link } from '@tanstack/react-router'
+import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
 /** Other complaints: of the same series, joined, split or referred; and the grades that rose because of them. */
 export function Links({ complaint }: { complaint: ComplaintView }) {
-  const { t, say, when, list } = useReading()
-  const { links, raises } = complaint
-  if (links.length === 0 && raises.length === 0) return null
+  const reading = useReading()
+  const { t, say, when, list } = reading
+  const { links, raises, series } = complaint
+  if (links.length + raises.length + series.length === 0) return null
   return (
     <Section id="links" title={t('links.title')}>
       <ul className="links">
@@ -24,6 +26,30 @@ export function Links({ complaint }: { complaint: ComplaintView }) {
               {raise.saw.length > 0 && t('links.saw', { count: raise.saw.length })} {when(raise.at)}
             </span>
             {raise.clauses.length > 0 && <span className="clause">{list(raise.clauses)}</span>}
+          </li>
+        ))}
+        {series.map((one) => (
+          <li key={one.series.id}>
+            <b>{t('links.series', { series: say(one.series.title), count: one.others })}</b>{' '}
+            <span className="soft">
+              {list(
+                one.same.map(
+                  ({ field, value, shown }) =>
+                    `${say(field.title)} ${say(shown) || shownValue({ type: 'text' }, value, reading)}`,
+                ),
+              )}
+            </span>
+            {one.clauses.length > 0 && <span className="clause">{list(one.clauses)}</span>}
+            <ul>
+              {one.members.map((member) => (
+                <li key={member.complaint}>
+                  <Link to="/complaints/$id" params={{ id: member.complaint }} className="number">
+                    {member.number}
+                  </Link>{' '}
+                  {member.summary} <span className="soft">{when(member.received)}</span>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
         {links.map((link, index) => (

@@ -7,7 +7,7 @@ import { Written } from '../moves/move-content.tsx'
 import { movesOfStep, ofSigning, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Contributions } from './contributions.tsx'
-import { RefusalNote } from './refusal-note.tsx'
+import { Obstacles } from './obstacles.tsx'
 import { Returns, Signatures } from './signatures.tsx'
 import { WaitingLetter } from './waiting-letter.tsx'
 
@@ -68,18 +68,6 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
       {!form && <SmallActs complaint={complaint} step={step} />}
     </div>
   )
-}
-
-/** Said by the form itself, or nobody's wish. */
-const quiet = new Set(['missing', 'not-returnable'])
-
-/** What would be refused just now, said before anybody tries. */
-function Obstacles({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
-  const doing = ['DoStep', 'SendMessage', 'Close', ...ofSigning]
-  const refused = movesOfStep(complaint, step.key, doing).filter(
-    (move) => !move.open && move.refusal && !quiet.has(move.refusal.code),
-  )
-  return refused.map((move) => move.refusal && <RefusalNote key={move.id} refusal={move.refusal} />)
 }
 
 function SmallActs({ complaint, step }: { complaint: ComplaintView; step: StepView }) {

@@ -13,7 +13,9 @@ import { WaitingStep } from './waiting-step.tsx'
 export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
   const { hash } = useLocation()
-  const open = complaint.steps.filter(({ status }) => status === 'open')
+  // A stage is done by its steps.
+  const stages = new Set(complaint.steps.map(({ stage }) => stage))
+  const open = complaint.steps.filter(({ key, status }) => status === 'open' && !stages.has(key))
   const mine = open.filter((step) => isMine(complaint, step))
   const others = open.filter((step) => !mine.includes(step))
   const receipts = complaint.custodies.filter((custody) => custody.mine && custody.state === 'waiting')

@@ -4,6 +4,7 @@ import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOfStep, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Contributions } from './contributions.tsx'
+import { Obstacles } from './obstacles.tsx'
 import { Returns, Signatures } from './signatures.tsx'
 
 export function WaitingStep({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
@@ -27,6 +28,7 @@ export function WaitingStep({ complaint, step }: { complaint: ComplaintView; ste
       </p>
       <Returns step={step} />
       <Signatures step={step} />
+      <Obstacles complaint={complaint} step={step} />
       <Contributions complaint={complaint} step={step} />
       <MoveButtons complaint={complaint} moves={movesOfStep(complaint, step.key, ofWork)} />
     </div>

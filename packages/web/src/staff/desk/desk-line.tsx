@@ -2,9 +2,24 @@ import type { DeskRow } from '@redress/api'
 import { Link } from '@tanstack/react-router'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
-import { RowActs } from './row-acts.tsx'
+import { RowActs, type Small } from './row-acts.tsx'
 
-export function DeskLine({ row }: { row: DeskRow }) {
+/** Of my own work. */
+const mine: readonly Small[] = [
+  'Sign',
+  'SignReceipt',
+  'SignNotice',
+  'ReadNotice',
+  'MarkSent',
+  'TakeStep',
+  'Return',
+  'RefuseReceipt',
+]
+
+type Row = Omit<DeskRow, 'mine' | 'reason'> & Partial<Pick<DeskRow, 'reason'>>
+
+/** One thing somebody owes; `acts` can be done in the row itself. */
+export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small[] }) {
   const { t, say, names, list } = useReading()
   const about = [row.customer, row.product].filter((part) => part !== undefined)
   const reason = say(row.reason)
@@ -34,12 +49,12 @@ export function DeskLine({ row }: { row: DeskRow }) {
       <span className="line-who soft">
         {row.takenBy ? t('step.taken', { who: say(row.takenBy.title) }) : names(row.doers)}
       </span>
-      <RowActs row={row} />
+      <RowActs row={row} acts={acts} />
     </li>
   )
 }
 
-function placeOf({ kind, step, subject }: DeskRow): string {
+function placeOf({ kind, step, subject }: Row): string {
   if (kind === 'receipt' && subject) return `custody-${subject}`
   if (kind === 'notice' && subject) return `notice-${subject}`
   return `step-${step}`

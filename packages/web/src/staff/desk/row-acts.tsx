@@ -18,15 +18,16 @@ const small = {
   TakeStep: 'desk.act.TakeStep',
   Return: 'desk.act.Return',
   RefuseReceipt: 'desk.act.RefuseReceipt',
+  Assign: 'desk.act.Assign',
+  Urge: 'desk.act.Urge',
 } as const satisfies Record<string, Key>
-type Small = keyof typeof small
-// The names are those of `small` above.
-const smallNames = Object.keys(small) as Small[]
+export type Small = keyof typeof small
 
+type ActedRow = Pick<DeskRow, 'complaint' | 'step' | 'subject' | 'moves' | 'takenBy'>
 type Asked = { complaint: ComplaintView; move: MoveView }
 
 /** Signing, receiving, reading and taking in the row itself; what is signed is shown before it is. */
-export function RowActs({ row }: { row: DeskRow }) {
+export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }) {
   const { t } = useReading()
   const queries = useQueryClient()
   const { send, busy, error } = useMove(row.complaint)
@@ -34,7 +35,7 @@ export function RowActs({ row }: { row: DeskRow }) {
   const [looking, setLooking] = useState<Small>()
   const [failed, setFailed] = useState<unknown>()
   const [gone, setGone] = useState(false)
-  const open = smallNames.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
+  const open = acts.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
 
   async function act(name: Small) {
     if (looking || busy) return
@@ -62,6 +63,7 @@ export function RowActs({ row }: { row: DeskRow }) {
         <BusyButton
           key={name}
           size="small"
+          type={name === 'TakeStep' ? 'text' : 'default'}
           busy={looking === name || (busy && looking === undefined)}
           onClick={() => void act(name)}
         >
@@ -77,7 +79,7 @@ export function RowActs({ row }: { row: DeskRow }) {
   )
 }
 
-const isOf = (row: DeskRow, move: MoveView) =>
+const isOf = (row: ActedRow, move: MoveView) =>
   row.subject === undefined || move.subject === undefined
     ? move.step === row.step
     : move.subject === row.subject

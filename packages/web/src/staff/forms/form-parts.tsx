@@ -80,7 +80,7 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
   )
 }
 
-function Reason({
+export function Reason({
   label,
   value,
   change,

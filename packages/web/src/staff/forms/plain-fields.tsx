@@ -55,7 +55,10 @@ export function AmountField(entry: Entry) {
   const held = isRecord(value) ? value : {}
   const amount = typeof held['amount'] === 'string' ? held['amount'] : ''
   const written = held[unitName]
-  const unit = typeof written === 'string' ? written : (field.unit ?? (field.type === 'money' ? 'CNY' : ''))
+  const unit =
+    typeof written === 'string'
+      ? written
+      : (field.unit ?? (field.type === 'money' ? 'CNY' : t('form.pieces')))
   return (
     <span className="amount">
       <Input

@@ -1,11 +1,12 @@
 import type { ComplaintView, Form, FormField } from '@redress/api'
 import { Button } from 'antd'
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { isProblem } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading, type Key } from '../reading.tsx'
 import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
+import { Criteria } from './criteria.tsx'
 import { localDraft, useDraft } from './draft.ts'
 import { sendsOnControlEnter } from './enter.ts'
 import type { Reasons } from './entry.ts'
@@ -92,16 +93,25 @@ export function StepForm({
 
   const id = (name: string) => `${form.step}-${name}`.replaceAll(/[^\w-]/g, '-')
   const line = (field: FormField) => (
-    <Field
-      key={field.name}
-      field={sameClauses(field, form) ? { ...field, clauses: [] } : field}
-      id={id(field.name)}
-      value={values[field.name]}
-      problem={problems[field.name]}
-      change={(value) => change(field.name, value)}
-      reason={reasons[field.name]}
-      changeReason={(reason) => setReasons((before) => ({ ...before, [field.name]: reason }))}
-    />
+    <Fragment key={field.name}>
+      <Criteria
+        field={field}
+        ticked={ticked}
+        tick={setTicked}
+        reasons={reasons}
+        change={setReasons}
+        propose={(grade) => change(field.name, grade)}
+      />
+      <Field
+        field={sameClauses(field, form) ? { ...field, clauses: [] } : field}
+        id={id(field.name)}
+        value={values[field.name]}
+        problem={problems[field.name]}
+        change={(value) => change(field.name, value)}
+        reason={reasons[field.name]}
+        changeReason={(reason) => setReasons((before) => ({ ...before, [field.name]: reason }))}
+      />
+    </Fragment>
   )
   const offered = form.fields.filter((field) => mayFold(field, form) && !problems[field.name])
   const asked = form.fields.filter((field) => !offered.includes(field))

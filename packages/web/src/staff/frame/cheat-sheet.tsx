@@ -5,6 +5,7 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['Ctrl+K'], says: 'keys.commands' },
   { keys: ['g', 'd'], says: 'keys.desk' },
   { keys: ['g', 'r'], says: 'keys.register' },
+  { keys: ['g', 't'], says: 'keys.team' },
   { keys: ['g', 'l'], says: 'keys.letters' },
   { keys: ['g', 'k'], says: 'keys.calendars' },
   { keys: ['g', 'p'], says: 'keys.procedures' },

@@ -2,10 +2,11 @@ import './frame.css'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { showDesk, listLetters } from '@redress/api'
+import { listLetters, showDesk, showTeam } from '@redress/api'
 import mark from '../../mark.svg'
 import { useRead } from '../api.ts'
 import { CommandMenu } from '../commands/command-menu.tsx'
+import { useLive } from '../live.ts'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { CheatSheet } from './cheat-sheet.tsx'
@@ -19,10 +20,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const go = useNavigate()
   const [keysShown, showKeys] = useState(false)
   const [menuShown, showMenu] = useState(false)
+  useLive()
   useCommandKey(() => showMenu((before) => !before))
   useKeys({
     'g d': () => void go({ to: '/' }),
     'g r': () => void go({ to: '/register' }),
+    'g t': () => void go({ to: '/team' }),
     'g l': () => void go({ to: '/letters' }),
     'g k': () => void go({ to: '/calendars' }),
     'g p': () => void go({ to: '/procedures' }),
@@ -75,6 +78,7 @@ function Destinations() {
   const { t } = useReading()
   const { may } = useSession()
   const late = useRead(showDesk, { query: { limit: 1 } }).data?.counts.late ?? 0
+  const heads = (useRead(showTeam, { query: {} }).data?.units.length ?? 0) > 0
   const waiting = useRead(listLetters, { query: {} }).data?.count ?? 0
   return (
     <ul>
@@ -93,6 +97,11 @@ function Destinations() {
           {t('nav.register')}
         </Link>
       </li>
+      {heads && (
+        <li className="only-wide">
+          <Link to="/team">{t('nav.team')}</Link>
+        </li>
+      )}
       <li>
         <Link to="/letters">
           {t('nav.letters')}

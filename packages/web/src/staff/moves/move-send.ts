@@ -22,4 +22,4 @@ export function useMove(complaint: string) {
 /** What asks for nothing and takes nothing away is done by one press. */
 export const isOnePress = (move: MoveView): boolean => move.fields.length === 0 && !weighty.has(move.move)
 
-const weighty = new Set(['Sign', 'Reopen', 'Archive', 'Dispose', 'Close'])
+const weighty = new Set(['Sign', 'SignReceipt', 'SignNotice', 'Reopen', 'Archive', 'Dispose', 'Close'])

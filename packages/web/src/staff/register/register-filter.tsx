@@ -1,16 +1,16 @@
-import { DatePicker, Input, Segmented, type InputRef } from 'antd'
+import { Checkbox, DatePicker, Input, Segmented, type InputRef } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
 import { useReading } from '../reading.tsx'
-import { statuses, type RegisterSearch } from './register-search.ts'
+import { statuses, without, type RegisterSearch } from './register-search.ts'
 
 type Counts = { open: number; closed: number; unregistered: number }
 type Props = { search: RegisterSearch; counts: Counts | undefined; change: (search: RegisterSearch) => void }
 
 export function RegisterFilter({ search, counts, change }: Props) {
   const { t, number } = useReading()
-  const { q, status, from, to } = search
+  const { q, status, from, to, late } = search
   const [words, setWords] = useState(q ?? '')
   const field = useRef<InputRef>(null)
   useKeys({ '/': () => field.current?.focus() })
@@ -50,6 +50,12 @@ export function RegisterFilter({ search, counts, change }: Props) {
         ]}
         onChange={(value) => change(without({ ...search, status: statuses.find((one) => one === value) }))}
       />
+      <Checkbox
+        checked={late === 'yes'}
+        onChange={(event) => change(without({ ...search, late: event.target.checked ? 'yes' : undefined }))}
+      >
+        {t('register.late')}
+      </Checkbox>
       <DatePicker.RangePicker
         aria-label={t('register.from')}
         placeholder={[t('register.from'), t('register.to')]}
@@ -62,13 +68,3 @@ export function RegisterFilter({ search, counts, change }: Props) {
 }
 
 const day = (chosen: dayjs.Dayjs | null | undefined) => chosen?.format('YYYY-MM-DD')
-
-/** Nothing empty stands in the address. */
-const without = (search: {
-  [Name in keyof RegisterSearch]: RegisterSearch[Name] | undefined
-}): RegisterSearch => ({
-  ...(search.q && { q: search.q }),
-  ...(search.status && { status: search.status }),
-  ...(search.from && { from: search.from }),
-  ...(search.to && { to: search.to }),
-})

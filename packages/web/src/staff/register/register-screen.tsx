@@ -7,6 +7,7 @@ import { ask, usePages } from '../api.ts'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useRowKeys } from '../rows.ts'
+import { FilterChips } from './filter-chips.tsx'
 import { RegisterFilter } from './register-filter.tsx'
 import { RegisterTable } from './register-table.tsx'
 
@@ -29,12 +30,20 @@ export function RegisterScreen() {
     <>
       <header className="screen-head">
         <h1>{t('register.title')}</h1>
+        {first && (
+          <p className="soft figures" role="status">
+            {t(first.total.exact ? 'register.total' : 'register.total.more', {
+              count: number(first.total.count),
+            })}
+          </p>
+        )}
       </header>
       <RegisterFilter
         search={search}
         counts={first?.counts}
         change={(next) => void go({ search: next, replace: true })}
       />
+      <FilterChips search={search} change={(next) => void go({ search: next })} />
       {first && first.behind > 0 && search.q && (
         <p className="soft" role="status">
           {t('register.behind', { count: number(first.behind) })}

@@ -14,6 +14,7 @@ export function RegisterTable({ rows, word }: { rows: readonly RegisterRow[]; wo
           <th scope="col">{t('register.column.customer')}</th>
           <th scope="col">{t('register.column.received')}</th>
           <th scope="col">{t('register.column.status')}</th>
+          <th scope="col">{t('register.column.holder')}</th>
           <th scope="col">{t('register.column.due')}</th>
         </tr>
       </thead>
@@ -27,7 +28,7 @@ export function RegisterTable({ rows, word }: { rows: readonly RegisterRow[]; wo
 }
 
 function Row({ row, word }: { row: RegisterRow; word: string | undefined }) {
-  const { say, when, list } = useReading()
+  const { say, when, list, names } = useReading()
   return (
     <tr>
       <td className="number">
@@ -53,10 +54,16 @@ function Row({ row, word }: { row: RegisterRow; word: string | undefined }) {
       </td>
       <td className="standing">
         <StatusMark row={row} />
+        {row.grade && (
+          <span className={`tag ${row.grade.rank === 0 ? 'refused' : ''}`}>{say(row.grade.label)}</span>
+        )}
         {row.outcome && <span className="soft below">{say(row.outcome.title)}</span>}
         {row.openSteps.length > 0 && <span className="soft below">{list(row.openSteps.map(say))}</span>}
       </td>
-      <td className="until">{row.due && row.status === 'open' && <Due due={row.due} state="running" />}</td>
+      <td className="holder soft">{row.status === 'open' && names(row.holder)}</td>
+      <td className="until">
+        {row.due && row.status === 'open' && <Due due={row.due} state={row.late ? 'late' : 'running'} />}
+      </td>
     </tr>
   )
 }
