@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http'
+import { Agent, request, type IncomingMessage } from 'node:http'
 
-export type Answered = { status: number; body: string }
+export type Answered = { status: number; body: string; cookie: string }
 
 /** Posts JSON over connections that stay open; rejects when no complete answer came. */
 export function poster(root: string, connections: number) {
@@ -26,7 +26,9 @@ export function poster(root: string, connections: number) {
             let text = ''
             answer.setEncoding('utf8')
             answer.on('data', (part: string) => (text += part))
-            answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }))
+            answer.on('end', () =>
+              resolve({ status: answer.statusCode ?? 0, body: text, cookie: cookieOf(answer) }),
+            )
             answer.on('error', reject)
             answer.on('aborted', () => reject(new Error('cut off')))
           },
@@ -40,3 +42,6 @@ export function poster(root: string, connections: number) {
   }
 }
 export type Poster = ReturnType<typeof poster>
+
+const cookieOf = ({ headers }: IncomingMessage) =>
+  (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0] ?? '').join('; ')

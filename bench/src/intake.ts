@@ -1,5 +1,5 @@
 // npm run bench -- intake [seconds]: recording a complaint over HTTP, durable, beside pgbench on the same engine.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLocal } from '@redress/server/local'
@@ -68,6 +68,62 @@ async function rowsOf(): Promise<Map<string, number>> {
   return counts
 }
 
+/** A signed-in clerk registers what was filed, from 32 connections: any command on an open complaint costs about this. */
+async function registerAll(length: number): Promise<{ perSecond: number; latencies: number[]; cpu: string }> {
+  const headers = await signIn()
+  const open = await openComplaints()
+  const client = poster(server.root, 32)
+  const latencies: number[] = []
+  const register = async (until: number) => {
+    for (let one = open.pop(); one; one = open.pop()) {
+      const asked = performance.now()
+      const { status, body } = await client.post(
+        `/api/complaints/${one.complaint_id}/steps/register`,
+        JSON.stringify({
+          values: { 'complaint-type': 'product', lot: 'L2603' },
+          version: String(one.version),
+        }),
+        { ...headers, 'idempotency-key': `register-${one.complaint_id}` },
+      )
+      if (status !== 200) throw new Error(`${status}: ${body}`)
+      latencies.push(performance.now() - asked)
+      if (performance.now() > until) return
+    }
+  }
+  const all = (until: number) => Promise.all(Array.from({ length: 32 }, () => register(until)))
+  // Like recording, it is measured once its code has been used for a while.
+  await all(performance.now() + 3_000)
+  latencies.length = 0
+  const watch = cpuWatch(server.process.pid, server.postmaster())
+  const from = performance.now()
+  await all(from + length * 1_000)
+  const took = (performance.now() - from) / 1_000
+  client.close()
+  return { perSecond: latencies.length / took, latencies, cpu: watch.per(latencies.length) }
+}
+
+async function signIn(): Promise<Record<string, string>> {
+  const lines = await readFile(join(dataDirectory, 'demo-sign-ins.txt'), 'utf8')
+  const [email = '', password = ''] = /^(zhang-wei\S*|\S*zhang\S*)\s+(\S+)/m.exec(lines)?.slice(1) ?? []
+  const client = poster(server.root, 1)
+  const { status, body, cookie } = await client.post('/api/session', JSON.stringify({ email, password }), {
+    origin: server.root,
+  })
+  client.close()
+  if (status !== 201) throw new Error(`${status}: ${body}`)
+  return { cookie, origin: server.root }
+}
+
+async function openComplaints(): Promise<{ complaint_id: string; version: number }[]> {
+  const client = new pg.Client({ connectionString: server.superuserUrl })
+  await client.connect()
+  const { rows } = await client.query<{ complaint_id: string; version: number }>(
+    `select complaint_id, version from redress.complaint where registered_at is null limit 20000`,
+  )
+  await client.end()
+  return rows
+}
+
 console.log(await settings())
 await file(32, 3)
 const before = await rowsOf()
@@ -78,6 +134,7 @@ const manyFrom = next
 const many = await file(32, seconds)
 const cpu = watch.per(next - manyFrom)
 const after = await rowsOf()
+const steps = await registerAll(Math.min(seconds, 10))
 const recorded = next - recordedBefore
 const written = [...after]
   .map(([table, count]) => ({ table, each: (count - (before.get(table) ?? 0)) / recorded }))
@@ -95,12 +152,27 @@ console.log(
 console.log(
   `1 client: ${Math.round(single.perSecond)}/s, p50 ${show(single.latencies, 0.5)}, p99 ${show(single.latencies, 0.99)}`,
 )
-if (peer)
+console.log(
+  `step done on an open complaint, 32 clients: ${Math.round(steps.perSecond)}/s, p50 ${show(steps.latencies, 0.5)}, ` +
+    `p99 ${show(steps.latencies, 0.99)}; ${(steps.perSecond / many.perSecond).toFixed(2)} of recording (goal 0.5); ` +
+    `processor time of each: ${steps.cpu}`,
+)
+if (peer) {
+  const { perSecond, latencies } = many
+  // Request Tracker and Redmine were measured once, where pgbench made 4,800 tps; they are not installed here.
+  const slower = 4_800 / peer.tps
+  const against = (name: string, milliseconds: number, peerMilliseconds: number, share: number) =>
+    `${name} ${milliseconds.toFixed(1)} ms, goal ${(peerMilliseconds * slower * share).toFixed(1)} ms`
   console.log(
     `pgbench ${peer.version} -N, ${peer.clients} clients: ${Math.round(peer.tps)} tps; ` +
-      `recording reaches ${(many.perSecond / peer.tps).toFixed(2)} of it (goal 0.3)`,
+      `recording reaches ${(perSecond / peer.tps).toFixed(2)} of it (goal 0.3)`,
   )
-else console.log('pgbench: none is installed here, so there is nothing to compare with')
+  console.log(
+    `peers as measured beside pgbench at 4,800 tps, times ${slower.toFixed(1)} for this machine now: ` +
+      `${against('1 client p50', percentile(single.latencies, 0.5), 25, 1 / 8)} (1/8 of Redmine); ` +
+      `${against('32 clients p99', percentile(latencies, 0.99), 2_969, 1 / 50)} (1/50 of Request Tracker)`,
+  )
+} else console.log('pgbench: none is installed here, so there is nothing to compare with')
 
 server.process.kill('SIGTERM')
 await ended(server.process)

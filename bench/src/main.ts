@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   language: './language.ts',
   'real-input': './real-input.ts',
   simulate: './simulate.ts',
+  timers: './timers.ts',
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -4,7 +4,7 @@ import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
 import type { App } from './app.ts'
 import type { Call, Caller } from './http/call.ts'
-import type { Batch } from './store/index.ts'
+import { streamOf, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { readerBy, type Reader } from './reading.ts'
 import { decideAmong } from './siblings.ts'
@@ -39,6 +39,7 @@ export async function handle(
 ): Promise<Result<{ id: string }, CannotHandle>> {
   return app.store.writer.submit<{ id: string }, CannotHandle>(caller.organisation, {
     idempotency: once,
+    streams: [streamOf(complaintKind, id)],
     async act(batch) {
       const at = await meet(batch, id)
       if (!at || !mayReadNow(at, caller.person)) return refuse({ code: 'not-found' })

@@ -125,8 +125,21 @@ export function keysOfOwn(directory: Directory, person: string): string[] {
   return [`person:${person}`, `id:${person}`, ...alone]
 }
 
-/** What lets a person read: his own parts, and those of everybody below him in the reporting line. */
+const readers = new WeakMap<Directory, { today: LocalDate; keys: Map<string, string[]> }>()
+
+/**
+ * What lets a person read: his own parts, and those of everybody below him in the reporting line. Kept while the day and
+ * the directory are the same: every change makes another directory.
+ */
 export function keysOfReader(directory: Directory, person: string, today: LocalDate): string[] {
+  let kept = readers.get(directory)
+  if (kept?.today !== today) readers.set(directory, (kept = { today, keys: new Map() }))
+  const known = kept.keys.get(person) ?? readerKeys(directory, person, today)
+  kept.keys.set(person, known)
+  return known
+}
+
+function readerKeys(directory: Directory, person: string, today: LocalDate): string[] {
   const keys = new Set(keysOfDoer(directory, person, today))
   for (const report of Object.keys(directory.people))
     if (superiorsOf(directory, report).includes(person))

@@ -60,11 +60,12 @@ export async function exportDossier(
     if (!to) return undefined
     const own: OwnLine[] = []
     const others: string[] = []
-    for await (const link of linksOf(ask, organisation, from?.pos ?? 0, to.pos)) {
-      const header = headerText(link)
-      if (link.stream === stream) own.push({ pos: link.pos, header, body: link.body })
-      else others.push(eventDigest(header, link.body).toString('hex'))
-    }
+    for await (const links of linksOf(ask, organisation, from?.pos ?? 0, to.pos))
+      for (const link of links) {
+        const header = headerText(link)
+        if (link.stream === stream) own.push({ pos: link.pos, header, body: link.body })
+        else others.push(eventDigest(header, link.body).toString('hex'))
+      }
     return {
       format: 'redress dossier 1',
       exportedAt: formatInstant(place.now()),

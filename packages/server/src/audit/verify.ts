@@ -1,3 +1,4 @@
+import type { Ask } from '../store/ask.ts'
 import { genesis } from '../store/chain.ts'
 import { type Checkpoint, importCheckpoints, readCheckpoints } from '../store/checkpoints.ts'
 import type { Outside } from '../outside.ts'
@@ -13,18 +14,23 @@ export type Audited = Pick<Store, 'within' | 'shared'>
 /** Where the bytes of files lie, and what opens them. */
 export type KeptFiles = { store: Pick<Store, 'read' | 'shared'>; outside: Pick<Outside, 'files'> }
 
-export type Verification = {
+type Organisation = { organisation: number; name: string; chain: string }
+type ChainVerified = {
   organisation: number
   name: string
   events: number
-  streams: number
-  rows: number
   /** Exported checkpoints the chain was held against. */
   checkpoints: number
-  /** Files whose bytes were read and are as they came; 0 where none were at hand. */
-  files: number
   findings: readonly Finding[]
 }
+export type Verification = ChainVerified & {
+  streams: number
+  rows: number
+  /** Files whose bytes were read and are as they came; 0 where none were at hand. */
+  files: number
+}
+
+type Place = { folder: string; publicKey: string }
 
 /**
  * Holds one organisation's stored history against itself: the chain from its first event, every signed checkpoint in
@@ -33,43 +39,58 @@ export type Verification = {
  */
 export async function verifyOrganisation(
   store: Audited,
-  { organisation, name, chain }: { organisation: number; name: string; chain: string },
-  { folder, publicKey, kept }: { folder: string; publicKey: string; kept?: KeptFiles },
+  organisation: Organisation,
+  { kept, ...place }: Place & { kept?: KeptFiles },
 ): Promise<Verification> {
-  const exported = await importCheckpoints(folder, chain)
-  const checked = kept ? await checkFiles(kept, organisation) : { files: 0, findings: [] }
-  return store.within(organisation, 'snapshot', async (ask) => {
-    const stored = await readCheckpoints(ask, organisation, { chain }, publicKey)
-    const check = new ChainCheck(
-      genesis(chain),
-      [...exported.checkpoints, ...stored].filter(ofChain(chain)),
-      publicKey,
-    )
-    for await (const link of linksOf(ask, organisation)) check.add(link)
-    const heads = await ask<{ pos: number; hash: Buffer }>({
-      text: 'select pos, hash from organisation_head where organisation_id = $1',
-      values: [organisation],
-    })
-    const head = heads[0]
-    if (!head) throw new Error(`no such organisation: ${organisation}`)
-    check.end(head)
-    const { streams, rows, findings } = await checkRows(store.shared, ask, organisation)
+  const checked = kept ? await checkFiles(kept, organisation.organisation) : { files: 0, findings: [] }
+  return store.within(organisation.organisation, 'snapshot', async (ask) => {
+    const chain = await walkChain(ask, organisation, place)
+    const { streams, rows, findings } = await checkRows(store.shared, ask, organisation.organisation)
     return {
-      organisation,
-      name,
-      events: check.events,
+      ...chain,
       streams,
       rows,
-      checkpoints: exported.checkpoints.length,
       files: checked.files,
-      findings: [
-        ...exported.unreadable.map((file): Finding => ({ code: 'checkpoint-unreadable', file })),
-        ...check.findings,
-        ...findings,
-        ...checked.findings,
-      ],
+      findings: [...chain.findings, ...findings, ...checked.findings],
     }
   })
+}
+
+/** The chain and its checkpoints alone: what proves that nothing was changed, without making the rows anew. */
+export const verifyChain = (
+  store: Audited,
+  organisation: Organisation,
+  place: Place,
+): Promise<ChainVerified> =>
+  store.within(organisation.organisation, 'snapshot', (ask) => walkChain(ask, organisation, place))
+
+async function walkChain(
+  ask: Ask,
+  { organisation, name, chain }: Organisation,
+  { folder, publicKey }: Place,
+): Promise<ChainVerified> {
+  const exported = await importCheckpoints(folder, chain)
+  const stored = await readCheckpoints(ask, organisation, { chain }, publicKey)
+  const checkpoints = [...exported.checkpoints, ...stored].filter(ofChain(chain))
+  const check = new ChainCheck(genesis(chain), checkpoints, publicKey)
+  for await (const links of linksOf(ask, organisation)) for (const link of links) check.add(link)
+  const heads = await ask<{ pos: number; hash: Buffer }>({
+    text: 'select pos, hash from organisation_head where organisation_id = $1',
+    values: [organisation],
+  })
+  const head = heads[0]
+  if (!head) throw new Error(`no such organisation: ${organisation}`)
+  check.end(head)
+  return {
+    organisation,
+    name,
+    events: check.events,
+    checkpoints: exported.checkpoints.length,
+    findings: [
+      ...exported.unreadable.map((file): Finding => ({ code: 'checkpoint-unreadable', file })),
+      ...check.findings,
+    ],
+  }
 }
 
 const ofChain = (chain: string) => (checkpoint: Checkpoint) => checkpoint.chain === chain

@@ -7,7 +7,7 @@ import { readDraft } from '../views/draft-body.ts'
 import { findReadable } from '../find-readable.ts'
 import { readerOf } from '../reading.ts'
 import { serve } from '../http/serve.ts'
-import { draftsOn, dropDraft as drop, keepDraft, streamOf } from '../store/index.ts'
+import { type Batch, draftsOn, dropDraft as drop, keepDraft, streamOf } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 
 const placeOf = ({ organisation, person }: Caller, id: string, step: string) => ({
@@ -42,10 +42,11 @@ export function draftRoutes(app: App): void {
   serve(app, dropDraft, async ({ caller, params: { id, key } }) => {
     const known = await app.store.read(caller.organisation, (tx) => draftsOn(tx, placeOf(caller, id, key)))
     if (!known.some(({ step }) => step === key)) return refuse({ code: 'not-found' })
-    await forgetDraft(app, caller, id, key)
+    await app.store.change(caller.organisation, (tx) => drop(tx, placeOf(caller, id, key)))
     return ok({})
   })
 }
 
-export const forgetDraft = (app: Pick<App, 'store'>, caller: Caller, id: string, key: string) =>
-  app.store.change(caller.organisation, (tx) => drop(tx, placeOf(caller, id, key)))
+/** Whoever finishes a step needs its draft no more: it goes in the same transaction. */
+export const forgetDraft = (batch: Batch, caller: Caller, id: string, key: string) =>
+  batch.alongside((tx) => drop(tx, placeOf(caller, id, key)))

@@ -34,10 +34,15 @@ async function move(
   values: Values = {},
 ): Promise<Result<ComplaintView, CannotHandle | { code: 'file-unknown' }>> {
   if (!isId(id)) return refuse({ code: 'not-found' })
-  const files = await app.store.read(caller.organisation, (tx) => knownFiles(tx, caller.organisation, values))
-  if (!files.ok) return files
+  const named = filesOfValues(values)
+  if (named.length > 0) {
+    const files = await app.store.read(caller.organisation, (tx) =>
+      knownFiles(tx, caller.organisation, values),
+    )
+    if (!files.ok) return files
+  }
   const done = await handle(app, caller, id, once, (at) => {
-    keepNamed(at.batch, id, filesOfValues(values))
+    keepNamed(at.batch, id, named)
     return make(at, { by: { person: caller.person }, at: at.now })
   })
   return done.ok ? show(app, caller, id) : done
@@ -62,23 +67,24 @@ export function stepRoutes(app: App): void {
 
   serve(app, doStep, async (call) => {
     const { values, version, reasons, ticked, occurredAt } = call.body
-    const done = await move(
+    return move(
       app,
       call,
-      (_, base) => ({
-        ...base,
-        type: 'DoStep',
-        step: call.params.key,
-        ...entriesOf(values, app.outside.uuid),
-        ...(version === undefined ? {} : { version: Number(version) }),
-        ...(reasons && { reasons }),
-        ...(ticked && { ticked }),
-        ...(occurredAt === undefined ? {} : { occurredAt: instant(occurredAt) ?? base.at }),
-      }),
+      ({ batch }, base) => {
+        forgetDraft(batch, call.caller, call.params.id, call.params.key)
+        return {
+          ...base,
+          type: 'DoStep',
+          step: call.params.key,
+          ...entriesOf(values, app.outside.uuid),
+          ...(version === undefined ? {} : { version: Number(version) }),
+          ...(reasons && { reasons }),
+          ...(ticked && { ticked }),
+          ...(occurredAt === undefined ? {} : { occurredAt: instant(occurredAt) ?? base.at }),
+        }
+      },
       values,
     )
-    if (done.ok) await forgetDraft(app, call.caller, call.params.id, call.params.key)
-    return done
   })
 
   serve(app, skipStep, (call) =>
@@ -113,23 +119,24 @@ export function stepRoutes(app: App): void {
 
   serve(app, sendMessage, async (call) => {
     const { step, values, version, reasons, ticked, sentAt } = call.body
-    const done = await move(
+    return move(
       app,
       call,
-      (_, base) => ({
-        ...base,
-        type: 'SendMessage',
-        step,
-        ...entriesOf(values, app.outside.uuid),
-        ...(version === undefined ? {} : { version: Number(version) }),
-        ...(reasons && { reasons }),
-        ...(ticked && { ticked }),
-        ...(sentAt === undefined ? {} : { sent: instant(sentAt) ?? base.at }),
-      }),
+      ({ batch }, base) => {
+        forgetDraft(batch, call.caller, call.params.id, step)
+        return {
+          ...base,
+          type: 'SendMessage',
+          step,
+          ...entriesOf(values, app.outside.uuid),
+          ...(version === undefined ? {} : { version: Number(version) }),
+          ...(reasons && { reasons }),
+          ...(ticked && { ticked }),
+          ...(sentAt === undefined ? {} : { sent: instant(sentAt) ?? base.at }),
+        }
+      },
       values,
     )
-    if (done.ok) await forgetDraft(app, call.caller, call.params.id, step)
-    return done
   })
 
   serve(app, setFacts, async (call) => {

@@ -21,7 +21,7 @@ type Options = {
 
 /** E-mail and password by better-auth; the session's cookie, times and organisation are ours. */
 export async function openAuthentication({ authUrl, secret, origin }: Options) {
-  const pool = openPool({ connectionString: authUrl, max: 4 })
+  const pool = openPool({ connectionString: authUrl, max: 4, pipeline: false })
   const auth = betterAuth({
     database: pool,
     secret,

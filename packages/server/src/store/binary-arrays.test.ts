@@ -10,7 +10,7 @@ import type { ColumnType } from './tables.ts'
 let pool: Pool
 before(async () => {
   const { appUrl } = await sharedDatabase()
-  pool = openPool({ connectionString: appUrl, max: 1, pipeline: true })
+  pool = openPool({ connectionString: appUrl, max: 1 })
 })
 after(() => pool.end())
 

@@ -28,13 +28,13 @@ const types: pg.CustomTypesConfig = {
 }
 
 export type Pool = pg.Pool
-export type PoolOptions = { connectionString: string; max: number; pipeline?: boolean }
+export type PoolOptions = { connectionString: string; max: number; name?: string; pipeline?: boolean }
 
 /**
  * Connections of a working role. A connection that breaks while nobody uses it must not take the process with it.
- * `pipeline`: statements are sent without waiting for the answer to the one before.
+ * `pipeline`: statements are sent without waiting for the answer to the one before. `name`: what the database shows.
  */
-export function openPool({ connectionString, max, pipeline = false }: PoolOptions): Pool {
+export function openPool({ connectionString, max, name = 'redress', pipeline = true }: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
@@ -42,7 +42,7 @@ export function openPool({ connectionString, max, pipeline = false }: PoolOption
     ...({ pipeline } as object),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    application_name: pipeline ? 'redress writer' : 'redress',
+    application_name: name,
   })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

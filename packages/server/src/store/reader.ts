@@ -26,7 +26,11 @@ export function statementsOn(client: Client): Tx {
       parameters: readonly unknown[]
     }): Promise<QueryResult<Row>> {
       assertOrganisation(query.sql)
-      const result = await client.query(query.sql, query.parameters.map(asParameter))
+      const name = nameOf(query.sql)
+      const values = query.parameters.map(asParameter)
+      const result = await client.query(
+        name === undefined ? { text: query.sql, values } : { name, text: query.sql, values },
+      )
       // The database answers with the columns the compiled statement names; their types come from `tables`.
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
@@ -35,6 +39,19 @@ export function statementsOn(client: Client): Tx {
     },
   }
   return new Kysely<Database>({ dialect: new OneConnection(connection) })
+}
+
+const names = new Map<string, string>()
+/** Lists of any length would make a statement for each length. */
+const mostNames = 300
+
+/** The same text under the same name: the database reads and plans it once per connection. */
+function nameOf(statement: string): string | undefined {
+  const known = names.get(statement)
+  if (known !== undefined || names.size >= mostNames) return known
+  const name = `read ${names.size + 1}`
+  names.set(statement, name)
+  return name
 }
 
 const ownTable = new RegExp(`\\b(?:from|join|into|update) "(?:${Object.keys(tables).join('|')})"`)
@@ -100,7 +117,10 @@ const modes: Record<Access, string> = {
   snapshot: 'isolation level repeatable read read only',
 }
 
-/** One transaction of one organisation. `readonly` ones cannot write, whatever the statement. */
+/**
+ * One transaction of one organisation. `readonly` ones cannot write, whatever the statement. The first statement does
+ * not wait for the beginning, and nobody waits for a reading transaction to end.
+ */
 export async function inOrganisation<Value>(
   pool: Pool,
   organisation: number,
@@ -109,16 +129,19 @@ export async function inOrganisation<Value>(
 ): Promise<Value> {
   const setting = settingOf(organisation)
   const client = await pool.connect()
-  let broken: Error | undefined
+  const free = (failure?: Error) => client.release(failure)
+  const begun = client.query(`begin ${modes[access]}; ${setting}`)
+  // Awaited below; until then whatever the work asks for fails with it.
+  begun.catch(() => undefined)
   try {
-    await client.query(`begin ${modes[access]}; ${setting}`)
     const value = await work(statementsOn(client), client)
-    await client.query('commit')
+    await begun
+    const ended = client.query('commit')
+    if (access === 'read write') await ended.then(() => free())
+    else void ended.then(() => free(), free)
     return value
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    await client.query('rollback').then(() => free(), free)
     throw error
-  } finally {
-    client.release(broken)
   }
 }

@@ -17,11 +17,12 @@ export const sessionsIn = (pool: Pool) => ({
       organisation: number | null
       startedAt: Instant
       usedAt: Instant
-    }>(
-      `select "userId" as user, organisation, "createdAt" as "startedAt", "updatedAt" as "usedAt"
-       from session where token = $1`,
-      [token],
-    )
+    }>({
+      name: 'session',
+      text: `select "userId" as user, organisation, "createdAt" as "startedAt", "updatedAt" as "usedAt"
+             from session where token = $1`,
+      values: [token],
+    })
     const row = found.rows[0]
     return row && { ...row, organisation: row.organisation ?? undefined }
   },

@@ -78,7 +78,7 @@ export type Store = {
 export function openStore(options: StoreOptions): Store {
   const { appUrl, outside, connections = { read: 8, write: 4 } } = options
   const reading = openPool({ connectionString: appUrl, max: connections.read })
-  const writing = openPool({ connectionString: appUrl, max: connections.write, pipeline: true })
+  const writing = openPool({ connectionString: appUrl, max: connections.write, name: 'redress writer' })
   const shared: Shared = {
     outside,
     keys: new SubjectKeys(options.masterKey, (length) => outside.random(length)),

@@ -64,6 +64,7 @@ function dueTimers(store: Store, organisation: number, now: Instant, after: Due 
 async function fire({ store, pass, failed }: TimerSweep, organisation: number, stream: string) {
   try {
     await store.writer.submit(organisation, {
+      streams: [stream],
       act: async (batch) => {
         await pass(batch, stream)
         return { ok: true, value: undefined }

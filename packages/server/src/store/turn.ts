@@ -239,7 +239,7 @@ export class Turn {
 
   #statements(): Tx {
     const client = {
-      query: (text: string, values: unknown[]) => this.#guard(this.#client.query(text, values)),
+      query: (statement: pg.QueryConfig) => this.#guard(this.#client.query(statement)),
     }
     // Kysely's connection calls `query` in this one form.
     return statementsOn(client as Pick<pg.ClientBase, 'query'>)
@@ -316,7 +316,10 @@ export class Turn {
     const accepted = this.#takeAccepted()
     const statements = await this.#statementsOf(accepted)
     await this.#send(statements)
-    for (const { alongside } of accepted) for (const change of alongside) await change(this.#statements())
+    // They leave in this order, one behind the other, without waiting for each other's answers.
+    await Promise.all(
+      accepted.flatMap(({ alongside }) => alongside.map((change) => change(this.#statements()))),
+    )
     for (const { erasures } of accepted)
       for (const { keys, streams } of erasures) await this.#erase(keys, streams)
   }

@@ -48,7 +48,7 @@ export class Intruder {
     let hash: Buffer = genesis(chain)
     let pos = 0
     const links = []
-    for await (const link of linksOf(this.ask, organisation)) links.push(link)
+    for await (const found of linksOf(this.ask, organisation)) links.push(...found)
     for (const link of links) {
       pos = link.pos
       hash = linkHash(hash, pos, eventDigest(headerText(link), link.body))
