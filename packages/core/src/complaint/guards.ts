@@ -1,3 +1,4 @@
+import { evaluate, type Expression, type Term } from '../procedure/index.ts'
 import {
   actingAs,
   confirming,
@@ -110,7 +111,7 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
     const asked = gate.when && test(asking, gate.when, place)
     if (asked && !(asked.known && asked.value === true)) return []
     const look = test(asking, gate.is, place)
-    return look.known && look.value !== true ? [gate] : []
+    return look.known && look.value !== true && !mayTurn(asking, gate.is, place) ? [gate] : []
   })
   if (needs.length > 0)
     return no({
@@ -121,6 +122,18 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
       ...(needs[0] ? { rule: needs[0].path } : {}),
     })
   return found
+}
+
+/** `known(x)` and `now(c)` are never unknown; where this form asks what they look at, its answers decide. */
+function mayTurn(asking: View<Living>, { term, kind, text }: Expression, place: Place): boolean {
+  return inner(term).some((of) => !evaluate({ text, kind, term: of }, asking.scope(place)).known)
+}
+
+/** What stands inside `known(…)` and `now(…)`, wherever these stand. */
+function inner(term: Term): readonly Term[] {
+  if (term.term === 'known' || term.term === 'now') return [term.of]
+  if (term.term === 'not') return inner(term.of)
+  return term.term === 'and' || term.term === 'or' ? term.of.flatMap(inner) : []
 }
 
 /** A letter of this round waits, was handed on or has gone. */

@@ -172,13 +172,26 @@ export function recordQuestion(procedure: Procedure, activity: string, name: str
   const standard = own(own(activities, activity)?.fields ?? {}, name)
   if (!standard) return undefined
   const laid = own(procedure.recordFields, `${activity}.${name}`)
-  return {
+  const asked = {
     ...(laid && !standard.columns ? { ...ownQuestion(procedure, laid), name } : plain(name, standard)),
     field: name,
     activity,
     required: standard.asked === true,
   }
+  return name === 'way'
+    ? {
+        ...asked,
+        values: [
+          ...waysIn(procedure).filter(({ value }) => !asked.values.some((way) => way.value === value)),
+          ...asked.values,
+        ],
+      }
+    : asked
 }
+
+/** A channel of the procedure is a way to answer too. */
+const waysIn = ({ channels }: Procedure): Labelled[] =>
+  Object.values(channels).map(({ name, title }) => ({ value: name, title }))
 
 /** Fields of a reply and of closing that the move itself supplies. */
 const supplied: Readonly<Record<string, readonly string[]>> = { reply: ['sent'], close: [], report: [] }

@@ -37,11 +37,12 @@ function texts(procedure: Procedure, add: Add): void {
       texts: rest(procedure.texts, name),
     }))
   const { document } = procedure
-  if (document.standards)
-    add('text', 'document', 'no standards', document.clause, () => {
-      const { standards: _, ...others } = document
-      return { ...procedure, document: others }
-    })
+  for (const key of ['standards', 'effective', 'interpreter'] as const)
+    if (document[key] !== undefined)
+      add('text', 'document', `no ${key}`, document.clause, () => {
+        const { [key]: _, ...others } = document
+        return { ...procedure, document: others }
+      })
 }
 
 function whole(procedure: Procedure, add: Add): void {

@@ -212,7 +212,11 @@ const listOf = (value: unknown): string[] =>
 function pathsIn({ procedure }: World, refusal: Refusal): Seen[] {
   const name = refusal.step?.split('/').at(-1)?.replace(/\[.*$/, '')
   const path = name === undefined ? undefined : compile(procedure).nodes.get(name)?.step.path
-  if (path === undefined) return []
+  const rule: Seen[] = refusal.rule === undefined ? [] : [{ path: refusal.rule }]
+  return path === undefined ? rule : [...rule, ...partsOf(path, refusal)]
+}
+
+function partsOf(path: string, refusal: Refusal): Seen[] {
   switch (refusal.code) {
     case 'missing':
       return (['asks', 'needs', 'wants', 'checklist', 'helpers'] as const)

@@ -1,6 +1,7 @@
 import type { FileValue, Instant, Value } from '../../values/index.ts'
 import { formatInstant } from '../../values/index.ts'
 import {
+  isValue,
   questionOf,
   questionsOf,
   readKey,
@@ -54,15 +55,8 @@ function valueOf(written: Written, question: Question | undefined, meaning: Mean
   return textual(written, question, meaning)
 }
 
-const plain = (entry: Entry): Value =>
-  typeof entry === 'object' ? (JSON.stringify(entry) === '' ? '' : asValue(entry)) : entry
-
-function asValue(entry: Exclude<Entry, string | boolean>): Value {
-  if (!Array.isArray(entry)) {
-    if ('currency' in entry || 'unit' in entry || 'sha256' in entry) return entry
-  }
-  return JSON.stringify(entry)
-}
+/** A map where no items are asked is kept as it was written, for the kernel to refuse. */
+const plain = (entry: Entry): Value => (isValue(entry) ? entry : JSON.stringify(entry))
 
 function textual(
   written: string,
