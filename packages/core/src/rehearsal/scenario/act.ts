@@ -2,7 +2,7 @@ import { nearest } from '../../values/index.ts'
 
 /** What somebody does in a line of a story, before names are looked up. */
 export type Act =
-  | { act: 'record' | 'set facts' | 'pause' | 'resume' | 'reopen' | 'archive' | 'wait' }
+  | { act: 'record' | 'set facts' | 'pause' | 'resume' | 'reopen' | 'archive' | 'dispose' | 'wait' }
   | {
       act:
         | 'do'
@@ -97,6 +97,7 @@ const sentences: readonly (readonly [example: string, pattern: RegExp, read: Rea
   ['close OUTCOME', /^close (?<outcome>\S+)$/, ({ outcome = '' }) => ({ act: 'close', outcome })],
   ['reopen', /^reopen$/, () => ({ act: 'reopen' })],
   ['archive', /^archive$/, () => ({ act: 'archive' })],
+  ['dispose', /^dispose$/, () => ({ act: 'dispose' })],
   ['wait', /^wait$/, () => ({ act: 'wait' })],
 ]
 

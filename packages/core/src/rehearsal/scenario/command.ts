@@ -3,7 +3,15 @@ import { mayAct, viewOf, type Actor, type World } from '../../steps/index.ts'
 import { own, type Instant } from '../../values/index.ts'
 import { momentAt } from './local.ts'
 import type { Line } from './read.ts'
-import { askedAnywhere, askedBy, askedIn, entriesOf, partiesIn, type Meaning } from './written-value.ts'
+import {
+  askedAnywhere,
+  askedBy,
+  askedIn,
+  entriesOf,
+  partiesIn,
+  storyFile,
+  type Meaning,
+} from './written-value.ts'
 
 export type Moment = {
   world: World
@@ -172,6 +180,8 @@ export function commandOf(moment: Moment, line: Line): Command | undefined {
       return { type: 'Reopen', ...base, reason }
     case 'archive':
       return { type: 'Archive', ...base }
+    case 'dispose':
+      return { type: 'Dispose', ...base, digest: storyFile(complaint.number).sha256 }
   }
 }
 
