@@ -17,7 +17,7 @@ import { root, withLocal } from './here.ts'
 import { tell } from './publish.ts'
 import { readText } from './text-file.ts'
 import { UsageError } from './usage-error.ts'
-import { giveFirstPasswords } from './sign-ins.ts'
+import { applySignIns } from './sign-ins.ts'
 
 const options = { 'sign-ins': { type: 'boolean', default: false } } as const
 
@@ -88,6 +88,6 @@ async function apply(
     if (drafted?.ok && drafted.value.drafted)
       out.line(fill(texts['drafted-shipped'], out.language, { procedure, next: drafted.value.next ?? '' }))
   }
-  await giveFirstPasswords(local, organisation, file, signIns, out)
+  await applySignIns(local, organisation, file, signIns, out)
   return refused ? 1 : 0
 }

@@ -237,6 +237,14 @@ export const organisationCommand = {
     zh: '{name}  {email}  用已有的密码登录',
     en: '{name}  {email}  signs in with the password there is already',
   },
+  'sign-in-changed': {
+    zh: '{name} 从现在起用 {email} 登录，密码不变；用旧地址的登录已结束。',
+    en: '{name} signs in with {email} from now on, with the same password; sessions of the old address have ended.',
+  },
+  'sign-in-ended': {
+    zh: '{name} 不能再用 {email} 登录这个组织。',
+    en: '{name} signs in to this organisation with {email} no more.',
+  },
   'sign-in': { zh: '{name}  {email}  初始密码 {password}', en: '{name}  {email}  first password {password}' },
   drafted: {
     zh: '程序“{procedure}”的版本 {version} 已登记为草稿。',

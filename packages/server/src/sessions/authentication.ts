@@ -70,6 +70,17 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
       return (await context.internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id
     },
 
+    /** The address a user signs in with. */
+    async emailOf(user: string): Promise<string | undefined> {
+      return (await context.internalAdapter.findUserById(user))?.email
+    },
+
+    /** Lets a user sign in with another address; the password stays, sessions of the old address end. */
+    async changeEmail(user: string, email: string): Promise<void> {
+      await context.internalAdapter.updateUser(user, { email: email.toLowerCase() })
+      await sessions.endAllOf(user)
+    },
+
     /** Makes a user with this password, or gives the known one of that address the password. */
     async setPassword(email: string, name: string, password: string): Promise<string> {
       const hash = await context.password.hash(password)

@@ -1,2 +1,3 @@
 export { openAuthentication, type Authentication } from './authentication.ts'
+export { followAddresses } from './addresses.ts'
 export { giveSignIn, peopleWithSignIn, shareSignIn, type SignIn } from './logins.ts'

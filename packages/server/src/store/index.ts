@@ -36,6 +36,6 @@ export {
   type KeptFile,
   noteFile,
 } from './files.ts'
-export { type Belonging, belongingsOf, tieLogin } from './logins.ts'
+export { type Belonging, belongingsOf, loginsOf, tieLogin, untieLogin } from './logins.ts'
 export { openPool, type Pool } from './pools.ts'
 export { sessionsIn } from './sign-in-sessions.ts'

@@ -41,3 +41,21 @@ export async function tieLogin(
     .onConflict((on) => on.columns(['login_id', 'organisation_id']).doUpdateSet({ person }))
     .execute()
 }
+
+/** Who of an organisation signs in as which user. */
+export const loginsOf = (tx: Tx, organisation: number): Promise<{ person: string; user: string }[]> =>
+  tx
+    .selectFrom('login_organisation')
+    .innerJoin('login', 'login.login_id', 'login_organisation.login_id')
+    .select(['login_organisation.person as person', 'login.user_id as user'])
+    .where('login_organisation.organisation_id', '=', organisation)
+    .orderBy('login_organisation.person')
+    .execute()
+
+/** The person signs in to this organisation no more; sessions there end with the next request. */
+export const untieLogin = (tx: Tx, organisation: number, person: string) =>
+  tx
+    .deleteFrom('login_organisation')
+    .where('organisation_id', '=', organisation)
+    .where('person', '=', person)
+    .execute()
