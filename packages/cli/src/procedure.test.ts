@@ -95,6 +95,28 @@ test('the printed SOP says who, until when, and cites the clause', async () => {
   assert.match(chinese, /时限：收到投诉后24 小时。/)
 })
 
+test('what limits somebody, what a letter has to say and what a report lists stand in the printed SOP', async () => {
+  const page = await readFile(new URL('../../../docs/procedure-language.md', import.meta.url), 'utf8')
+  const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
+  const { procedure } = checkSource(blocks.join('\n'))
+  assert.ok(procedure)
+  const sop = sopMarkdown(sopOf(procedure), 'en')
+  for (const sentence of [
+    'Barred from doing, signing or changing anything in it: units concerned if channel is telephone.',
+    '“Confirmation” has to contain: number of the complaint.',
+    '“Confirmation” always says: Please keep it.',
+    'The letter “Delay” goes out with it.',
+    'Done when the customer asks for it, at the latest 10 days after “Answer”.',
+    'It can be asked for once.',
+    'Done once for the whole series “The same problem” within 1 month.',
+    'May be skipped with a reason if severity is minor.',
+    'Once only.',
+    'The report: lists complaints where severity is major; with the columns number of the complaint,',
+    'Of them at least 1: Assessor.',
+  ])
+    assert.ok(sop.includes(sentence), sentence)
+})
+
 test('nothing in a procedure can break out of the printed page', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'redress-print-'))
   try {

@@ -345,6 +345,10 @@ export const procedureHints = {
     zh: '选择的每一行只有一个条件和一个值。',
     en: 'Each line of a choice has one condition and one value.',
   },
+  'cite-item': {
+    zh: '列表的每一项各自引用条款：[{ is: 项, clause: 条款 }, …]；或者把 clause 写在整个步骤上。',
+    en: 'In a list every item cites for itself: [{ is: item, clause: … }, …]; or let the whole step cite the clause.',
+  },
 } as const satisfies Catalogue
 
 export const procedureSeverity = {

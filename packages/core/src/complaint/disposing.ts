@@ -8,6 +8,7 @@ import {
   resolveChoice,
   spanTerm,
   termsOf,
+  test,
   type Actor,
   type View,
   type World,
@@ -26,11 +27,14 @@ const nameOfStart = (after: Event): string =>
       ? after.step
       : after.event
 
-/** Why it has to be kept still; `undefined` = every time of keeping is over. Without a rule it is kept for ever. */
+/** Why it has to be kept still; `undefined` = every time of keeping is over. Without a rule for it it is kept for ever. */
 export function retained(view: View<Living>): Refusal | undefined {
   const { procedure, book } = view.world
-  if (procedure.keep.length === 0) return { code: 'still-retained', rule: 'keep' }
-  for (const { for: time, clause, path } of procedure.keep) {
+  let ruled = false
+  for (const { for: time, when, clause, path } of procedure.keep) {
+    const look = when && test(view, when, undefined)
+    if (look?.known && look.value !== true) continue
+    ruled = true
     const ground = { clauses: clause, rule: path }
     if (time === 'ever') return { code: 'still-retained', ...ground }
     const { state } = view
@@ -48,7 +52,7 @@ export function retained(view: View<Living>): Refusal | undefined {
     if (view.now < found.value.due)
       return { code: 'still-retained', until: formatInstant(found.value.due), ...ground }
   }
-  return undefined
+  return ruled ? undefined : { code: 'still-retained', rule: 'keep' }
 }
 
 /** Disposing of a closed complaint: by whoever keeps it, else the owner, and not before its time. */

@@ -85,6 +85,19 @@ test('what is kept is not disposed of before its time; then its number stays, so
   )
 })
 
+test('a grade may be kept longer than the rest, and what no rule speaks of is kept for ever', () => {
+  const [of, all] = ['when: repair > 1, by: boss, clause: X1-9', 'by: boss, clause: X1-8']
+  const both = closed(`keep: [{ for: 2 years after closed, ${of} }, { for: 1 year after closed, ${all} }]`)
+  both.on('2027-11-24 09:00').refuses('boss-1', disposal, 'still-retained', { clauses: ['X1-9'] })
+  const shorter = of.replace('> 1', '> 300')
+  closed(`keep: [{ for: 2 years after closed, ${shorter} }, { for: 1 year after closed, ${all} }]`)
+    .on('2027-11-24 09:00')
+    .does('boss-1', disposal)
+  closed(`keep: { for: 1 year after closed, ${shorter} }`)
+    .on('2099-01-01 09:00')
+    .refuses('boss-1', disposal, 'still-retained')
+})
+
 test('without a rule it is kept for ever, and a missing start is asked for', () => {
   closed('').on('2099-01-01 09:00').refuses('office-1', disposal, 'still-retained')
   closed('keep: 1 year after product-expiry').refuses('office-1', disposal, 'retention-start-missing', {

@@ -32,3 +32,29 @@ for (const [find, put, found, line] of faults) {
       )
   })
 }
+
+test('a line that breaks the file is told once, however much behind it can no longer be read', () => {
+  const broken = sample.replace(
+    'sign: [review: quality-head',
+    'sign: [review: quality-head when severity in [major], approve: clerk',
+  )
+  assert.notEqual(broken, sample)
+  assert.deepEqual(
+    checkSource(broken).problems.map(({ kind }) => kind),
+    ['quote-item'],
+  )
+})
+
+test('an item that has a condition may cite a clause, with its condition behind it or as a key', () => {
+  for (const item of [
+    "{ is: 'lot when goods in [fresh]', clause: T1-01 }",
+    "{ is: lot, when: 'goods in [fresh]', clause: T1-01 }",
+  ]) {
+    const { procedure, problems } = checkSource(
+      sample.replace('asks: [team, department, defects]', `asks: [team, department, defects, ${item}]`),
+    )
+    assert.deepEqual(problems, [])
+    const asked = procedure?.steps['cause']?.asks.at(-1)
+    assert.deepEqual([asked?.clause, asked?.when?.text], [['T1-01'], 'goods in [fresh]'])
+  }
+})

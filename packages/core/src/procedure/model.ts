@@ -303,6 +303,8 @@ export type Form = {
 
 export type Keep = {
   for: 'ever' | { span: SpanTerm; after: Event }
+  /** Holds only for complaints of which this is true; of several that hold, the longest decides. */
+  when?: Expression
   by?: Who
   at?: Text
   clause: Clauses

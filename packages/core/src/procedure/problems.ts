@@ -156,6 +156,7 @@ export const problemHints = [
   'use-now',
   'use-known',
   'one-line',
+  'cite-item',
 ] as const
 export type ProblemHint = (typeof problemHints)[number]
 

@@ -51,12 +51,11 @@ export function readTree(source: string, limits: Limits): { tree?: Tree; faults:
   const errors = [...document.errors, ...document.warnings]
   if (errors.length > 0) {
     const written = source.split('\n')
-    return {
-      faults: errors.slice(0, most).map((error) => {
-        const at = place(error.pos[0])
-        return syntax(error, at, written[at.line - 1] ?? '')
-      }),
-    }
+    const all = errors.slice(0, most).map((error) => {
+      const at = place(error.pos[0])
+      return syntax(error, at, written[at.line - 1] ?? '')
+    })
+    return { faults: untilBroken(all) }
   }
   return grow(document, limits, place)
 }
@@ -139,6 +138,12 @@ const nothing = (at: Place): ScalarTree => ({
   text: '',
   plain: true,
 })
+
+/** Behind a line that breaks the structure the parser finds an error in whatever follows; none of them says anything. */
+function untilBroken(faults: readonly Fault[]): readonly Fault[] {
+  const broken = faults.findIndex(({ code }) => code === 'quote-item' || code === 'not-yaml')
+  return broken < 0 ? faults : faults.slice(0, broken + 1)
+}
 
 /** The most frequent accident by far is a text in a one-line list or map that needed quotes: then that is what is said. */
 function syntax({ code }: YAMLError, at: Place, line: string): Fault {

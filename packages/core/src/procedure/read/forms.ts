@@ -134,7 +134,16 @@ export function readKeep(reading: Reading, root: Tree): readonly Keep[] {
     if (!term || term.value === null) return []
     const by = whoAt(reading, valueAt(map, 'by'), path)
     const at = reading.text(valueAt(map, 'at'))
-    const rest = { ...(by ? { by } : {}), ...(at ? { at } : {}), clause: reading.clause(map), path }
+    const whenTree = valueAt(map, 'when')
+    const when = reading.condition(whenTree, path)
+    if (whenTree && !when) return []
+    const rest = {
+      ...(when ? { when } : {}),
+      ...(by ? { by } : {}),
+      ...(at ? { at } : {}),
+      clause: reading.clause(map),
+      path,
+    }
     if (term.text === 'ever' || term.text === 'for ever') return [{ for: 'ever', ...rest }]
     const limit = readLimit(term.text, reading.resolver(term, path))
     if (!limit) return []

@@ -136,9 +136,14 @@ export class Reading {
     read: (text: string, tree: Tree, path: string) => Is | undefined,
     readMap?: (tree: Tree, path: string) => Is | undefined,
   ): Case<Is> | undefined {
-    const whenTree = valueAt(item, 'when')
-    const when = this.condition(whenTree, path)
     const plain = valueAt(item, 'is') ?? valueAt(item, 'field')
+    const whenTree = valueAt(item, 'when')
+    const scalar = asScalar(plain)
+    if (scalar && !whenTree && !readMap) {
+      const found = this.textItem(scalar, path, read)
+      return found && { ...found, clause: this.clause(item) }
+    }
+    const when = this.condition(whenTree, path)
     const text = textOf(plain)
     const is = readMap
       ? readMap(item, path)

@@ -350,6 +350,12 @@ function checkItems(
     tree.entries.every(({ key }) => keys.includes(key)) &&
     tree.entries.some(({ key }) => key === 'is' || key === 'field')
   const isLine = tree.entries.some(({ key }) => key === 'else' || / |=/.test(key))
+  if (isItem)
+    for (const { key, value } of tree.entries)
+      if ((key === 'is' || key === 'field') && value.kind !== 'scalar')
+        problems.push(
+          problem('wrong-type', value, path, { expected: 'item', found: value.kind }, 'cite-item'),
+        )
   if (!isItem && !isLine)
     problems.push(problem('wrong-type', tree, path, { expected: 'item', found: 'map' }, 'quote-colon'))
 }

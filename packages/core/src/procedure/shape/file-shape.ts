@@ -100,6 +100,7 @@ const formShape = labelled({
 
 const keepShape = map({
   for: required(scalar('limit'), '`ever`, or a span after an event.'),
+  when: key(condition, 'Only then.'),
   by: key(who, 'Who keeps it.'),
   at: key(text, 'Where.'),
 })

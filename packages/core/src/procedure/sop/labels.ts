@@ -29,6 +29,7 @@ export function labelsOf(procedure: Procedure): Labels {
     return given?.title ?? (found ? { zh: found.zh, en: found.en } : own(name))
   }
   const value = (of: string | undefined, name: string): Text => {
+    if (of === 'channel') return procedure.channels[name]?.title ?? own(name)
     const fields =
       of === undefined ? Object.values(procedure.fields) : [procedure.fields[of], procedure.recordFields[of]]
     for (const each of fields) {

@@ -1,11 +1,14 @@
 import type { Clause } from '../clauses-file.ts'
 import type { Duty, Field, Procedure, ValueLabel } from '../model.ts'
 import type { Step } from '../step.ts'
-import { conditionPhrase } from './conditions.ts'
+import type { Term } from '../expression.ts'
+import { conditionPhrase, termPhrase } from './conditions.ts'
 import { labelsOf, type Labels } from './labels.ts'
 import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { Sop, SopLine, SopSection } from './sop.ts'
+import { bare, line } from './line.ts'
+import { formsSection, reportLine } from './papers.ts'
 import { stepLines } from './step-lines.ts'
 import { eventPhrase, limitPhrase, spanPhrase } from './times.ts'
 
@@ -29,7 +32,7 @@ export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): So
     },
     times(procedure, labels),
     authority(procedure, labels),
-    forms(procedure, labels),
+    formsSection(procedure, labels),
     duties(procedure, labels),
     retention(procedure, labels),
   ]
@@ -44,13 +47,6 @@ export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): So
   }
 }
 
-const bare = (key: string): SopSection => ({ key, clause: [], lines: [], sections: [] })
-const line = (
-  code: string,
-  values: Readonly<Record<string, Phrase>>,
-  clause: readonly string[] = [],
-): SopLine => ({ code, values, clause })
-
 function documentLines({ document, number }: Procedure): SopLine[] {
   const parts = [
     ['doc-number', document.number],
@@ -64,9 +60,11 @@ function documentLines({ document, number }: Procedure): SopLine[] {
     ['doc-related', document.related?.join(', ')],
     ['doc-standards', document.standards?.join(', ')],
     ['doc-signed', document.signed.join(' → ')],
-    ['doc-complaint-numbers', number.pattern],
   ] as const
-  return parts.flatMap(([code, value]) => (value === undefined ? [] : [line(code, { value: words(value) })]))
+  return [
+    ...parts.flatMap(([code, value]) => (value === undefined ? [] : [line(code, { value: words(value) })])),
+    line('doc-complaint-numbers', { value: words(number.pattern) }, number.clause),
+  ]
 }
 
 function introduction({ texts }: Procedure): SopSection[] {
@@ -143,7 +141,12 @@ function responsibilities(procedure: Procedure, labels: Labels): SopSection {
       procedure.owner.flatMap(({ clause }) => clause),
     ),
   ]
-  return { ...bare('responsibilities'), lines: [...lines, ...further] }
+  const barred = procedure.barred.map(({ is, when, clause }) => {
+    const whom = whoPhrase(is, labels)
+    const who = when ? say('if', { value: whom, when: conditionPhrase(when, labels) }) : whom
+    return line('barred', { who }, clause)
+  })
+  return { ...bare('responsibilities'), lines: [...lines, ...further, ...barred] }
 }
 
 function channels(procedure: Procedure, labels: Labels): SopSection {
@@ -178,6 +181,12 @@ function definitions(procedure: Procedure, labels: Labels): SopSection {
   return { ...bare('fields'), sections: shown.flatMap((field) => fieldSection(field, labels)) }
 }
 
+/** A proposed value by its label. */
+const proposedPhrase = (field: Field, term: Term, labels: Labels): Phrase =>
+  term.term === 'constant' && typeof term.value === 'string' && field.values.length > 0
+    ? text(labels.value(field.name, term.value))
+    : termPhrase(term, labels)
+
 function fieldSection(field: Field, labels: Labels): SopSection[] {
   const lines: SopLine[] = []
   if (field.is)
@@ -185,6 +194,18 @@ function fieldSection(field: Field, labels: Labels): SopSection[] {
       line('computed', {
         value: choicePhrase(field.is, labels, (value) => conditionPhrase(value, labels)) ?? words(''),
       }),
+    )
+  if (field.proposed)
+    lines.push(
+      line(
+        'proposed',
+        {
+          value:
+            choicePhrase(field.proposed, labels, ({ term }) => proposedPhrase(field, term, labels)) ??
+            words(''),
+        },
+        field.proposed.flatMap(({ clause }) => clause),
+      ),
     )
   for (const rule of field.raise) {
     const values = {
@@ -205,6 +226,9 @@ function fieldSection(field: Field, labels: Labels): SopSection[] {
       )
   }
   if (field.setBy) lines.push(line('field-set-by', { who: whosPhrase(field.setBy, labels) }))
+  if (field.min !== undefined) lines.push(line('field-min', { n: words(String(field.min)) }))
+  for (const [role, n] of Object.entries(field.among))
+    lines.push(line('field-among', { n: words(String(n)), role: text(labels.role(role)) }))
   const rows = rowsOf(field.values)
   if (lines.length === 0 && rows.length === 0) return []
   if (!rows.some(({ cells }) => cells.length > 1) && rows.length > 0) {
@@ -282,7 +306,15 @@ function times(procedure: Procedure, labels: Labels): SopSection {
   const extensions = Object.values(procedure.extend).map((extension) => {
     const by = choicePhrase(extension.by, labels, (whos) => whosPhrase(whos, labels)) ?? words('')
     const upTo = extension.upTo ? spanPhrase(extension.upTo, labels) : say('as-needed')
-    return line('extension', { limit: limitName(extension.limit), by, upTo }, extension.clause)
+    const { times: often, notice, late } = extension
+    return [
+      line('extension', { limit: limitName(extension.limit), by, upTo }, extension.clause),
+      ...(often === undefined
+        ? []
+        : [line(often === 1 ? 'extension-once' : 'extension-times', { n: words(String(often)) })]),
+      ...(late ? [] : [line('extension-in-time', {})]),
+      ...(notice === undefined ? [] : [line('extension-notice', { form: text(labels.form(notice)) })]),
+    ]
   })
   const atOnce =
     procedure.atOnce === undefined
@@ -292,7 +324,7 @@ function times(procedure: Procedure, labels: Labels): SopSection {
             ? line('at-once-none', {})
             : line('at-once', { span: spanPhrase(procedure.atOnce, labels) }),
         ]
-  return { ...bare('limits'), lines: [...atOnce, ...totals, ...pauses.flat(), ...extensions] }
+  return { ...bare('limits'), lines: [...atOnce, ...totals, ...pauses.flat(), ...extensions.flat()] }
 }
 
 function authority(procedure: Procedure, labels: Labels): SopSection {
@@ -349,23 +381,6 @@ const ownActs: ReadonlySet<string> = new Set([
 ])
 const actWord = (name: string, plain: Phrase): Phrase => (ownActs.has(name) ? say(`act-${name}`) : plain)
 
-function forms(procedure: Procedure, labels: Labels): SopSection {
-  const rows = Object.values(procedure.forms).map((form) => {
-    const copies = itemsPhrase(form.copies, labels, (who) => whoPhrase(who, labels)) ?? words('')
-    return {
-      cells: [
-        text(form.title),
-        words(form.code ?? ''),
-        say(`form-${form.kind}`),
-        say(`customer-${form.customer}`),
-        copies,
-      ],
-      clause: form.clause,
-    }
-  })
-  return { ...bare('forms'), table: { head: ['form', 'code', 'kind', 'customer', 'copies'], rows } }
-}
-
 function duties(procedure: Procedure, labels: Labels): SopSection {
   return {
     ...bare('duties'),
@@ -374,7 +389,7 @@ function duties(procedure: Procedure, labels: Labels): SopSection {
 }
 
 function dutySection(duty: Duty, procedure: Procedure, labels: Labels): SopSection {
-  const section = stepSection(duty.step, procedure.dutySteps, labels)
+  const section = withReports(stepSection(duty.step, procedure.dutySteps, labels), duty, labels)
   if (!duty.every) return section
   const every = join(
     'comma',
@@ -383,14 +398,30 @@ function dutySection(duty: Duty, procedure: Procedure, labels: Labels): SopSecti
   return { ...section, lines: [line('every', { every }), ...section.lines] }
 }
 
+function withReports(section: SopSection, duty: Duty, labels: Labels): SopSection {
+  const rows = section.step === undefined ? undefined : duty.reports[section.step]
+  return {
+    ...section,
+    lines: rows ? [...section.lines, reportLine(rows, labels)] : section.lines,
+    sections: section.sections.map((inner) => withReports(inner, duty, labels)),
+  }
+}
+
 function retention(procedure: Procedure, labels: Labels): SopSection {
   const lines = procedure.keep.map((keep) => {
     const by: Phrase[] = keep.by ? [whoPhrase(keep.by, labels)] : []
     const who = by[0] ?? say('nobody-named')
-    if (keep.for === 'ever') return line('keep-ever', { who }, keep.clause)
+    const when = keep.when && conditionPhrase(keep.when, labels)
+    if (keep.for === 'ever')
+      return line(when ? 'keep-ever-when' : 'keep-ever', { who, ...(when ? { when } : {}) }, keep.clause)
     return line(
-      'keep',
-      { who, span: spanPhrase(keep.for.span, labels), event: eventPhrase(keep.for.after, labels) },
+      when ? 'keep-when' : 'keep',
+      {
+        ...(when ? { when } : {}),
+        who,
+        span: spanPhrase(keep.for.span, labels),
+        event: eventPhrase(keep.for.after, labels),
+      },
       keep.clause,
     )
   })

@@ -42,7 +42,11 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   if (step.each) add('each', { each: eachPhrase(step.each, labels) })
   turns(step, labels, add)
   if (step.ends) add('ends', { ends: conditionPhrase(step.ends, labels) })
-  if (step.once) add('once', { series: text(labels.list(step.once.series)) })
+  if (step.once) {
+    const { series, within } = step.once
+    const span = within && spanPhrase(within, labels)
+    add(span ? 'once-within' : 'once', { series: text(labels.list(series)), ...(span ? { span } : {}) })
+  }
   if (step.does.length > 0 && step.name !== 'close')
     add('does', {
       does: join(
@@ -111,14 +115,20 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     const whom = whosPhrase(to, labels)
     const notice =
       is.form === undefined ? whom : say('with-form', { who: whom, form: text(labels.form(is.form)) })
-    const noticed = when ? say('if', { value: notice, when: conditionPhrase(when, labels) }) : notice
+    const timely = is.within && limitPhrase(is.within, labels)
+    const told = timely ? say('notice-within', { who: notice, limit: timely }) : notice
+    const noticed = when ? say('if', { value: told, when: conditionPhrase(when, labels) }) : told
     add(is.receipt === 'none' ? `tell-${is.at}` : `tell-receipt`, { who: noticed }, clause)
   }
   if (step.via) add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) })
   add('visible', { who: itemsPhrase(step.visible, labels, (who) => whoPhrase(who, labels)) })
   add('hidden', { who: itemsPhrase(step.hidden, labels, (who) => whoPhrase(who, labels)) })
-  if (step.skip)
-    add(step.skip.by ? 'skip-by' : 'skip', step.skip.by ? { who: whosPhrase(step.skip.by, labels) } : {})
+  if (step.skip) {
+    const { by, when } = step.skip
+    const whom = by ? { who: whosPhrase(by, labels) } : {}
+    const limit = when ? { when: conditionPhrase(when, labels) } : {}
+    add(`skip${by ? '-by' : ''}${when ? '-when' : ''}`, { ...whom, ...limit })
+  }
   return lines
 }
 
@@ -145,7 +155,8 @@ function turns({ repeat, onRequest }: Step, labels: Labels, add: Add): void {
       who: whosPhrase(onRequest.by, labels),
       ...(within ? { within } : {}),
     })
-    if (onRequest.times !== undefined) add('request-times', { n: words(String(onRequest.times)) })
+    if (onRequest.times === 1) add('request-once', {})
+    else if (onRequest.times !== undefined) add('request-times', { n: words(String(onRequest.times)) })
   }
   if (!repeat) return
   if (repeat.repeat === 'times') {
@@ -182,11 +193,9 @@ function signatures(step: Step, labels: Labels, add: Add): void {
     })
     return join('and', all)
   })
-  add(
-    'sign',
-    { sign: { join: 'comma', of: stages } },
-    step.sign.flat().flatMap(({ clause }) => clause),
-  )
+  add('sign', { sign: { join: 'comma', of: stages } }, [
+    ...new Set(step.sign.flat().flatMap(({ clause }) => clause)),
+  ])
 }
 
 function hand({ handTo }: Step, labels: Labels, add: Add): void {

@@ -4,7 +4,10 @@ import type { Labels } from './labels.ts'
 import { say, text, words, type Phrase } from './phrase.ts'
 
 export function spanPhrase(span: SpanTerm, labels: Labels): Phrase {
-  if ('amount' in span) return say(`span-${span.unit.replace(' ', '-')}`, { n: words(span.amount) })
+  if ('amount' in span)
+    return say(`span-${span.amount === '1' ? 'one-' : ''}${span.unit.replace(' ', '-')}`, {
+      n: words(span.amount),
+    })
   const setting = text(labels.setting(span.setting))
   return span.unit === undefined ? setting : say(`span-${span.unit.replace(' ', '-')}`, { n: setting })
 }

@@ -21,6 +21,11 @@ const files: readonly Fault[] = [
     'asks: [team, department when goods in [fresh], defects]',
     'quote-item',
   ],
+  [
+    'asks: [team, department, defects]',
+    'asks: { is: [team, department, defects], clause: T1-01 }',
+    'wrong-type',
+  ],
   ['title: { zh: 确认, en: Confirm }', 'title: { zh: 确认, en: Confirm: at once }', 'quote-item'],
   [
     'guarantee: { zh: 保证, en: Guarantee, of',
