@@ -41,7 +41,12 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     }
     out.line(fill(procedureTexts['rehearse-done'], out.language, { file, ...totals }))
     if (hanging.length > 0) code = 1
-    for (const each of hanging) tellStory(each, out)
+    const told = Map.groupBy(hanging, ({ open }) => open.join())
+    for (const [first, ...others] of told.values()) {
+      if (first) tellStory(first, out)
+      if (others.length > 0)
+        out.problem(fill(procedureTexts['rehearse-alike'], out.language, { walks: others.length }))
+    }
   }
   return code
 }

@@ -406,6 +406,10 @@ export const procedureTexts = {
     zh: '卡住了（种子 {seed}）；最短的经过：',
     en: 'This walk never ends (seed {seed}); its shortest story:',
   },
+  'rehearse-alike': {
+    zh: '另有 {walks} 遍卡在同样的步骤。',
+    en: 'As many more walks end in the same steps: {walks}.',
+  },
   'rehearse-open': { zh: '没有人能完成：{steps}', en: 'Nobody can finish: {steps}' },
   'rehearse-waiting': { zh: '一直没有开始：{steps}', en: 'Never opened: {steps}' },
   'has-errors': {
