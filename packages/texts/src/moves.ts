@@ -111,6 +111,10 @@ export const moveWords = {
   'field.result': { zh: '验证结果', en: 'Result' },
   'field.how': { zh: '关联方式', en: 'How they belong together' },
   'field.complaint': { zh: '另一件投诉', en: 'The other complaint' },
+  'field.complaint.hint': {
+    zh: '填写编号；拆分或重新投诉时留空，系统会另立一件',
+    en: 'Its number; left empty when splitting off or taking up again, which records a new one',
+  },
   'field.letter': { zh: '致客户的信函', en: 'Letter to the customer' },
   'field.occurredAt': { zh: '发生时间', en: 'When it happened' },
 
@@ -121,6 +125,8 @@ export const moveWords = {
   'result.effective': { zh: '有效', en: 'Effective' },
   'result.not-effective': { zh: '无效', en: 'Not effective' },
   'link.refer': { zh: '供参考', en: 'For reference' },
+  'link.split': { zh: '拆分：另立一件新的投诉', en: 'Split off as a complaint of its own' },
+  'link.renew': { zh: '重新投诉：另立一件新的投诉', en: 'Taken up again as a new complaint' },
   'link.join': { zh: '并入该投诉一同处理', en: 'Handled together with it' },
 
   'verdict.park': { zh: '搁置', en: 'Set aside' },

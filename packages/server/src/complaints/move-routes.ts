@@ -12,6 +12,7 @@ import { keepNamed } from '../name-files.ts'
 import { show } from '../show.ts'
 import { pinned, pinsOn } from '../streams/index.ts'
 import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
+import { otherEnd } from './linking.ts'
 
 type Sent = Body<typeof doMove>
 
@@ -27,8 +28,11 @@ export function moveRoutes(app: App): void {
       const world = move === 'MoveToProcedure' ? await worldToMoveTo(at, body) : ok(at.world)
       if (!world.ok) return world
       const made = makeCommand(at, world.value, caller.person, move, body, app.outside.uuid)
-      if (made.ok) keepNamed(at.batch, id, filesOfValues(body.values))
-      return made.ok ? ok({ command: made.value, world: world.value }) : made
+      if (!made.ok) return made
+      keepNamed(at.batch, id, filesOfValues(body.values))
+      const whole =
+        made.value.type === 'LinkComplaint' ? await otherEnd(at, id, made.value, app.outside.uuid) : made
+      return whole.ok ? ok({ command: whole.value, world: world.value }) : whole
     })
     return done.ok ? show(app, caller, id) : done
   })

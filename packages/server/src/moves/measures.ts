@@ -38,10 +38,10 @@ export const beside = {
     },
   },
   LinkComplaint: {
-    group: 'record',
+    group: 'link',
     fields: () => [
       field('how', 'choice', { required: true, choices: linkKinds() }),
-      field('complaint', 'complaint', { required: true }),
+      field('complaint', 'complaint'),
       reasonField,
     ],
     command: (sent, base) => ({

@@ -10,7 +10,7 @@ export const results = (): Choice[] =>
   (['effective', 'not-effective'] as const).map((value) => ({ value, label: moveWord(`result.${value}`) }))
 
 export const linkKinds = (): Choice[] =>
-  (['refer', 'join'] as const).map((value) => ({ value, label: moveWord(`link.${value}`) }))
+  (['refer', 'join', 'split', 'renew'] as const).map((value) => ({ value, label: moveWord(`link.${value}`) }))
 
 export const messageKinds = choices('message', ['progress', 'interim', 'answer', 'clarification', 'apology'])
 export const feedbackKinds = choices('feedback', [
