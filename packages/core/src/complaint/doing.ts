@@ -4,6 +4,7 @@ import {
   againstAuthority,
   confirming,
   doersOf,
+  dropInner,
   formatTerm,
   helpersOf,
   holds,
@@ -25,6 +26,7 @@ import {
   type Place,
   type Question,
   type View,
+  type Who,
 } from '../steps/index.ts'
 
 import { ok, type Result } from '../result.ts'
@@ -239,7 +241,9 @@ export function skipStep(world: World, complaint: Complaint | undefined, command
       clauses: act.value.place.node.step.clause,
     })
   decision.by = act.value.actor
+  const { place } = act.value
   decision.emit({ type: 'StepSkipped', step: command.step, reason: command.reason, ...decision.stamp() })
+  dropInner(decision, place, `${place.node.step.path}.skip`)
   settle(decision)
   return ok(decision.events)
 }
@@ -278,21 +282,37 @@ export function mayTake(view: View<Living>, key: string, actor: Actor): Result<A
   return 'person' in actor && taken === actor.person ? no({ code: 'nothing-changes', step: key }) : found
 }
 
+/** Its doers, and those above them in the reporting line. */
+export const doersOrAbove = (view: View<Living>, place: Place): Who => {
+  const terms = termsOf(doersOf(view, place))
+  return { any: [...terms, ...terms.map((term) => ({ orAbove: term }))] }
+}
+
+/** Giving a step to one of its doers: they themselves and those above them. */
+export function mayAssign(view: View<Living>, key: string, actor: Actor): Result<Act, Refusal> {
+  const found = openStep(view, key, actor, 'assign', (place) => doersOrAbove(view, place))
+  if (!found.ok) return found
+  const { step } = found.value.place.node
+  if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', step: key, clauses: step.clause })
+  const against = againstAuthority(view, ['assign'], actor, found.value.place)
+  return against ? no({ ...against, step: key }) : found
+}
+
 export function assign(world: World, complaint: Complaint | undefined, command: Assign): Decided {
   const found = open(complaint)
   if (!found.ok) return found
   const decision = begin(world, found.value, command)
-  const act = openStep(decision.view, command.step, command.by, 'assign')
+  const act = mayAssign(decision.view, command.step, command.by)
   if (!act.ok) return act
+  const { place } = act.value
+  const to: Actor = { person: command.person }
   if (!own(world.directory.people, command.person)?.active)
     return no({ code: 'wrong-value', field: 'person', expected: 'person', step: command.step })
-  if (!mayAct(decision.view, { person: command.person }, doersOf(decision.view, act.value.place)))
-    return no({
-      code: 'not-allowed',
-      act: 'assign',
-      step: command.step,
-      who: termsOf(doersOf(decision.view, act.value.place)).map(formatTerm),
-    })
+  const doers = doersOf(decision.view, place)
+  if (!mayAct(decision.view, to, doers))
+    return no({ code: 'not-allowed', act: 'assign', step: command.step, who: termsOf(doers).map(formatTerm) })
+  const against = barred(decision.view, place, to)
+  if (against) return no(against)
   decision.by = act.value.actor
   decision.emit({ type: 'StepAssigned', step: command.step, person: command.person, ...decision.stamp() })
   return ok(decision.events)

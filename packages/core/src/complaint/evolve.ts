@@ -29,6 +29,7 @@ function recorded(event: ComplaintRecorded): Open {
     notices: [],
     custody: [],
     signatures: [],
+    copies: [],
     pauses: [],
     extensions: [],
     criteria: [],

@@ -94,6 +94,10 @@ function complete(
       return { type: move.move, message: subject, text: 't' }
     case 'ProposeMessage':
       return { type: move.move, kind: 'progress', way: 'letter', text: 't' }
+    case 'Assign': {
+      const fits = (id: string) => story.try(person(by), { type: 'Assign', step: step ?? '', person: id }).ok
+      return { ...base, person: people.find(fits) ?? 'wang' }
+    }
     case 'ReportMeasure': {
       const [measure = '', how = ''] = (subject ?? '').split(' ')
       return { type: move.move, measure, how, files: [file], result: 'effective', reason: 'r' }
@@ -132,11 +136,11 @@ function complete(
       return { ...base, record: story.living.records[0]?.id ?? 'none', text: 't' }
     case 'Attach':
       return { ...base, file }
-    case 'Urge':
-      return {
-        ...base,
-        step: Object.values(story.living.steps).find(({ status }) => status === 'open')?.key ?? 'none',
-      }
+    case 'Urge': {
+      const open = Object.values(story.living.steps).filter(({ status }) => status === 'open')
+      const urged = open.find(({ key }) => story.try(person(by), { type: 'Urge', step: key }).ok)
+      return { ...base, step: urged?.key ?? open[0]?.key ?? 'none' }
+    }
     default:
       return { ...base, values, reason: 'r' }
   }

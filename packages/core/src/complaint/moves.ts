@@ -3,7 +3,7 @@ import type { Result } from '../result.ts'
 import type { Instant } from '../values/index.ts'
 import { mayClose, mayEnd, mayReopen } from './closing.ts'
 import { mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
-import { mayHelp, maySkip, mayStart, mayTake, mayWaive } from './doing.ts'
+import { mayAssign, mayHelp, maySkip, mayStart, mayTake, mayWaive } from './doing.ts'
 import { maySetSome } from './facts.ts'
 import { mayFinish } from './guards.ts'
 import { mayDelegate, mayRevoke, standing } from './delegating.ts'
@@ -11,7 +11,7 @@ import { mayMark, maySend } from './messages.ts'
 import { mayReport } from './measures.ts'
 import { mayDrop, maySendProposal } from './proposals.ts'
 import type { Move, MoveName } from './move.ts'
-import { mayAnswer } from './notices.ts'
+import { mayAnswer, mayUrge } from './notices.ts'
 import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
 import { verdictNow } from './registering.ts'
@@ -84,6 +84,7 @@ function ofSteps(view: View<Living>, actor: Actor): Move[] {
     return [
       finish,
       as('TakeStep', about, mayTake(view, step, actor)),
+      as('Assign', about, mayAssign(view, step, actor)),
       as('SkipStep', about, maySkip(view, step, actor)),
       as('Sign', about, maySign(view, step, actor)),
       ...(place.node.step.back.length > 0 || place.node.step.sign.length > 0
@@ -184,6 +185,18 @@ const ofEnding = (view: View<Living>, actor: Actor): Move[] =>
     return ending ? [as('Close', { outcome }, ending)] : []
   })
 
+/** Open as long as there is a step that this person may urge. */
+function urging(view: View<Living>, actor: Actor): Move[] {
+  const refusals = Object.values(view.state.steps).flatMap(({ key, status }) => {
+    const place = status === 'open' ? readKey(view.compiled.nodes, key) : undefined
+    return place ? [mayUrge(view, place, actor)] : []
+  })
+  if (refusals.length === 0) return []
+  const [first] = refusals
+  const against = refusals.includes(undefined) ? undefined : first
+  return [as('Urge', {}, against ? { ok: false, refusal: against } : { ok: true, value: undefined })]
+}
+
 function ofAll(view: View<Living>, actor: Actor): Move[] {
   const against = mayAdd(view, actor, 'add-record')
   const result: Result<unknown, Refusal> = against
@@ -191,7 +204,8 @@ function ofAll(view: View<Living>, actor: Actor): Move[] {
     : { ok: true, value: undefined }
   return [
     as('SetFacts', {}, maySetSome(view, actor)),
-    ...(['AddRecord', 'Annotate', 'Attach', 'Urge', 'ProposeMessage', 'LinkComplaint'] as const).map((move) =>
+    ...urging(view, actor),
+    ...(['AddRecord', 'Annotate', 'Attach', 'ProposeMessage', 'LinkComplaint'] as const).map((move) =>
       as(move, {}, result),
     ),
   ]

@@ -6,11 +6,14 @@ import {
   termsOf,
   type Actor,
   type Notice,
+  type Place,
   type View,
+  type Who,
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { ReadNotice, SignNotice, Urge } from './commands.ts'
+import { doersOrAbove } from './doing.ts'
 import { partOf } from './part.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, living, no, open, type Decided, type Living } from './rules.ts'
@@ -61,6 +64,14 @@ export const unanswered = (view: View<Living>): Notice[] =>
       (notice.receipt === 'signed' && notice.signed.length === 0),
   )
 
+/** Whoever has a part in it, and those above the doers of the step. */
+export function mayUrge(view: View<Living>, place: Place, actor: Actor): Refusal | undefined {
+  const who: Who = { any: [...termsOf(partOf(view)), ...termsOf(doersOrAbove(view, place))] }
+  return mayAct(view, actor, who)
+    ? undefined
+    : { code: 'not-allowed', act: 'urge', who: termsOf(who).map(formatTerm) }
+}
+
 export function urge(world: World, complaint: Complaint | undefined, command: Urge): Decided {
   const found = open(complaint)
   if (!found.ok) return found
@@ -69,9 +80,8 @@ export function urge(world: World, complaint: Complaint | undefined, command: Ur
   if (!place) return no({ code: 'unknown-step', step: command.step })
   const status = decision.state.steps[command.step]?.status ?? 'waiting'
   if (status !== 'open') return no({ code: 'not-open', status, step: command.step })
-  const who = partOf(decision.view)
-  if (!mayAct(decision.view, command.by, who))
-    return no({ code: 'not-allowed', act: 'urge', who: termsOf(who).map(formatTerm) })
+  const against = mayUrge(decision.view, place, command.by)
+  if (against) return no(against)
   decision.emit({
     type: 'Urged',
     step: command.step,

@@ -37,3 +37,96 @@ authority: [{ act: cost, by: boss }]`,
     .does('boss-1', { type: 'Sign', step: 'work' })
     .status('work', 'done')
 })
+
+test('a unit’s head gives a step to one of its people and urges it, without having a part in it', () => {
+  const story = small(
+    '',
+    `
+  work: { title: { zh: 处理, en: Work }, by: shop }`,
+  )
+  story
+    .refuses('boss-1', { type: 'Assign', step: 'work', person: 'shop-2' }, 'not-allowed')
+    .refuses('chief', { type: 'Assign', step: 'work', person: 'boss-1' }, 'not-allowed', {
+      who: ['role:shop'],
+    })
+    .does('chief', { type: 'Assign', step: 'work', person: 'shop-2' })
+    .does('chief', { type: 'Urge', step: 'work', text: 'today, please' })
+    .replays()
+  assert.equal(story.living.steps['work']?.assigned, 'shop-2')
+})
+
+test('a paper that is filled goes to its holders, original and numbered copies once each', () => {
+  const story = small(
+    `fields: { big: { zh: 重大, en: big, type: flag } }
+forms: { sheet: { zh: 处理单, en: Sheet, original: boss, copies: [shop, office when big] } }`,
+    `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [big], form: sheet }
+  more: { title: { zh: 补充, en: More }, by: office, after: judge, form: sheet }`,
+  )
+    .does('office-1', { type: 'DoStep', step: 'judge', values: { big: true } })
+    .does('office-1', { type: 'DoStep', step: 'more', values: {} })
+    .replays()
+  assert.deepEqual(
+    story.living.copies.map(({ number, holder }) => [number, holder.any[0]]),
+    [
+      [0, { role: 'boss' }],
+      [1, { role: 'shop' }],
+      [2, { role: 'office' }],
+    ],
+  )
+  assert.ok(story.history.some(({ because }) => because === 'forms.sheet.original'))
+})
+
+test('what goes back to a stage begins all of its steps anew, and the stages on the way wait for them', () => {
+  const story = small(
+    `fields: { good: { zh: 好, en: good, type: flag } }`,
+    `
+  first:
+    title: { zh: 第一阶段, en: First }
+    by: office
+    steps:
+      look: { title: { zh: 看, en: Look } }
+  second:
+    title: { zh: 第二阶段, en: Second }
+    by: shop
+    after: first
+    steps:
+      mend: { title: { zh: 修, en: Mend } }
+  check: { title: { zh: 验, en: Check }, by: boss, after: second, asks: [good], back: { to: first, when: good = false } }
+  close: { title: { zh: 结案, en: Close }, by: office }`,
+  )
+  const step = (name: string, values = {}) => ({ type: 'DoStep', step: name, values }) as const
+  story
+    .does('office-1', step('look'))
+    .does('shop-1', step('mend'))
+    .does('boss-1', step('check', { good: false }))
+    .open('first', 'look')
+    .status('second', 'waiting')
+    .status('mend', 'waiting')
+    .does('office-1', step('look'))
+    .open('mend', 'second')
+    .does('shop-1', step('mend'))
+    .does('boss-1', step('check', { good: true }))
+    .open('close')
+    .replays()
+})
+
+test('a stage that is skipped leaves nothing open inside', () => {
+  small(
+    '',
+    `
+  visit:
+    title: { zh: 走访, en: Visit }
+    by: office
+    skip: with reason
+    steps:
+      travel: { title: { zh: 前往, en: Travel } }
+      talk: { title: { zh: 面谈, en: Talk }, after: travel }
+  close: { title: { zh: 结案, en: Close }, by: office }`,
+  )
+    .open('travel', 'visit')
+    .does('office-1', { type: 'SkipStep', step: 'visit', reason: 'settled on the phone' })
+    .open('close')
+    .status('travel', 'not-needed')
+    .replays()
+})

@@ -1,6 +1,15 @@
 import { settable, type Command, type Entries, type FormField, type Move } from '../complaint/index.ts'
 import { activities } from '../procedure/index.ts'
-import { questionOf, recordQuestion, type Question } from '../steps/index.ts'
+import {
+  doersOf,
+  peopleOf,
+  questionOf,
+  readKey,
+  recordQuestion,
+  termsOf,
+  viewOf,
+  type Question,
+} from '../steps/index.ts'
 import { formatInstant, instantOf, own, type Value } from '../values/index.ts'
 import { complete, value, type Scene } from './answers.ts'
 
@@ -74,6 +83,12 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
     case 'DecideScope': {
       const verdict = complaint.scope?.verdict === 'park' ? 'accept' : 'park'
       return { type: 'DecideScope', ...base, verdict, reason }
+    }
+    case 'Assign': {
+      const view = viewOf(world, complaint, now, false)
+      const place = readKey(view.compiled.nodes, step)
+      const doers = place ? termsOf(doersOf(view, place)).flatMap((term) => [...peopleOf(view, term)]) : []
+      return { type: 'Assign', ...base, step, person: chance.pick(doers) ?? 'chief' }
     }
     case 'SetFacts':
       return { type: 'SetFacts', ...base, values: correction(scene, person), reason }

@@ -111,7 +111,9 @@ export function history(town: World, seed: number, turns = 40): History {
   /** Nothing closes past its gates. */
   const closing = (before: Living, command: Command): void => {
     const early = complaint.status === 'closed' && early_(complaint.outcome)
-    const left = Object.values(complaint.steps).filter(({ status }) => status === 'open')
+    const left = Object.values(complaint.steps).filter(
+      ({ status }) => status === 'open' || status === 'waiting',
+    )
     if (left.length > 0)
       doubt('', 'nothing closes with an open step', command.type, left.map(({ key }) => key).join())
     if (early || before.registeredAt === undefined) return

@@ -16,6 +16,7 @@ const ofAnswers = new Set([
   'missing',
   'letter-lacks',
   'wrong-value',
+  'nothing-changes',
   'not-settable',
   'beyond-amount',
   'depends-on',

@@ -383,8 +383,11 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
       return returned(state, event)
     case 'Urged':
     case 'AttachmentAdded':
-    case 'CopyPlaced':
       return state
+    case 'CopyPlaced': {
+      const { form, number, holder } = event
+      return { ...state, copies: [...state.copies, { form, number, holder, at: happened(event) }] }
+    }
     case 'HelpGiven':
     case 'HelpRefused':
     case 'HelpWaived':

@@ -145,7 +145,22 @@ function drop<State extends Proceeding, Extra extends { type: string }>(
   if (decision.dropped.has(place.key)) return false
   decision.dropped.add(place.key)
   decision.emit({ type: 'StepNotNeeded', step: place.key, ...decision.stamp(because) })
+  dropInner(decision, place, because)
   return true
+}
+
+/** Inside a stage that is not needed or skipped every step is not needed. */
+export function dropInner<State extends Proceeding, Extra extends { type: string }>(
+  decision: Deciding<State, Extra>,
+  place: Place,
+  because: string,
+): void {
+  for (const child of place.node.children)
+    for (const inner of instancesIn(decision.view, child, place.node.instanced ? place : place.outer)) {
+      if (unfinished(decision.state.steps[inner.key]))
+        decision.emit({ type: 'StepNotNeeded', step: inner.key, ...decision.stamp(because) })
+      dropInner(decision, inner, because)
+    }
 }
 
 const unfinished = (state: StepState | undefined): boolean =>
@@ -316,6 +331,7 @@ function afterDone<State extends Proceeding, Extra extends { type: string }>(
   decision.rules.done(decision, place)
   if (decision.rules.over(decision.state)) return
   tell(decision, place, 'done')
+  placeCopies(decision, place)
   handOver(decision, place)
   goBack(decision, place)
 }
@@ -400,6 +416,26 @@ function withoutCustomer(who: Who): Who {
   return rest.length === 0 && any.length === 0 ? first : { ...who, any, all: [first, ...rest] }
 }
 
+/** The papers a step has filled: who holds the original, and who a numbered copy; each once. */
+function placeCopies<State extends Proceeding, Extra extends { type: string }>(
+  decision: Deciding<State, Extra>,
+  place: Place,
+): void {
+  const scope = decision.view.scope(place)
+  for (const { is } of applying(place.node.step.form, scope).items) {
+    const form = decision.world.procedure.forms[is]
+    if (!form) continue
+    const copies = applying(form.copies, scope).items.map((item) => ({ who: item.is, path: item.path }))
+    const original = form.original ? [{ who: form.original, path: `${form.path}.original` }] : []
+    for (const [number, copy] of [original[0], ...copies].entries()) {
+      if (!copy || decision.state.copies.some((some) => some.form === is && some.number === number)) continue
+      const holder = resolve(decision.view, [copy.who], place)
+      if (termsOf(holder).length === 0) continue
+      decision.emit({ type: 'CopyPlaced', form: is, number, holder, ...decision.stamp(copy.path) })
+    }
+  }
+}
+
 function handOver<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
   place: Place,
@@ -465,7 +501,7 @@ export function returnTo<State extends Proceeding, Extra extends { type: string 
   const { view } = decision
   const to = keyBeside(target, source)
   const places = between(view, target, source.node).flatMap((node) =>
-    node.children.length > 0 || node === target
+    node === target || stays(node, source.node, target)
       ? []
       : node === source.node
         ? [source]
@@ -496,6 +532,13 @@ export function returnTo<State extends Proceeding, Extra extends { type: string 
   })
   wake(decision, place, because)
 }
+
+const inside = (node: Node): Node[] => [node, ...node.children.flatMap(inside)]
+
+/** A stage in which the way back begins or ends stays open; one on the way waits with its steps. */
+const stays = (node: Node, source: Node, target: Node): boolean =>
+  node.children.length > 0 &&
+  inside(node).some((inner) => inner !== node && (inner === source || inner === target))
 
 /** An inner step that opens again opens its stages again. */
 function wake<State extends Proceeding, Extra extends { type: string }>(
@@ -532,7 +575,6 @@ function between(view: View, target: Node, source: Node): Node[] {
     const named = node.step.after.flatMap((name) => view.compiled.nodes.get(name) ?? [])
     return node.step.after.length === 0 && node.parent ? after(node.parent) : named
   }
-  const inside = (node: Node): Node[] => [node, ...node.children.flatMap(inside)]
   const reaches = new Map<Node, boolean>()
   const leads = (node: Node): boolean => {
     if (node === target) return true
@@ -551,8 +593,7 @@ function between(view: View, target: Node, source: Node): Node[] {
     for (const before of after(node)) for (const inner of inside(before)) walk(inner)
   }
   walk(source)
-  needed.add(target)
-  needed.add(source)
+  for (const end of [target, source]) for (const inner of inside(end)) needed.add(inner)
   return [...needed].toSorted((a, b) => a.index - b.index)
 }
 

@@ -188,6 +188,9 @@ export type Custody = {
   refused?: { by: Actor; at: Instant; reason: string }
 }
 
+/** A paper and who holds it: the original is number 0, copies are counted from 1. */
+export type Copy = { form: string; number: number; holder: Who; at: Instant }
+
 export type Feedback = {
   id: string
   kind: string
@@ -263,6 +266,7 @@ export type Proceeding = {
   notices: readonly Notice[]
   custody: readonly Custody[]
   signatures: readonly Signature[]
+  copies: readonly Copy[]
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   criteria: readonly MetCriterion[]
