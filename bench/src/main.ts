@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, string>> = {
   kill: './kill.ts',
   language: './language.ts',
   'real-input': './real-input.ts',
+  rehearsal: './rehearsal.ts',
   simulate: './simulate.ts',
   timers: './timers.ts',
 }

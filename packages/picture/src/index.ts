@@ -5,6 +5,9 @@ import { drawSvg } from './draw.ts'
 import { graphOf } from './graph.ts'
 import { elkGraph } from './layout.ts'
 
+/** Pixels of the narrowest screen the picture is made for. */
+const telephone = 390
+
 export type PictureOptions = {
   language: Language
   /** Steps that stand out: where a complaint is now. */
@@ -24,6 +27,9 @@ export async function drawPicture(
   { language, lit = [], narrow = false }: PictureOptions,
 ): Promise<string> {
   const graph = graphOf(procedure, language)
-  const laid = await new elk.default().layout(elkGraph(graph, narrow))
+  const engine = new elk.default()
+  let laid = await engine.layout(elkGraph(graph, narrow))
+  for (const longest of narrow ? [8, 4, 2] : [])
+    if ((laid.width ?? 0) > telephone) laid = await engine.layout(elkGraph(graph, narrow, longest))
   return drawSvg(laid, graph, textIn(procedure.title, language), new Set(lit))
 }

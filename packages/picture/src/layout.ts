@@ -21,7 +21,7 @@ export function linesOf({ title, by, when, limit }: Node): Lines {
     title: wrap(title, sizes.title, inside, 3),
     by: small(by, 2),
     when: small(when === '' ? '' : `◇ ${when}`, 3),
-    limit: small(limit === '' ? '' : `◷ ${limit}`, 2),
+    limit: small(limit === '' ? '' : `≤ ${limit}`, 2),
   }
 }
 
@@ -41,8 +41,48 @@ const options: Record<string, string> = {
   'elk.randomSeed': '1',
 }
 
+const tight: Record<string, string> = {
+  'elk.spacing.nodeNode': '8',
+  'elk.spacing.edgeNode': '6',
+  'elk.spacing.edgeEdge': '5',
+  'elk.padding': '[top=12,left=6,bottom=12,right=6]',
+}
+
+/**
+ * Edges for a telephone: what is implied, or already said by a way over other steps, is left out; so are those that pass
+ * more than `longest` steps, since the order of the steps says the same.
+ */
+function withoutDetours(graph: Graph, longest: number): readonly Edge[] {
+  const said = graph.edges.filter(({ kind }) => kind !== 'implied')
+  const next = new Map<string, string[]>()
+  for (const { from, to, kind } of said) if (kind === 'after') next.set(from, [...(next.get(from) ?? []), to])
+  const reaches = (from: string, to: string): boolean => {
+    const queue = (next.get(from) ?? []).filter((each) => each !== to)
+    const seen = new Set(queue)
+    for (const at of queue)
+      for (const each of next.get(at) ?? []) {
+        if (each === to) return true
+        if (!seen.has(each)) queue.push(each)
+        seen.add(each)
+      }
+    return false
+  }
+  const place = new Map<string, number>()
+  const number = (nodes: readonly Node[]): void => {
+    for (const each of nodes) {
+      place.set(each.id, place.size)
+      number(each.inner)
+    }
+  }
+  number(graph.nodes)
+  const passes = ({ from, to }: Edge): number => Math.abs((place.get(from) ?? 0) - (place.get(to) ?? 0))
+  return said.filter(
+    (edge) => edge.kind === 'back' || (passes(edge) <= longest && !reaches(edge.from, edge.to)),
+  )
+}
+
 /** The graph as the layout engine wants it; stages hold their steps, with room for their own words on top. */
-export function elkGraph(graph: Graph, narrow: boolean): ElkNode {
+export function elkGraph(graph: Graph, narrow: boolean, longest = Infinity): ElkNode {
   const node = (each: Node): ElkNode => {
     const height = heightOf(linesOf(each))
     if (each.inner.length === 0) return { id: each.id, width: nodeWidth, height }
@@ -52,6 +92,7 @@ export function elkGraph(graph: Graph, narrow: boolean): ElkNode {
       children: each.inner.map(node),
       layoutOptions: {
         ...options,
+        ...(narrow ? tight : {}),
         'elk.padding': room,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${nodeWidth},${height})`,
@@ -63,9 +104,14 @@ export function elkGraph(graph: Graph, narrow: boolean): ElkNode {
     sources: [kind === 'back' ? to : from],
     targets: [kind === 'back' ? from : to],
   })
-  const drawn = narrow ? graph.edges.filter(({ kind }) => kind !== 'implied') : graph.edges
+  const drawn = narrow ? withoutDetours(graph, longest) : graph.edges
   const edges = [...drawn.map(edge), ...(narrow ? chains(graph) : [])]
-  return { id: 'picture', layoutOptions: options, children: graph.nodes.map(node), edges }
+  return {
+    id: 'picture',
+    layoutOptions: narrow ? { ...options, ...tight } : options,
+    children: graph.nodes.map(node),
+    edges,
+  }
 }
 
 /** Name of an edge that only keeps two steps below each other and is not drawn. */

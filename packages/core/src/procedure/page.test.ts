@@ -11,6 +11,13 @@ test('the examples of the language page are one procedure without a problem', ()
   assert.deepEqual(problems, [])
 })
 
+test('the supplement of the language page and the procedure of its examples are one procedure', () => {
+  const [, supplement] = /```yml\n([\s\S]*?)```/.exec(page) ?? []
+  const { procedure, problems } = checkSource(supplement ?? '', { base: blocks.join('\n') })
+  assert.deepEqual(problems, [])
+  assert.equal(procedure?.procedure, 'workshop-rules')
+})
+
 test('the language page names every key, every activity and every standard field', () => {
   const keys = new Set<string>()
   const collect = (schema: unknown): void => {
