@@ -20,7 +20,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     }
     const { name, world, clauses } = folder
     const scenarios = folder.scenarios.map(({ scenario }) => scenario)
-    const proof = prove({ world, scenarios, clauses }, mutate && scenarios.length > 0, (done, of) => {
+    const proof = prove({ world, scenarios, clauses }, mutate, (done, of) => {
       out.progress(fill(texts.progress, out.language, { name, done, of }))
     })
     proofs.push(proof)
