@@ -129,7 +129,7 @@ test('a procedure whose rehearsal hangs is not drafted, and the story of it is t
 test('other rules need another version number, and diff says whom they would meet', async () => {
   const file = join(folder, 'changed.yaml')
   const source = await readFile(procedure, 'utf8')
-  await writeFile(file, source.replace('within: 24 hours', 'within: 12 hours'))
+  await writeFile(file, source.replace('24 hours after received', '12 hours after received'))
   const refused = await redress('publish', file, '--organisation', 'haiwan', '--walks', '1')
   assert.equal(refused.code, 1)
   assert.match(refused.problems, /changed\.yaml:\d+:\d+ .*版本/)
