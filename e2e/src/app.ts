@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readConfig } from '@redress/server/config'
+import { instantOf } from '@redress/core/values'
+import { filesRoot, readConfig } from '@redress/server/config'
 import { openLocal } from '@redress/server/local'
 import { startServer } from '@redress/server/main'
+import { outsideOf, realOutside } from '@redress/server/outside'
 import { freshDatabase, whenDone } from '@redress/server/testing'
 import type { SignIn } from './visitor.ts'
 
@@ -12,22 +14,37 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export type RunningApp = {
   url: string
-  /** The address of a person of the demo organisation, `zhang.wei` say, and the password this run drew for it. */
+  /** The address of a person of the organisation, `zhang.wei` say, and the password this run drew for it. */
   signIn(mailbox: string): SignIn
+  /** The clock of the whole company goes on by this much at once. */
+  later(time: { hours: number }): void
 }
 
 /** The product as `npm start` runs it: demo organisation, free port, a database of its own; gone when the tests are. */
-export async function startApp(): Promise<RunningApp> {
+export async function startApp(options: { organisation?: string } = {}): Promise<RunningApp> {
   const { ownerUrl } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'redress-journey-'))
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: ownerUrl, DEMO: 'on' }, { root })
+  const home = options.organisation === undefined ? root : await homeOf(folder, options.organisation)
+  const config = readConfig(
+    { PORT: '0', DATA_DIR: folder, DATABASE_URL: ownerUrl, DEMO: 'on' },
+    { root: home },
+  )
   if (!config.ok) throw new Error(JSON.stringify(config.refusal))
-  const local = await openLocal(config.value)
+  const real = realOutside(filesRoot(config.value))
+  let ahead = 0
+  const outside = outsideOf({
+    now: () => instantOf(real.now() + ahead),
+    random: real.random,
+    files: real.files,
+  })
+  const local = await openLocal(config.value, { outside })
   if (!local.ok) throw new Error(JSON.stringify(local.refusal))
   const server = await startServer(local.value, {
-    root,
+    root: home,
     webFolder: join(root, 'packages', 'web', 'dist'),
     report: () => undefined,
+    // The company's clock is ours to set; the database keeps the machine's.
+    skew: () => Promise.resolve(0),
   })
   if (!server.ok) throw new Error(JSON.stringify(server.refusal))
   whenDone(async () => {
@@ -39,8 +56,20 @@ export async function startApp(): Promise<RunningApp> {
     url: `http://127.0.0.1:${server.value.port}`,
     signIn(mailbox) {
       const [email, password] = lines.find((line) => line.startsWith(`${mailbox}@`))?.split(/\s+/) ?? []
-      if (!email || !password) throw new Error(`nobody of the demo is called ${mailbox}`)
+      if (!email || !password) throw new Error(`nobody of the organisation is called ${mailbox}`)
       return { email, password }
     },
+    later({ hours }) {
+      ahead += hours * 3_600_000
+    },
   }
+}
+
+/** A home of its own: another organisation, the same procedures. */
+async function homeOf(folder: string, organisation: string): Promise<string> {
+  const home = join(folder, 'home')
+  await mkdir(join(home, 'demo'), { recursive: true })
+  await cp(join(root, 'e2e', 'src', organisation), join(home, 'demo', 'organisation.yaml'))
+  await cp(join(root, 'procedures'), join(home, 'procedures'), { recursive: true })
+  return home
 }

@@ -73,3 +73,6 @@ export async function finish(page: Page, step: string, button = '完成'): Promi
   await Promise.race([heading.waitFor({ state: 'detached' }), refused.first().waitFor()])
   assert.deepEqual(await refused.allInnerTexts(), [])
 }
+
+export const press = (page: Page, act: string): Promise<void> =>
+  page.getByRole('button', { name: act, exact: true }).first().click()
