@@ -1,7 +1,10 @@
 import { languages, type Language } from '@redress/texts'
 
 /** The language of ours that an Accept-Language header likes best; English if it likes none. */
-export function languageOf(header: string | undefined): Language {
+export const languageOf = (header: string | undefined): Language => likedLanguage(header) ?? 'en'
+
+/** The same, and `undefined` for a reader who has said nothing that helps. */
+export function likedLanguage(header: string | undefined): Language | undefined {
   let best: { language: Language; weight: number } | undefined
   for (const part of (header ?? '').slice(0, 500).split(',')) {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
@@ -9,5 +12,5 @@ export function languageOf(header: string | undefined): Language {
     const weight = Number(/^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(parameters[0] ?? 'q=1')?.[1] ?? 0)
     if (language && weight > (best?.weight ?? 0)) best = { language, weight }
   }
-  return best?.language ?? 'en'
+  return best?.language
 }

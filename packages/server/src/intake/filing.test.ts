@@ -128,3 +128,31 @@ test('nobody can use us to flood an address: one automatic letter in ten minutes
   assert.equal(await letters(), 2)
   assert.equal(got(await server.as('zhang-wei')(listComplaints, {})).counts.open, 7)
 })
+
+test('the acknowledgement is written in the language of the page, else in that of the desk', async () => {
+  const server = await startServer()
+  const address = `http://redress.test/api/public/${server.name}/complaints`
+  const said: [string | undefined, RegExp][] = [
+    [undefined, /我们已收到您的投诉/],
+    ['*', /我们已收到您的投诉/],
+    ['fr-FR', /我们已收到您的投诉/],
+    ['en-GB,en;q=0.9', /we have received your complaint/],
+  ]
+  for (const [index, [language, words]] of said.entries()) {
+    const answer = await server.fetch(address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(language === undefined ? {} : { 'accept-language': language }),
+      },
+      body: JSON.stringify({
+        description: '齿轮箱漏油',
+        customer: { name: '林女士', phone: `+86 21 5555 020${index}` },
+      }),
+    })
+    assert.equal(answer.status, 201)
+    const { number }: Record<string, unknown> = Object(await answer.json())
+    const { rows } = got(await server.as('zhang-wei')(listLetters, {}))
+    assert.match(rows.find((letter) => letter.number === number)?.text ?? '', words)
+  }
+})

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
+import { likedLanguage } from '../http/language.ts'
 import { rateLimit } from '../http/limits.ts'
 import { keepNamed } from '../name-files.ts'
 import { promisedOf } from '../views/promised.ts'
@@ -55,7 +56,8 @@ export function intakeRoutes(app: App): void {
   serve(
     app,
     fileComplaint,
-    async ({ params, body, files, language, once, request }) => {
+    async ({ params, body, files, once, request }) => {
+      const liked = body.language ?? likedLanguage(request.headers['accept-language'])
       const organisation = await organisationOf(params.desk)
       if (organisation === undefined) return refuse({ code: 'not-found' })
       const [id, party, secret] = [outside.uuid(), outside.uuid(), outside.secret(16)]
@@ -79,7 +81,7 @@ export function intakeRoutes(app: App): void {
               by: { party, via: 'receipt' },
               desk: desk.id,
               channel: desk.channel,
-              language: body.language ?? (desk.languages.includes(language) ? language : desk.language),
+              language: liked && desk.languages.includes(liked) ? liked : desk.language,
               receipt: hashOf(secret).toString('hex'),
               letterValues: { receipt: receiptUrl(app, request, receipt) },
             },

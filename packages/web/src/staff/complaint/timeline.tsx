@@ -59,7 +59,10 @@ function Entry({ entry }: { entry: TimelineEntry }) {
               .map((field) =>
                 t('problem.at', {
                   field: say(field.label),
-                  title: say(field.shown) || shownValue({ type: 'text' }, field.value, reading),
+                  title: (say(field.shown) || shownValue({ type: 'text' }, field.value, reading)).replace(
+                    /[。.]$/,
+                    '',
+                  ),
                 }),
               )
               .join(t('app.semicolon'))}

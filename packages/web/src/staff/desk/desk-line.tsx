@@ -57,5 +57,5 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
 function placeOf({ kind, step, subject }: Row): string {
   if (kind === 'receipt' && subject) return `custody-${subject}`
   if (kind === 'notice' && subject) return `notice-${subject}`
-  return `step-${step}`
+  return step === undefined ? 'messages' : `step-${step}`
 }
