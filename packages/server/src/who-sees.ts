@@ -67,6 +67,7 @@ export function partsOf(world: World, complaint: Living): string[] {
   for (const step of Object.values(complaint.steps)) {
     who(step.doers)
     actor(step.author)
+    for (const by of step.hadPart ?? []) actor(by)
     for (const person of [step.taken, step.assigned]) if (person !== undefined) parts.add(`person:${person}`)
     for (const { by, helper } of step.contributions) {
       actor(by)

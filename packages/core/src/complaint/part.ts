@@ -20,11 +20,12 @@ export function partOf(view: View<Living>): Who {
       ...termsOf(state.holder),
       ...termsOf(resolveChoice(view, owner, undefined)),
       ...(supervisor ? termsOf(resolveChoice(view, supervisor, undefined)) : []),
-      ...Object.values(state.steps).flatMap(({ doers, taken, assigned, author }): WhoTerm[] => [
+      ...Object.values(state.steps).flatMap(({ doers, taken, assigned, author, hadPart = [] }): WhoTerm[] => [
         ...termsOf(doers),
         ...(taken === undefined ? [] : [{ person: taken }]),
         ...(assigned === undefined ? [] : [{ person: assigned }]),
         ...(author && 'person' in author ? [{ person: author.person }] : []),
+        ...hadPart.flatMap((by) => ('person' in by ? [{ person: by.person }] : [])),
       ]),
       ...Object.values(state.steps).flatMap(({ key, status }): WhoTerm[] => {
         const place = status === 'open' ? readKey(view.compiled.nodes, key) : undefined

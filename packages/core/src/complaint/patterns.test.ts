@@ -454,6 +454,17 @@ fields:
   story.open('work').replays()
 })
 
+test('whoever sends work back keeps a part in the complaint, also where a signature was the only one they had', () => {
+  const story = small('', '  work: { title: { zh: 处理, en: Work }, by: shop, sign: [approve: boss] }')
+  const urge = { type: 'Urge', step: 'work', text: 'the customer waits' } as const
+  story.refuses('boss-1', urge, 'not-allowed')
+  story
+    .does('shop-1', done('work'))
+    .does('boss-1', { type: 'Return', step: 'work', reason: 'thin' })
+    .does('boss-1', urge)
+    .replays()
+})
+
 test('a letter that has to be signed leaves only after the last signature', () => {
   const story = small(
     '',

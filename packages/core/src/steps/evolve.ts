@@ -1,4 +1,5 @@
 import { parseInstant, readSpan, type Instant, type Value } from '../values/index.ts'
+import type { Actor } from './actor.ts'
 import type { MessageContent, StepEvent, Values } from './events.ts'
 import type { Fact, Item, Measure, Message, Proceeding, StepState, WorkRecord } from './state.ts'
 
@@ -109,8 +110,9 @@ function returned<State extends Proceeding>(
   state: State,
   event: StepEvent & { type: 'WorkReturned' },
 ): State {
-  if (event.resets.length === 0) return state
   const steps: Record<string, StepState> = { ...state.steps }
+  const from = steps[event.from] ?? impossible(event, `step ${event.from} never opened`)
+  steps[event.from] = { ...from, hadPart: [...(from.hadPart ?? []), event.by] }
   for (const key of event.resets) {
     const step = steps[key] ?? impossible(event, `step ${key} never opened`)
     steps[key] = {
@@ -128,14 +130,21 @@ function nextRound(step: StepState, round: number, at: Instant): StepState {
     settledAt: _settled,
     signedAt: _signed,
     writtenAt,
-    author: _author,
+    author,
     receiptAt: _receipt,
     reason: _reason,
-    taken: _taken,
+    taken,
     ...kept
   } = step
+  const hadPart: Actor[] = [
+    ...(step.hadPart ?? []),
+    ...(taken === undefined ? [] : [{ person: taken }]),
+    ...(author ? [author] : []),
+    ...step.contributions.map(({ by }) => by),
+  ]
   return {
     ...kept,
+    ...(hadPart.length > 0 ? { hadPart } : {}),
     awaitsReceipt: false,
     round,
     contributions: [],

@@ -84,6 +84,8 @@ export type StepState = {
   because?: RulePath
   /** What a condition on time or series saw when it became true; latched for this instance. */
   seen?: Readonly<Record<string, string>>
+  /** Who took, wrote or contributed in earlier rounds, or sent work back from here: whoever had a part keeps it. */
+  hadPart?: readonly Actor[]
   earlierRounds: readonly Round[]
 }
 
