@@ -14,7 +14,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
-import { formQuestions } from './doing.ts'
+import { formQuestions } from './filling.ts'
 import { writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'

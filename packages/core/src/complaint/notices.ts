@@ -13,7 +13,7 @@ import {
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { ReadNotice, SignNotice, Urge } from './commands.ts'
-import { doersOrAbove } from './doing.ts'
+import { doersOrAbove } from './passing-work.ts'
 import { partOf } from './part.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, living, no, open, type Decided, type Living } from './rules.ts'

@@ -10,7 +10,6 @@ import {
   type Actor,
   type Message,
   type View,
-  type Who,
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
@@ -59,15 +58,25 @@ export function proposeMessage(
   return ok(decision.events)
 }
 
-/** A proposed message and who decides on it; one that waits for signatures is decided on there. */
-function proposal(view: View<Living>, id: string): Result<{ message: Message; who: Who }, Refusal> {
+/** A letter that waits, with who decides on it; one that waits for signatures is decided on there. */
+function waiting(
+  view: View<Living>,
+  id: string,
+  actor: Actor,
+  proposedOnly: boolean,
+): Result<{ message: Message; actor: Actor }, Refusal> {
   const message = view.state.messages.find((some) => some.id === id)
   if (!message) return no({ code: 'unknown-message', message: id })
   if (message.state === 'sent') return no({ code: 'already-sent', message: id })
-  if (message.state === 'dropped') return no({ code: 'not-open', status: message.state })
+  if (message.state === 'dropped' || (proposedOnly && message.state !== 'proposed'))
+    return no({ code: 'not-open', status: message.state })
   if (message.state === 'proposed' && message.step !== undefined && message.for === undefined)
     return no({ code: 'not-open', status: 'not-signed', step: message.step })
-  return ok({ message, who: message.for ?? senders(view, message) })
+  const who = message.for ?? senders(view, message)
+  const acting = actingAs(view, actor, who)
+  return acting
+    ? ok({ message, actor: acting })
+    : no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
 }
 
 /** Sending what was proposed: by whom it was proposed to, as it is or changed, with every gate of a reply. */
@@ -76,12 +85,9 @@ export function maySendProposal(
   id: string,
   actor: Actor,
 ): Result<{ message: Message; actor: Actor }, Refusal> {
-  const found = proposal(view, id)
+  const found = waiting(view, id, actor, true)
   if (!found.ok) return found
-  const { message, who } = found.value
-  if (message.state !== 'proposed') return no({ code: 'not-open', status: message.state })
-  const acting = actingAs(view, actor, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
+  const { message, actor: acting } = found.value
   const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
   const acts = message.promisedDate === undefined ? ['reply'] : ['reply', 'promise']
   const authority = againstAuthority(view, acts, acting, place)
@@ -136,19 +142,11 @@ export function sendProposal(world: World, complaint: Complaint | undefined, com
 }
 
 /** Letters that wait, to be signed for by nobody any more: whoever may send one may drop it. */
-export function mayDrop(
+export const mayDrop = (
   view: View<Living>,
   id: string,
   actor: Actor,
-): Result<{ message: Message; actor: Actor }, Refusal> {
-  const found = proposal(view, id)
-  if (!found.ok) return found
-  const { message, who } = found.value
-  const acting = actingAs(view, actor, who)
-  return acting
-    ? ok({ message, actor: acting })
-    : no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
-}
+): Result<{ message: Message; actor: Actor }, Refusal> => waiting(view, id, actor, false)
 
 export function dropMessage(world: World, complaint: Complaint | undefined, command: DropMessage): Decided {
   const found = open(complaint)

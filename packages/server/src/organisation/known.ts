@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shippedCalendars } from '@redress/core/calendar'
-import type { Known, ProcedureNames } from '@redress/core/organisation'
-import { readProcedure, type Procedure, type ValueLabel } from '@redress/core/procedure'
+import { namesOf, type Known } from '@redress/core/organisation'
+import { readProcedure, type Procedure } from '@redress/core/procedure'
 
 /** A procedure as it lies in a folder, with what it reads as. */
 export type ProcedureFile = { source: string; procedure: Procedure }
@@ -30,21 +30,5 @@ export const knownFrom = (procedures: Iterable<Procedure>): Known => ({
   calendars: shippedCalendars,
   procedures: Object.fromEntries(
     [...procedures].map((procedure) => [procedure.procedure, namesOf(procedure)]),
-  ),
-})
-
-const isOpen = (values: readonly ValueLabel[]): boolean => values.some(({ open, of }) => open || isOpen(of))
-
-const namesOf = ({ roles, channels, settings, fields, tables }: Procedure): ProcedureNames => ({
-  roles: Object.fromEntries(Object.values(roles).map(({ name, outside }) => [name, { outside }])),
-  channels: Object.keys(channels),
-  settings: Object.fromEntries(Object.values(settings).map(({ name, type }) => [name, type])),
-  openLists: Object.values(fields)
-    .filter(({ values }) => isOpen(values))
-    .map(({ name }) => name),
-  openTables: Object.fromEntries(
-    Object.values(tables)
-      .filter(({ rows }) => rows === 'setting')
-      .map(({ name, of, gives }) => [name, { keys: of.length, gives }]),
   ),
 })
