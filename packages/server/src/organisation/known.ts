@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shippedCalendars } from '@redress/core/calendar'
-import { namesOf, type Known } from '@redress/core/organisation'
+import type { Known } from '@redress/core/organisation'
 import { readProcedure, type Procedure } from '@redress/core/procedure'
+import { namesOf } from '@redress/core/rehearsal'
 
 /** A procedure as it lies in a folder, with what it reads as. */
 export type ProcedureFile = { source: string; procedure: Procedure }

@@ -1,8 +1,9 @@
 import { compileBook, shippedCalendars } from '../../calendar/index.ts'
-import { namesOf, readOrganisation } from '../../organisation/index.ts'
+import { readOrganisation } from '../../organisation/index.ts'
 import type { Procedure } from '../../procedure/index.ts'
 import type { World } from '../../steps/index.ts'
 import type { Problem } from '../../yaml/index.ts'
+import { namesOf } from './names.ts'
 
 const versions = { procedure: 'scenario', settings: '1', calendars: '1' }
 

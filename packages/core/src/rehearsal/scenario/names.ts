@@ -1,5 +1,5 @@
-import type { ProcedureNames } from './file.ts'
-import type { Procedure, ValueLabel } from '../procedure/index.ts'
+import type { ProcedureNames } from '../../organisation/index.ts'
+import type { Procedure, ValueLabel } from '../../procedure/index.ts'
 
 const isOpen = (values: readonly ValueLabel[]): boolean => values.some(({ open, of }) => open || isOpen(of))
 
