@@ -83,6 +83,8 @@ export const tables = {
       holder: 'text?',
       product: 'text?',
       defect: 'text?',
+      lot: 'text?',
+      order_no: 'text?',
       received_at: 'timestamptz',
       recorded_at: 'timestamptz',
       registered_at: 'timestamptz?',

@@ -1,4 +1,5 @@
 import { deadlines, timer, type Complaint, type Living, type Recorded } from '@redress/core/complaint'
+import type { Procedure } from '@redress/core/procedure'
 import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
@@ -7,6 +8,7 @@ import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
 import { seriesRows } from '../siblings.ts'
+import { aboutOf } from './about.ts'
 import { pinned } from './pinned.ts'
 
 const never = instantOf(Infinity)
@@ -26,7 +28,7 @@ export async function complaintRows(
   const dues = open ? duesOf(world, state) : new Map<string, Instant>()
   const wake = open ? timer(world, state) : undefined
   return {
-    complaint: [complaintRow(id, state, version, earliest([...dues.values()]))],
+    complaint: [complaintRow(id, world.procedure, state, version, earliest([...dues.values()]))],
     open_step: open ? openSteps(stream, world, state, dues) : [],
     part: partsOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
@@ -51,6 +53,7 @@ function duesOf(world: World, state: Complaint & { status: 'open' }): Map<string
 
 function complaintRow(
   id: string,
+  procedure: Procedure,
   state: Recorded & { status: string },
   version: number,
   due: Instant,
@@ -62,10 +65,8 @@ function complaintRow(
     procedure: state.procedure,
     desk: state.desk ?? null,
     status: state.status,
-    unit: null,
     holder: keysOf(state.procedure, state.holder, state.holder)[0] ?? null,
-    product: null,
-    defect: null,
+    ...aboutOf(procedure, state),
     received_at: state.received,
     recorded_at: state.recordedAt,
     registered_at: state.registeredAt ?? null,

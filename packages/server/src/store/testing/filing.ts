@@ -69,6 +69,8 @@ export const filing: StreamKind<Filing | undefined, FilingEvent> = {
           holder: null,
           product: null,
           defect: null,
+          lot: null,
+          order_no: null,
           received_at: state.recordedAt,
           recorded_at: state.recordedAt,
           registered_at: null,
