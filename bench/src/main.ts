@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, string>> = {
   intake: './intake.ts',
   kill: './kill.ts',
   language: './language.ts',
+  model: './model.ts',
   'real-input': './real-input.ts',
   rehearsal: './rehearsal.ts',
   simulate: './simulate.ts',

@@ -76,7 +76,11 @@ export async function meet(batch: Batch, id: string): Promise<At | undefined> {
 
 /** The second look: the rows that a query reads say the same. */
 export function mayReadNow(
-  { complaint, world, reader }: Pick<At, 'complaint' | 'world' | 'reader'>,
+  {
+    complaint,
+    world,
+    reader,
+  }: Pick<At, 'complaint' | 'world'> & { reader: Pick<Reader, 'directory' | 'today' | 'now'> },
   person: string,
 ): boolean {
   const keys = new Set(keysOfReader(reader.directory, person, reader.today))

@@ -1,3 +1,4 @@
+export { completeAny, saidLater } from './any-move.ts'
 export { chanceOf, type Chance } from './chance.ts'
 export { history, type Doubt, type History } from './histories.ts'
 export { rehearse, type Hanging, type Line, type Rehearsal } from './rehearse.ts'

@@ -86,9 +86,9 @@ export class QueueWriter implements Writer {
       this.#committed(organisation)
       return []
     } catch (error) {
-      // Without a key, what may have been committed must not be done again.
+      // Without a key, events that may have been committed must not be made again.
       const safe = (one: Waiting) =>
-        !(error instanceof CommitUnknown) || one.submission.idempotency !== undefined
+        !(error instanceof CommitUnknown) || !error.link || one.submission.idempotency !== undefined
       const again = last ? [] : batch.filter(safe)
       for (const one of batch) if (!again.includes(one)) one.settle({ error })
       return again

@@ -1,0 +1,2 @@
+export { openCompany, play } from './play.ts'
+export { openStage } from './stage.ts'
