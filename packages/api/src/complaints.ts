@@ -3,7 +3,7 @@ import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { Choice, FormField } from './fields.ts'
 import { ofMoves } from './refusals.ts'
-import { Cursor, GivenInstant, Instant, Language, LocalDate, Named, Page, Text, Values } from './values.ts'
+import { GivenInstant, Instant, Language, Text, Values } from './values.ts'
 
 export const listRecordable = route({
   method: 'GET',
@@ -42,56 +42,6 @@ export const recordComplaint = route({
   status: 201,
   reply: ComplaintView,
   refusals: [...ofMoves, 'unknown-procedure', 'unknown-desk', 'unknown-channel'],
-})
-
-export const RegisterRow = z
-  .object({
-    id: z.string(),
-    number: z.string(),
-    status: z.enum(['open', 'closed', 'archived', 'disposed']),
-    procedure: Named,
-    received: Instant,
-    registered: z.boolean(),
-    closedAt: Instant.optional(),
-    outcome: Named.optional(),
-    customer: z.string().optional(),
-    product: z.string().optional(),
-    summary: z.string(),
-    openSteps: z.array(Text),
-    due: Instant.optional(),
-    late: z.boolean(),
-    holder: z.array(Named),
-    /** Its worst grade: `rank` counts from the worst, 0. */
-    grade: z.object({ field: z.string(), label: Text, rank: z.int() }).optional(),
-  })
-  .meta({ id: 'RegisterRow' })
-export type RegisterRow = z.output<typeof RegisterRow>
-
-export const listComplaints = route({
-  method: 'GET',
-  path: '/api/complaints',
-  summary: 'The register: newest first, by status, procedure, days of receipt and words',
-  access: 'person',
-  query: Page.extend({
-    q: z.string().trim().max(200).optional(),
-    status: z.enum(['open', 'closed', 'unregistered']).optional(),
-    procedure: z.string().max(120).optional(),
-    from: LocalDate.optional(),
-    to: LocalDate.optional(),
-    /** `yes`: open ones whose next limit has passed. */
-    late: z.enum(['yes']).optional(),
-  }),
-  reply: z.object({
-    rows: z.array(RegisterRow),
-    /** How many the filter finds; counted up to 10,000, beyond that `exact` is false. */
-    total: z.object({ count: z.int(), exact: z.boolean() }),
-    next: Cursor.optional(),
-    /** Search follows the record; how many recorded events it has not read yet. */
-    behind: z.int(),
-    counts: z.object({ open: z.int(), closed: z.int(), unregistered: z.int() }),
-    now: Instant,
-  }),
-  refusals: ['cursor-unknown'],
 })
 
 export const showComplaint = route({

@@ -4,14 +4,7 @@ import { addToComplaint, fileComplaint, showPublicDesk, showReceipt } from './pu
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
 import { showTeam } from './team.ts'
-import {
-  downloadDossier,
-  listComplaints,
-  listRecordable,
-  recordComplaint,
-  setFacts,
-  showComplaint,
-} from './complaints.ts'
+import { downloadDossier, listRecordable, recordComplaint, setFacts, showComplaint } from './complaints.ts'
 import {
   closeComplaint,
   doStep,
@@ -25,6 +18,14 @@ import {
   startStep,
   takeStep,
 } from './steps.ts'
+import {
+  dropRegisterView,
+  exportRegister,
+  listComplaints,
+  listRegisterViews,
+  saveRegisterView,
+  showRegisterView,
+} from './register.ts'
 import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
@@ -50,6 +51,11 @@ export const routes = {
   listRecordable,
   recordComplaint,
   listComplaints,
+  exportRegister,
+  listRegisterViews,
+  saveRegisterView,
+  showRegisterView,
+  dropRegisterView,
   showComplaint,
   setFacts,
   closeComplaint,

@@ -26,7 +26,9 @@ import { usualLimits, type Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'
 import { servePages } from './http/pages.ts'
 import { receiptRoutes } from './receipts/routes.ts'
+import { exportRoutes } from './search/export-routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { viewRoutes } from './search/view-routes.ts'
 import { serve } from './http/serve.ts'
 import type { Authentication } from './sessions/authentication.ts'
 import { identifyBy, sessionRoutes } from './sessions/routes.ts'
@@ -84,6 +86,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   procedureRoutes(app)
   fileRoutes(app)
   searchRoutes(app)
+  exportRoutes(app)
+  viewRoutes(app)
   attemptRoutes(app)
   erasingRoutes(app)
   dossierRoutes(app, async (organisation, id) => {

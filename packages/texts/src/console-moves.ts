@@ -145,7 +145,6 @@ export const consoleMoves = {
   'register.late': { zh: '已逾期', en: 'Late' },
   'register.total': { zh: '共 {count} 件', en: '{count} complaints' },
   'register.total.more': { zh: '超过 {count} 件', en: 'more than {count} complaints' },
-  'register.column.holder': { zh: '负责', en: 'Held by' },
   'register.chip.q': { zh: '“{q}”', en: '“{q}”' },
   'register.chip.from': { zh: '{from} 起', en: 'from {from}' },
   'register.chip.to': { zh: '至 {to}', en: 'until {to}' },

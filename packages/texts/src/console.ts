@@ -1,9 +1,11 @@
 import { consoleMoves } from './console-moves.ts'
+import { registerTexts } from './register.ts'
 import type { Catalogue } from './text.ts'
 
 /** What the people of a company read on the screens they work with. */
 export const consoleTexts = {
   ...consoleMoves,
+  ...registerTexts,
   'app.skip': { zh: '跳到正文', en: 'Skip to the content' },
   'app.menu': { zh: '主导航', en: 'Main navigation' },
   'app.loading': { zh: '正在读取…', en: 'Loading…' },
@@ -122,12 +124,6 @@ export const consoleTexts = {
   'register.status.closed': { zh: '已关闭', en: 'Closed' },
   'register.from': { zh: '收到日期从', en: 'Received from' },
   'register.to': { zh: '到', en: 'to' },
-  'register.column.number': { zh: '编号', en: 'Number' },
-  'register.column.received': { zh: '收到', en: 'Received' },
-  'register.column.summary': { zh: '内容', en: 'Complaint' },
-  'register.column.customer': { zh: '客户', en: 'Customer' },
-  'register.column.status': { zh: '进展', en: 'Status' },
-  'register.column.due': { zh: '期限', en: 'Due' },
   'register.behind': {
     zh: '搜索还差 {count} 条最新记录没有读到，稍后自动补上。',
     en: 'Search has {count} of the newest records still to read; it catches up by itself.',
@@ -184,11 +180,6 @@ export const consoleTexts = {
   'complaint.procedure': { zh: '程序', en: 'Procedure' },
   'complaint.dossier': { zh: '导出卷宗', en: 'Export the dossier' },
   'complaint.print': { zh: '打印', en: 'Print' },
-  'complaint.status.unregistered': { zh: '待登记', en: 'To register' },
-  'complaint.status.open': { zh: '处理中', en: 'Open' },
-  'complaint.status.closed': { zh: '已关闭', en: 'Closed' },
-  'complaint.status.archived': { zh: '已归档', en: 'Archived' },
-  'complaint.status.disposed': { zh: '已销毁', en: 'Disposed' },
 
   'step.waiting': { zh: '未到', en: 'waiting' },
   'step.open': { zh: '进行中', en: 'open' },

@@ -69,6 +69,10 @@ export const problems = {
     zh: '文件“{name}”的类型不能接收。可以接收：{accepted}',
     en: 'The file “{name}” is of a type that is not taken. Taken are: {accepted}',
   },
+  'too-many-views': {
+    zh: '最多保存 {limit} 个视图，请先删去不用的',
+    en: 'At most {limit} views are kept; remove one you no longer use',
+  },
   'too-many-files': { zh: '一次最多 {limit} 个文件', en: 'At most {limit} files at a time' },
 } as const satisfies Catalogue
 

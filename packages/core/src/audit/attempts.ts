@@ -21,18 +21,39 @@ export type CountedKind = (typeof countedKinds)[number]
 /** `person`: whose account was tried, or who went on trying; anonymous otherwise. `hour` is its first instant. */
 export type Count = { hour: string; kind: CountedKind; person?: PersonId; times: number }
 
-/** Refused attempts of one organisation and local day, in the order they were written. */
+/** The register was taken out as a file: who, when, and how much. Words searched for may name people, so they are not kept. */
+export type Export = {
+  /** When it began, as ISO instant: before the first byte. */
+  at: string
+  person: PersonId
+  format: string
+  columns: readonly string[]
+  filter: Readonly<Record<string, string>>
+  /** Words were searched for. */
+  words?: true
+  /** How many complaints the filter found then; `atLeast` where they were counted no further. */
+  found: number
+  atLeast?: true
+}
+
+/** Refused attempts and exports of one organisation and local day, in the order they were written. */
 export type AuditEvent =
+  | { type: 'RegisterExported'; v: 1; export: Export }
   | { type: 'AttemptsRefused'; v: 1; attempts: readonly Attempt[] }
   | { type: 'AttemptsCounted'; v: 1; counts: readonly Count[] }
 
 /** How much a day holds; the attempts themselves are read from its events. */
-export type AuditDay = { refused: number; counted: Readonly<Partial<Record<CountedKind, number>>> }
+export type AuditDay = {
+  refused: number
+  exported: number
+  counted: Readonly<Partial<Record<CountedKind, number>>>
+}
 
-export const emptyAuditDay: AuditDay = { refused: 0, counted: {} }
+export const emptyAuditDay: AuditDay = { refused: 0, exported: 0, counted: {} }
 
 export function evolveAudit(day: AuditDay, event: AuditEvent): AuditDay {
   if (event.type === 'AttemptsRefused') return { ...day, refused: day.refused + event.attempts.length }
+  if (event.type === 'RegisterExported') return { ...day, exported: day.exported + 1 }
   const counted = { ...day.counted }
   for (const { kind, times } of event.counts) counted[kind] = (counted[kind] ?? 0) + times
   return { ...day, counted }

@@ -39,6 +39,7 @@ const status = {
   'file-too-large': 413,
   'file-type-refused': 415,
   'too-many-files': 413,
+  'too-many-views': 409,
   'not-allowed': 403,
   barred: 403,
   'own-work': 403,

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
 import { type Hit, searchComplaints, type Tx } from '../store/index.ts'
 
-export type RegisterFilter = {
+type RegisterFilter = {
   words?: string | undefined
   status?: 'open' | 'closed' | 'unregistered' | undefined
   procedure?: string | undefined
@@ -13,7 +13,7 @@ export type RegisterFilter = {
   lateAt?: Instant | undefined
 }
 
-type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
+export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
 /** So many found complaints are counted; beyond them the counts say "at least". */
 const mostCounted = 2000

@@ -39,3 +39,10 @@ export {
 export { type Belonging, belongingsOf, loginsOf, tieLogin, untieLogin } from './logins.ts'
 export { openPool, type Pool } from './pools.ts'
 export { sessionsIn } from './sign-in-sessions.ts'
+export {
+  dropRegisterView,
+  findRegisterView,
+  keepRegisterView,
+  type RegisterViewRow,
+  registerViewsOf,
+} from './register-views.ts'

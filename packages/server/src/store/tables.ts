@@ -148,6 +148,11 @@ export const tables = {
     key: ['sha256', 'stream'],
     columns: { sha256: 'text', stream: 'text', blob: 'text', wrapped: 'bytea', kept_at: 'timestamptz' },
   },
+  register_view: {
+    schema: 'redress',
+    key: ['view_id'],
+    columns: { view_id: 'uuid', person: 'text', name: 'text', body: 'text', saved_at: 'timestamptz' },
+  },
   draft: {
     schema: 'redress',
     key: ['person', 'stream', 'step'],

@@ -1,0 +1,104 @@
+import { exportRegister, type RegisterFilter } from '@redress/api'
+import type { Export } from '@redress/core/audit'
+import { localDate } from '@redress/core/calendar'
+import { ok, refuse } from '@redress/core/result'
+import { formatInstant, type Instant } from '@redress/core/values'
+import { fill, registerTexts } from '@redress/texts'
+import type { FastifyRequest } from 'fastify'
+import type { App } from '../app.ts'
+import type { Caller } from '../http/call.ts'
+import type { Place } from '../http/cursor.ts'
+import { serve } from '../http/serve.ts'
+import { readerOf } from '../reading.ts'
+import { auditKind } from '../streams/audit.ts'
+import { registerRows } from '../views/register-row.ts'
+import { askedBy, zoneOf } from './asked.ts'
+import { type Cell, cellsOf, columnsOf, headingsOf } from './export-cells.ts'
+import { csvOf, type Table, xlsxOf } from './export-table.ts'
+import { registerPage, registerTotal } from './register-query.ts'
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+/** Complaints looked at in one transaction: what is in memory at once. */
+const atOnce = 500
+
+/** The register as a file: everything the filter finds, of it what this person may see, and a line in the audit before. */
+export function exportRoutes(app: App): void {
+  serve(app, exportRegister, async ({ caller, query, now, language: heard, request }) => {
+    // A page of somebody else must not make a browser take the register out.
+    if (request.headers['sec-fetch-site'] === 'cross-site') return refuse({ code: 'wrong-origin' })
+    const { format, columns: asked, language = heard, ...filter } = query
+    const columns = columnsOf(asked)
+    const { zone, total } = await app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      return { zone: zoneOf(reader), total: await registerTotal(tx, askedBy(reader, caller.person, filter)) }
+    })
+    const day = localDate(now, zone)
+    const { q, ...kept } = filter
+    await note(app, caller.organisation, day, {
+      at: formatInstant(now),
+      person: caller.person,
+      format,
+      columns,
+      filter: Object.fromEntries(
+        Object.entries(kept).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
+      ...(q ? { words: true } : {}),
+      found: total.count,
+      ...(total.exact ? {} : { atLeast: true }),
+    })
+    const title = fill(registerTexts['register.file'], language)
+    const table: Table = {
+      title,
+      headings: headingsOf(columns, language),
+      rows: rowsOf(app, { caller, request, filter, now }, cellsOf(columns, language, zone)),
+      language,
+    }
+    return ok({
+      bytes: format === 'csv' ? csvOf(table) : xlsxOf(table),
+      type: types[format],
+      name: `${title}-${day}.${format}`,
+    })
+  })
+}
+
+type Asking = { caller: Caller; request: FastifyRequest; filter: RegisterFilter; now: Instant }
+
+/** Page after page, each in a transaction of its own and only while the session still is. */
+async function* rowsOf(
+  app: App,
+  { caller, request, filter, now }: Asking,
+  cells: (row: Awaited<ReturnType<typeof registerRows>>[number]) => Cell[],
+): AsyncGenerator<Cell[][], void, void> {
+  let after: Place | undefined
+  for (;;) {
+    const page = await app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      const found = await registerPage(tx, askedBy(reader, caller.person, filter), after, atOnce)
+      const rows = await registerRows(
+        reader,
+        caller.person,
+        found.map(({ complaint_id }) => complaint_id),
+      )
+      return { rows, last: found.length < atOnce ? undefined : found.at(-1) }
+    })
+    yield page.rows.map(cells)
+    if (!page.last) return
+    after = { at: page.last.received_at, first: page.last.complaint_id, second: '' }
+    const still = await app.identify(request, 'watching')
+    if (still?.person !== caller.person) throw new Error('signed out while the register was taken out')
+  }
+}
+
+/** Nothing leaves before it is on the record. */
+const note = (app: App, organisation: number, day: string, taken: Export) =>
+  app.store.writer.submit<null, never>(organisation, {
+    async act(batch) {
+      await batch.load(auditKind, day)
+      const event = { type: 'RegisterExported', v: 1, export: taken } as const
+      batch.append(auditKind, day, [event], { actor: { person: taken.person } })
+      return ok(null)
+    },
+  })

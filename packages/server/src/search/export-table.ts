@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream'
+import { fill, registerTexts, type Language } from '@redress/texts'
+import { writeXlsxStream, type CellValue } from 'hucre/xlsx'
+import type { Cell } from './export-cells.ts'
+
+export type Table = {
+  title: string
+  headings: readonly string[]
+  /** Rows, some at a time. */
+  rows: AsyncIterable<readonly (readonly Cell[])[]>
+  language: Language
+}
+
+/** What spreadsheets take for the beginning of a formula, also behind blanks and in the wide forms of Chinese keyboards. */
+const formula = /^[\s\p{Cc}\ufeff]*[=+\-@＝＋－＠]/u
+
+/** Text that stays text in whatever opens the table. Source: OWASP, CSV injection. */
+const inert = (text: string): string => (formula.test(text) ? `'${text}` : text)
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
+/** RFC 4180 with a byte order mark: without it Excel in Chinese reads UTF-8 as GBK. */
+export const csvOf = (table: Table): Readable => Readable.from(csvParts(table))
+
+async function* csvParts({ headings, rows, language }: Table): AsyncGenerator<Buffer> {
+  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`
+  const words = {
+    yes: fill(registerTexts['register.yes'], language),
+    no: fill(registerTexts['register.no'], language),
+  }
+  const text = (cell: Cell): string => {
+    if (cell === undefined) return ''
+    if (typeof cell === 'boolean') return quoted(cell ? words.yes : words.no)
+    return typeof cell === 'string' ? quoted(inert(cell)) : `${cell.date} ${cell.time}`
+  }
+  yield Buffer.from(`\ufeff${line(headings.map(quoted))}`)
+  for await (const some of rows) yield Buffer.from(some.map((cells) => line(cells.map(text))).join(''))
+}
+
+/** The longest text a cell may hold, and what XML cannot say: a file with either is "damaged" to Excel. */
+const longestCell = 32_767
+const unspeakable = /(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu
+
+const columnWidth = 18
+
+/** Cells with types: a text is never a formula, a date is a date. Memory does not grow with the rows. */
+export function xlsxOf({ title, headings, rows, language }: Table): Readable {
+  const words = {
+    yes: fill(registerTexts['register.yes'], language),
+    no: fill(registerTexts['register.no'], language),
+  }
+  const value = (cell: Cell): CellValue => {
+    if (cell === undefined) return null
+    if (typeof cell === 'boolean') return cell ? words.yes : words.no
+    if (typeof cell === 'string') return cell.replace(unspeakable, '\ufffd').slice(0, longestCell)
+    return new Date(`${cell.date}T${cell.time}:00Z`)
+  }
+  async function* lines() {
+    for await (const some of rows) for (const cells of some) yield cells.map(value)
+  }
+  return Readable.fromWeb(
+    writeXlsxStream(lines(), {
+      name: title,
+      columns: headings.map((header) => ({ header, width: columnWidth })),
+      freezePane: { rows: 1 },
+      zip64: true,
+    }),
+  )
+}

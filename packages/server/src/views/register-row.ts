@@ -1,0 +1,62 @@
+import type { RegisterRow } from '@redress/api'
+import { deadlines } from '@redress/core/complaint'
+import { formatInstant } from '@redress/core/values'
+import type { Reader } from '../reading.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { customerOf, gradeOf, summaryOf, textFact } from './facts.ts'
+import { stepNamed, type Names, whoNamed, wordNamed } from './names.ts'
+import { shownTo } from './shown.ts'
+
+/** Lines of the register as one person may see them; what is kept from them has none. */
+export async function registerRows(
+  reader: Reader,
+  person: string,
+  complaints: readonly string[],
+): Promise<RegisterRow[]> {
+  await reader.lookAt(complaints)
+  const rows: RegisterRow[] = []
+  for (const id of complaints) {
+    const row = await registerRow(reader, person, id)
+    if (row) rows.push(row)
+  }
+  return rows
+}
+
+async function registerRow(reader: Reader, person: string, id: string): Promise<RegisterRow | undefined> {
+  const { state: whole } = await reader.load(complaintKind, id)
+  if (!whole || whole.status === 'disposed') return undefined
+  const world = await reader.worldOf(whole)
+  const { complaint, sight } = shownTo(world, whole, person, reader.now)
+  if (!sight.complaint) return undefined
+  const closed = complaint.status === 'open' ? undefined : complaint
+  const running = closed
+    ? []
+    : deadlines(world, whole, reader.now).filter(
+        ({ due, stopped, state }) =>
+          due !== undefined && stopped === undefined && state !== 'ended' && state !== 'lapsed',
+      )
+  const dues = running.flatMap(({ due }) => due ?? [])
+  const names: Names = { world, complaint }
+  return {
+    id,
+    number: complaint.number,
+    status: complaint.status,
+    procedure: { id: complaint.procedure, title: world.procedure.title },
+    received: formatInstant(complaint.received),
+    recordedAt: formatInstant(complaint.recordedAt),
+    registered: complaint.registeredAt !== undefined,
+    closedAt: closed && formatInstant(closed.closedAt),
+    outcome: closed && wordNamed('outcome', closed.outcome),
+    customer: customerOf(complaint)?.name,
+    product: textFact(complaint, 'product'),
+    lot: textFact(complaint, 'lot'),
+    summary: summaryOf(complaint),
+    openSteps: Object.values(complaint.steps)
+      .filter(({ status }) => status === 'open')
+      .map(({ key }) => stepNamed(names, key).title),
+    due: dues.length === 0 ? undefined : formatInstant(dues.toSorted((a, b) => a - b)[0] ?? reader.now),
+    late: running.some(({ state }) => state === 'late'),
+    holder: whoNamed(names, complaint.holder),
+    grade: gradeOf(names),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Catalogue } from './text.ts'
+
+/** The register in words: on the screen, on paper and in the tables that are taken out of it. */
+export const registerTexts = {
+  'register.column.number': { zh: '编号', en: 'Number' },
+  'register.column.summary': { zh: '内容', en: 'Complaint' },
+  'register.column.customer': { zh: '客户', en: 'Customer' },
+  'register.column.product': { zh: '产品', en: 'Product' },
+  'register.column.lot': { zh: '批号', en: 'Lot' },
+  'register.column.received': { zh: '收到', en: 'Received' },
+  'register.column.recorded': { zh: '记录', en: 'Recorded' },
+  'register.column.status': { zh: '进展', en: 'Status' },
+  'register.column.grade': { zh: '等级', en: 'Grade' },
+  'register.column.steps': { zh: '当前步骤', en: 'Open steps' },
+  'register.column.holder': { zh: '负责', en: 'Held by' },
+  'register.column.due': { zh: '期限', en: 'Due' },
+  'register.column.late': { zh: '逾期', en: 'Late' },
+  'register.column.procedure': { zh: '程序', en: 'Procedure' },
+  'register.column.closed': { zh: '关闭', en: 'Closed' },
+  'register.column.outcome': { zh: '结果', en: 'Outcome' },
+  'register.yes': { zh: '是', en: 'yes' },
+  'register.no': { zh: '否', en: 'no' },
+  'register.file': { zh: '投诉登记簿', en: 'complaint-register' },
+  'register.more-columns': { zh: '列', en: 'Columns' },
+  'complaint.status.unregistered': { zh: '待登记', en: 'To register' },
+  'complaint.status.open': { zh: '处理中', en: 'Open' },
+  'complaint.status.closed': { zh: '已关闭', en: 'Closed' },
+  'complaint.status.archived': { zh: '已归档', en: 'Archived' },
+  'complaint.status.disposed': { zh: '已销毁', en: 'Disposed' },
+} as const satisfies Catalogue
