@@ -58,12 +58,28 @@ export function xlsxOf({ title, headings, rows, language }: Table): Readable {
   async function* lines() {
     for await (const some of rows) for (const cells of some) yield cells.map(value)
   }
-  return Readable.fromWeb(
-    writeXlsxStream(lines(), {
-      name: title,
-      columns: headings.map((header) => ({ header, width: columnWidth })),
-      freezePane: { rows: 1 },
-      zip64: true,
-    }),
+  return Readable.from(
+    chunksOf(
+      writeXlsxStream(lines(), {
+        name: title,
+        columns: headings.map((header) => ({ header, width: columnWidth })),
+        freezePane: { rows: 1 },
+        zip64: true,
+      }),
+    ),
   )
+}
+
+/** Whoever stops reading stops the rows too. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
 }
