@@ -88,7 +88,7 @@ deadline --jsonl [FILE]`,
   },
   'run-scenarios': {
     summary: scenarioTexts['run-summary'],
-    usage: 'run-scenarios [PROCEDURE…]',
+    usage: 'run-scenarios [PROCEDURE…] [--through http]',
     run: async (args, out) => (await import('./run-scenarios.ts')).run(args, out),
   },
   coverage: {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { readClauses, readProcedure, type Clause, type Procedure } from '@redress/core/procedure'
-import { readScenarios, town, worldGiven, type Scenario } from '@redress/core/rehearsal'
+import { readScenarios, town, townFile, worldGiven, type Scenario } from '@redress/core/rehearsal'
 import { fill, scenarioTexts } from '@redress/texts'
 import type { Output } from './command.ts'
 import { sayProblems } from './file-problems.ts'
@@ -14,7 +14,10 @@ export type ScenarioFolder = {
   name: string
   procedure: Procedure
   clauses: readonly Clause[]
+  source: string
   world: ReturnType<typeof town>
+  /** The same organisation as it would be applied to a server. */
+  company: ReturnType<typeof townFile>
   /** Each with the file it stands in. */
   scenarios: readonly { file: string; scenario: Scenario }[]
 }
@@ -33,7 +36,7 @@ export async function readFolder(folder: string, out: Output): Promise<ScenarioF
   const name = relative(shipped, folder).startsWith('..') ? folder : relative(shipped, folder)
   const source = await textOf(join(folder, 'procedure.yaml'))
   const procedure = source === undefined ? undefined : readProcedure(source).procedure
-  if (!procedure) {
+  if (source === undefined || !procedure) {
     out.problem(fill(scenarioTexts['no-procedure'], out.language, { name }))
     return undefined
   }
@@ -41,9 +44,11 @@ export async function readFolder(folder: string, out: Output): Promise<ScenarioF
   const files = (await readdir(stories).catch(() => [])).filter((file) => file.endsWith('.yaml')).toSorted()
   const given = await textOf(join(stories, 'organisation.yaml'))
   const organisation =
-    given === undefined ? { world: town(procedure), problems: [] } : worldGiven(procedure, given)
-  if (sayProblems(out, join(stories, 'organisation.yaml'), organisation.problems) || !organisation.world)
-    return undefined
+    given === undefined
+      ? { world: town(procedure), company: townFile(procedure), problems: [] }
+      : worldGiven(procedure, given)
+  const { world, company, problems } = organisation
+  if (sayProblems(out, join(stories, 'organisation.yaml'), problems) || !world || !company) return undefined
   const scenarios: ScenarioFolder['scenarios'][number][] = []
   for (const file of files.filter((each) => each !== 'organisation.yaml')) {
     const path = join(stories, file)
@@ -53,5 +58,5 @@ export async function readFolder(folder: string, out: Output): Promise<ScenarioF
   }
   const clauses =
     readClauses((await textOf(join(folder, procedure.clauses.file ?? 'clauses.yaml'))) ?? '') ?? []
-  return { name, procedure, clauses, world: organisation.world, scenarios }
+  return { name, procedure, source, clauses, world, company, scenarios }
 }

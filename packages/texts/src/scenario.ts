@@ -10,6 +10,10 @@ export const scenarioTexts = {
     zh: '制度的哪些条款已有证明：场景看到了规则的效果，改动规则则场景失败',
     en: 'Which clauses of the SOP are proved: a scenario sees the effect of a rule and fails when the rule is changed',
   },
+  'unknown-way': {
+    zh: '场景不能这样演练：{way}（可用 http）',
+    en: 'Stories are not told through {way} (http is known)',
+  },
   'no-procedure': { zh: '没有程序“{name}”', en: 'There is no procedure "{name}"' },
   'no-scenarios': { zh: '{name}：还没有场景', en: '{name}: no scenarios yet' },
   passed: { zh: '✓ {name}：{title}（{lines} 行）', en: '✓ {name}: {title} ({lines} lines)' },

@@ -1,5 +1,6 @@
 import { compileBook, type CompiledBook } from '../calendar/index.ts'
 import type { Directory, Holder, Person, Unit } from '../directory/index.ts'
+import type { OrganisationFile } from '../organisation/index.ts'
 import type { Procedure, Setting } from '../procedure/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { World } from '../steps/index.ts'
@@ -10,19 +11,14 @@ const office = [
   ['13:00', '17:00'],
 ] as const
 
+const zone = 'Asia/Shanghai'
+const calendars: OrganisationFile['calendars'] = {
+  default: 'office',
+  calendars: { office: { zone, week: { mon: office, tue: office, wed: office, thu: office, fri: office } } },
+}
+
 const hours = (): CompiledBook => {
-  const compiled = compileBook({
-    version: 'rehearsal',
-    timeZoneData: 'rehearsal',
-    zone: 'Asia/Shanghai',
-    default: 'office',
-    calendars: {
-      office: {
-        zone: 'Asia/Shanghai',
-        week: { mon: office, tue: office, wed: office, thu: office, fri: office },
-      },
-    },
-  })
+  const compiled = compileBook({ version: 'rehearsal', timeZoneData: 'rehearsal', zone, ...calendars })
   if (!compiled.ok) throw new Error('the calendar of the rehearsal does not compile')
   // One calendar stands for whatever a procedure names.
   return { ...compiled.value, calendar: () => compiled.value.calendar() }
@@ -39,6 +35,20 @@ export function town(procedure: Procedure): World {
     settings: figures(procedure),
     book: hours(),
     directory: staff(procedure),
+  }
+}
+
+/** The same organisation as a file would describe it, for a procedure that names no calendar of its own. */
+export function townFile(procedure: Procedure): OrganisationFile {
+  const { title, zone: at, languages, atOnce, warningPercent, procedures } = figures(procedure)
+  return {
+    organisation: 'town',
+    title,
+    directory: staff(procedure),
+    settings: { zone: at, languages, atOnce, warningPercent, procedures },
+    calendars,
+    letters: {},
+    desks: {},
   }
 }
 
@@ -97,7 +107,7 @@ const figure = ({ type }: Setting): Value => {
 const figures = (procedure: Procedure): Settings => ({
   version: 'rehearsal',
   title: { zh: '公司', en: 'Town' },
-  zone: 'Asia/Shanghai',
+  zone,
   languages: ['zh', 'en'],
   atOnce: { amount: '2', unit: 'working hours' },
   warningPercent: 80,

@@ -1,5 +1,5 @@
 import { doMove, type Body } from '@redress/api'
-import { decide, isOutcome, type Command } from '@redress/core/complaint'
+import { decide, isOutcome, type Command, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { viewOf, type World } from '@redress/core/steps'
 import type { App } from '../app.ts'
@@ -72,7 +72,11 @@ function makeCommand(
   const wrong = checkSent(fields, values, step)
   if (!wrong) return ok(command)
   const decided = decide(world, complaint, command)
-  return decided.ok || aboutContent.test(decided.refusal.code) ? refuse(wrong.refusal) : decided
+  if (decided.ok) return refuse(wrong.refusal)
+  if (!aboutContent.test(decided.refusal.code)) return decided
+  // Both miss something: the form knows its own lines, the kernel what else is missing and the clauses that ask for it.
+  const both: Refusal = { ...decided.refusal, ...wrong.refusal }
+  return refuse(decided.refusal.code === wrong.refusal.code ? both : wrong.refusal)
 }
 
 /** What the kernel says of an empty form is said better by the form. */

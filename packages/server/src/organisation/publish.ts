@@ -17,7 +17,7 @@ import {
 import { ok, refuse, type Result } from '@redress/core/result'
 import { rehearse, type Hanging } from '@redress/core/rehearsal'
 import { settingsOf } from '@redress/core/settings'
-import { own } from '@redress/core/values'
+import { isLocalDate, own } from '@redress/core/values'
 import type { Batch, Store } from '../store/index.ts'
 import { directoryKind, only, procedureKind, procedureOf, settingsKind } from '../streams/index.ts'
 
@@ -91,7 +91,8 @@ export async function draftVersion(
         ...(base === undefined ? {} : { base }),
         chain: document.signed,
         ...(document.version === undefined ? {} : { label: document.version }),
-        ...(document.effective === undefined ? {} : { notBefore: document.effective }),
+        // "date of issue" names no day: such a version is in force once it is signed.
+        ...(isLocalDate(document.effective ?? '') ? { notBefore: document.effective ?? '' } : {}),
       }
       if (!before)
         batch.append(procedureKind, procedure.procedure, [event], {

@@ -1,5 +1,5 @@
 import { compileBook, shippedCalendars } from '../../calendar/index.ts'
-import { readOrganisation } from '../../organisation/index.ts'
+import { readOrganisation, type OrganisationFile } from '../../organisation/index.ts'
 import type { Procedure } from '../../procedure/index.ts'
 import type { World } from '../../steps/index.ts'
 import type { Problem } from '../../yaml/index.ts'
@@ -14,7 +14,7 @@ const versions = { procedure: 'scenario', settings: '1', calendars: '1' }
 export function worldGiven(
   procedure: Procedure,
   organisation: string,
-): { world?: World; problems: readonly Problem[] } {
+): { world?: World; company?: OrganisationFile; problems: readonly Problem[] } {
   const { file, problems } = readOrganisation(organisation, {
     calendars: shippedCalendars,
     procedures: { [procedure.procedure]: namesOf(procedure) },
@@ -35,6 +35,7 @@ export function worldGiven(
       book: book.value,
       directory: file.directory,
     },
+    company: file,
     problems,
   }
 }

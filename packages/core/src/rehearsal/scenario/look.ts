@@ -1,7 +1,7 @@
 import { applying, sopOf, type Printed, type SopSection } from '../../procedure/index.ts'
 import { helpersOf, openSlots, questionOf, type Deadline, type StepStatus } from '../../steps/index.ts'
 import { own } from '../../values/index.ts'
-import { called, sorted, type Look, type Scene, type Seen } from './scene.ts'
+import { sorted, type Look, type Scene, type Seen } from './scene.ts'
 import type { Expectations, Written } from './shape.ts'
 import { sameAs } from './written-value.ts'
 
@@ -62,7 +62,7 @@ const due: Looker<Texts> = (scene, expected) =>
 const charged: Looker<Texts> = (scene, expected) =>
   Object.entries(expected).map(([name, who]) => {
     const [found] = scene.limitsNamed(name)
-    return look(`charged with ${name}`, who, found ? sorted(called(found.charged)) : 'no limit', [])
+    return look(`charged with ${name}`, who, found ? sorted(scene.called(found.charged)) : 'no limit', [])
   })
 
 const told: Looker<Texts> = (scene, expected) => {
@@ -73,7 +73,7 @@ const told: Looker<Texts> = (scene, expected) => {
     look(
       'told',
       sorted(Object.entries(expected).map(([who, way]) => `${who}: ${way}`)),
-      sorted(owed.map((event) => `${called(event.to).join(' or ')}: ${how(event)}`)),
+      sorted(owed.map((event) => `${scene.called(event.to).join(' or ')}: ${how(event)}`)),
       owed.flatMap(({ because }) => path(because)),
     ),
   ]
@@ -85,7 +85,7 @@ const doers: Looker<Lists> = (scene, expected) =>
     return look(
       `doers of ${key}`,
       sorted(who),
-      state ? sorted(called(state.doers)) : 'not open',
+      state ? sorted(scene.called(state.doers)) : 'not open',
       path(`${scene.pathOf(key)}.by`),
     )
   })
@@ -98,7 +98,7 @@ const helpers: Looker<Lists> = (scene, expected) =>
     return look(
       `helpers of ${key}`,
       sorted(who),
-      sorted(found.flatMap((some) => called(some.who))),
+      sorted(found.flatMap((some) => scene.called(some.who))),
       path(`${scene.pathOf(key)}.helpers`),
     )
   })
@@ -112,7 +112,7 @@ const signs: Looker<Lists> = (scene, expected) =>
     return look(
       `signs ${key} next`,
       sorted(who),
-      sorted(next.flatMap((slot) => called(slot.who).join(' or '))),
+      sorted(next.flatMap((slot) => scene.called(slot.who).join(' or '))),
       path(...next.map(({ rule }) => rule.path)),
     )
   })
@@ -125,7 +125,7 @@ const receives: Looker<Texts> = (scene, expected) =>
     return look(
       `receives ${key}`,
       who,
-      found ? sorted(called(found.to)) : 'nobody',
+      found ? sorted(scene.called(found.to)) : 'nobody',
       path(`${scene.pathOf(key)}.hand-to`, found ? scene.cause(key, 'HandedOver') : undefined),
     )
   })
@@ -304,7 +304,7 @@ const holder: Looker<Names> = (scene, expected) => [
   look(
     'holder',
     sorted(expected),
-    sorted(called(scene.complaint.holder)),
+    sorted(scene.called(scene.complaint.holder)),
     path(scene.history.findLast(({ type }) => type === 'HolderChanged')?.because),
   ),
 ]

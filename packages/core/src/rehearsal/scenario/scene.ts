@@ -20,6 +20,14 @@ export type Seen = { path: string } | { clauses: readonly string[] }
 /** One thing that was looked at: whether it is as the story says. */
 export type Look = { about: string; expected: string; found: string; ok: boolean; seen: readonly Seen[] }
 
+export const miss = (about: string, expected: string, found: string): Look => ({
+  about,
+  expected,
+  found,
+  ok: false,
+  seen: [],
+})
+
 /** The complaint after a line, with what happened in it. */
 export class Scene {
   readonly world: World
@@ -87,15 +95,19 @@ export class Scene {
     )?.because
   }
 
+  /** Terms as a story writes them: a role or somebody outside by the name, a person or unit by the id. */
+  called(who: Who): string[] {
+    const { outsiders } = this.meaning
+    return termsOf(who).map((term) =>
+      outsiders.named(formatTerm(term).replace(/\b(role|person|unit|party|id):/g, '')),
+    )
+  }
+
   /** Local time as a story writes it; midnight belongs to the day it ends. */
   local(at: Instant): string {
     const { zone } = this.world.book
     return `${localDate(at, zone)} ${localTime(at, zone).slice(0, 5)}`
   }
 }
-
-/** Terms as a story writes them: a role by its name, a person or unit by its id. */
-export const called = (who: Who): string[] =>
-  termsOf(who).map((term) => formatTerm(term).replace(/\b(role|person|unit|party|id):/g, ''))
 
 export const sorted = (list: readonly string[]): string => [...list].toSorted().join(', ')

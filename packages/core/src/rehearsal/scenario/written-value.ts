@@ -26,6 +26,15 @@ export class Outsiders {
     this.#ids.set(name, id)
     return id
   }
+  /** A text with names where it has the ids of people outside. */
+  named(text: string): string {
+    const longestFirst = [...this.#ids].toSorted(([, a], [, b]) => b.length - a.length)
+    return longestFirst.reduce((said, [name, id]) => said.replaceAll(id, name), text)
+  }
+  /** The id somebody really got. */
+  learn(name: string, id: string): void {
+    this.#ids.set(name, id)
+  }
 }
 
 export type Meaning = { world: World; outsiders: Outsiders; file: (name: string) => FileValue }

@@ -1,0 +1,74 @@
+import { compile, type World } from '../../steps/index.ts'
+import type { Refusal } from '../../complaint/index.ts'
+import type { Result } from '../../result.ts'
+import type { Line } from './read.ts'
+import { miss, sorted, type Look, type Seen } from './scene.ts'
+
+/** A no is compared by its code, the facts the story names and the clause it gives as reason. */
+export function refusedAs(
+  world: World,
+  { code, facts }: NonNullable<Line['refused']>,
+  answer: Result<unknown, Refusal>,
+): Look[] {
+  if (answer.ok) return [miss('refused', code, 'accepted')]
+  const { refusal } = answer
+  const cited: Seen[] = refusal.clauses ? [{ clauses: refusal.clauses }] : []
+  const looks: Look[] = [
+    {
+      about: 'refused',
+      expected: code,
+      found: refusal.code,
+      ok: refusal.code === code,
+      seen: [...cited, ...pathsIn(world, refusal)],
+    },
+  ]
+  const known: Readonly<Record<string, unknown>> = refusal
+  for (const [name, expected] of Object.entries(facts)) {
+    const found = name === 'clause' ? refusal.clauses : known[name]
+    const [wanted, got] = [listOf(expected), listOf(found)]
+    const ok = name === 'clause' ? wanted.every((each) => got.includes(each)) : sorted(wanted) === sorted(got)
+    looks.push({ about: `refused: ${name}`, expected: sorted(wanted), found: sorted(got), ok, seen: [] })
+  }
+  return looks
+}
+
+const listOf = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(listOf)
+    : value === undefined
+      ? []
+      : [
+          typeof value === 'string'
+            ? value.replace(/\b(role|person|unit|party|id):/g, '')
+            : JSON.stringify(value),
+        ]
+
+/** The rules of a step that a no speaks of. */
+function pathsIn({ procedure }: World, refusal: Refusal): Seen[] {
+  const name = refusal.step?.split('/').at(-1)?.replace(/\[.*$/, '')
+  const path = name === undefined ? undefined : compile(procedure).nodes.get(name)?.step.path
+  const rule: Seen[] = refusal.rule === undefined ? [] : [{ path: refusal.rule }]
+  return path === undefined ? rule : [...rule, ...partsOf(path, refusal)]
+}
+
+function partsOf(path: string, refusal: Refusal): Seen[] {
+  switch (refusal.code) {
+    case 'missing':
+      return (['asks', 'needs', 'wants', 'checklist', 'helpers'] as const)
+        .filter((part) => refusal[part] !== undefined)
+        .map((part) => ({ path: `${path}.${part}` }))
+    case 'not-allowed':
+      return [{ path: `${path}.by` }]
+    case 'cannot-be-skipped':
+      return [{ path: `${path}.skip` }]
+    case 'level-too-low':
+    case 'own-work':
+      return [{ path: `${path}.sign` }]
+    case 'not-returnable':
+      return [{ path: `${path}.back` }]
+    case 'barred':
+      return [{ path: `${path}.not` }]
+    default:
+      return []
+  }
+}
