@@ -6,7 +6,7 @@ import { openLocal } from '@redress/server/local'
 import pg from 'pg'
 import { ended, startChildServer } from './child-server.ts'
 import { filing } from './filings.ts'
-import { cpuWatch, loadShown } from './cpu-time.ts'
+import { cpuWatch, loadShown, ownWatch } from './cpu-time.ts'
 import { poster } from './http-client.ts'
 import { percentile } from './percentile.ts'
 import { simpleUpdate } from './pgbench.ts'
@@ -130,9 +130,10 @@ const before = await rowsOf()
 const recordedBefore = next
 const single = await file(1, Math.min(seconds, 8))
 const watch = cpuWatch(server.process.pid, server.postmaster())
+const client = ownWatch()
 const manyFrom = next
 const many = await file(32, seconds)
-const cpu = watch.per(next - manyFrom)
+const cpu = `${watch.per(next - manyFrom)}, ${client.per(next - manyFrom)}`
 const after = await rowsOf()
 const steps = await registerAll(Math.min(seconds, 10))
 const recorded = next - recordedBefore
