@@ -9,6 +9,8 @@ import { splitStream } from './stream-kind.ts'
 /** How far a projection is; `head` is how far it could be. */
 export type Progress = { name: string; pos: number; head: number }
 
+type Followed = { stream: string; version: number; pos: number; key_epoch: number }
+
 /** Commits that follow each other closely are looked at together. */
 const gatherMilliseconds = 150
 
@@ -41,25 +43,43 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
     values: [organisation, name],
   })
   const pos = at[0]?.pos ?? 0
-  const events = await ask<{ stream: string; pos: number }>({
+  const events = await ask<Followed>({
     name: 'events after',
-    text: 'select stream, pos from event where organisation_id = $1 and pos > $2 order by pos limit $3',
+    text: `select e.stream, e.version, e.pos, h.key_epoch from organisation_head h
+           join event e on e.organisation_id = h.organisation_id
+           where h.organisation_id = $1 and e.pos > $2 order by e.pos limit $3`,
     values: [organisation, pos, page],
   })
   const last = events.at(-1)
   if (!last) return true
-  const streams = [...new Set(events.map((event) => event.stream))]
-  const states = await loadMany(shared, ask, organisation, streams)
-  const touched = streams.map((stream): Touched => ({
-    ...splitStream(stream),
-    state: states.get(stream)?.state,
-  }))
-  await apply(ask, organisation, touched)
+  await apply(ask, organisation, await statesOf(shared, ask, organisation, events))
   await ask({
     text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
     values: [organisation, name, last.pos],
   })
   return events.length < page
+}
+
+/** The streams as they are now, or a little later: from memory where they were just written. */
+async function statesOf(
+  shared: Shared,
+  ask: Ask,
+  organisation: number,
+  events: readonly Followed[],
+): Promise<Touched[]> {
+  const newest = new Map(events.map((event) => [event.stream, event]))
+  const states = new Map<string, unknown>()
+  const missing: string[] = []
+  for (const [stream, { version, key_epoch }] of newest) {
+    const kept = shared.folded.latest(organisation, stream)
+    if (kept && kept.epoch === key_epoch && kept.folded.version >= version)
+      states.set(stream, kept.folded.state)
+    else missing.push(stream)
+  }
+  if (missing.length > 0)
+    for (const [stream, { state }] of await loadMany(shared, ask, organisation, missing))
+      states.set(stream, state)
+  return [...newest.keys()].map((stream) => ({ ...splitStream(stream), state: states.get(stream) }))
 }
 
 /** Forgets what every projection of an organisation holds; each begins again at the first event. */
