@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,11 +20,19 @@ export type RunningApp = {
   later(time: { hours: number }): void
 }
 
+export type AppOptions = {
+  /** Another organisation than the demo's: a file beside this one. */
+  organisation?: string
+  /** Its own edition of a shipped SOP. */
+  edition?: { procedure: string; of(source: string): string }
+}
+
 /** The product as `npm start` runs it: demo organisation, free port, a database of its own; gone when the tests are. */
-export async function startApp(options: { organisation?: string } = {}): Promise<RunningApp> {
+export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { ownerUrl } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'redress-journey-'))
-  const home = options.organisation === undefined ? root : await homeOf(folder, options.organisation)
+  const home =
+    options.organisation === undefined ? root : await homeOf(folder, options.organisation, options.edition)
   const config = readConfig(
     { PORT: '0', DATA_DIR: folder, DATABASE_URL: ownerUrl, DEMO: 'on' },
     { root: home },
@@ -65,11 +73,15 @@ export async function startApp(options: { organisation?: string } = {}): Promise
   }
 }
 
-/** A home of its own: another organisation, the same procedures. */
-async function homeOf(folder: string, organisation: string): Promise<string> {
+/** A home of its own: another organisation, the same procedures but for its own edition. */
+async function homeOf(folder: string, organisation: string, edition: AppOptions['edition']): Promise<string> {
   const home = join(folder, 'home')
   await mkdir(join(home, 'demo'), { recursive: true })
   await cp(join(root, 'e2e', 'src', organisation), join(home, 'demo', 'organisation.yaml'))
   await cp(join(root, 'procedures'), join(home, 'procedures'), { recursive: true })
+  if (edition) {
+    const file = join(home, 'procedures', edition.procedure, 'procedure.yaml')
+    await writeFile(file, edition.of(await readFile(file, 'utf8')))
+  }
   return home
 }

@@ -60,6 +60,17 @@ export async function typeDate(box: Locator): Promise<void> {
   await box.press('Enter')
 }
 
+/** This minute, as people type it. */
+export async function typeTime(box: Locator): Promise<void> {
+  const now = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date())
+  await box.fill(now)
+  await box.press('Enter')
+}
+
 /** The last day of this month. */
 export async function pickDate(page: Page, box: Locator): Promise<void> {
   await box.click()

@@ -197,20 +197,25 @@ export function reopen(world: World, complaint: Complaint | undefined, command: 
 }
 
 /** The step the procedure names, or the last one, starts a new round; the last one waits for the other. */
-function again(decision: Deciding): void {
+export function again(decision: Deciding): void {
   const { nodes } = decision.view.compiled
   const close = readKey(nodes, 'close')
   const name = decision.world.procedure.reopen?.step
   const target = name === undefined ? undefined : nodes.get(name)
-  const state = decision.state.steps['close']
   if (target && close && target !== close.node && decision.state.steps[target.name])
     returnTo(decision, close, target, 'continue', 'reopen', 'reopen')
-  else if (state && state.status !== 'open' && state.status !== 'waiting')
+  else closeAgain(decision)
+  settle(decision)
+}
+
+/** What was reopened has to be closed once more. */
+export function closeAgain(decision: Deciding): void {
+  const state = decision.state.steps['close']
+  if (state && state.status !== 'open' && state.status !== 'waiting')
     decision.emit({
       type: 'StepReopened',
       step: 'close',
       round: state.round + 1,
       ...decision.stamp('reopen'),
     })
-  settle(decision)
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../values/index.ts'
 import { evolveSteps, happened, impossible, joined, type Fact, type StepEvent } from '../steps/index.ts'
 import { parseInstant } from '../values/index.ts'
 import type { ComplaintEvent, ComplaintRecorded } from './events.ts'
@@ -41,7 +42,7 @@ function recorded(event: ComplaintRecorded): Open {
     units: {},
     delegations: [],
     links: [],
-    reopened: 0,
+    reopened: [],
     ...(event.desk === undefined ? {} : { desk: event.desk }),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
     ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
@@ -50,15 +51,11 @@ function recorded(event: ComplaintRecorded): Open {
   }
 }
 
-function reopened({
-  closedAt: _at,
-  outcome: _outcome,
-  closedBy: _by,
-  reason: _reason,
-  summary: _summary,
-  ...rest
-}: Closed): Open {
-  return { ...rest, status: 'open', reopened: rest.reopened + 1 }
+function reopened(
+  { closedAt: _at, outcome: _outcome, closedBy: _by, reason: _reason, summary: _summary, ...rest }: Closed,
+  at: Instant,
+): Open {
+  return { ...rest, status: 'open', reopened: [...rest.reopened, at] }
 }
 
 type Own = Exclude<ComplaintEvent, StepEvent>
@@ -151,7 +148,9 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
         ...(event.summary === undefined ? {} : { summary: event.summary }),
       }
     case 'ComplaintReopened':
-      return next.status === 'open' ? impossible(event, 'the complaint is open') : reopened(next)
+      return next.status === 'open'
+        ? impossible(event, 'the complaint is open')
+        : reopened(next, happened(event))
     case 'ComplaintArchived':
       return next.status === 'closed'
         ? { ...next, status: 'archived' }

@@ -19,6 +19,7 @@ import { deadline } from '../calendar/index.ts'
 import { ok, type Result } from '../result.ts'
 import { formatInstant, type Instant } from '../values/index.ts'
 
+import { again, closeAgain } from './closing.ts'
 import type { ReceiveFeedback } from './commands.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, living, no, type Deciding, type Decided, type Living } from './rules.ts'
@@ -67,13 +68,15 @@ export function receiveFeedback(
       ? mayRequest(decision.view, command.step, command)
       : undefined
   if (granted?.ok) grant(decision, granted.value, feedback, command.received)
-  else if (decision.state.status === 'closed' && reopens(decision))
+  else if (decision.state.status === 'closed' && reopens(decision)) {
     decision.emit({
       type: 'ComplaintReopened',
       reason: command.content,
       feedback,
       ...decision.stamp('reopen'),
     })
+    again(decision)
+  }
   settle(decision)
   return ok(decision.events)
 }
@@ -127,7 +130,8 @@ function windowEnd(view: View<Living>, name: string, place: Place): Instant | un
 }
 
 function grant(decision: Deciding, place: Place, feedback: string, received: Instant): void {
-  if (decision.state.status === 'closed')
+  const wasClosed = decision.state.status === 'closed'
+  if (wasClosed)
     decision.emit({
       type: 'ComplaintReopened',
       reason: feedback,
@@ -135,5 +139,6 @@ function grant(decision: Deciding, place: Place, feedback: string, received: Ins
       ...decision.stamp(`${place.node.step.path}.on-request`),
     })
   decision.emit({ type: 'StepRequested', step: place.key, feedback, ...decision.stamp(undefined, received) })
+  if (wasClosed) closeAgain(decision)
   openInstance(decision, place, formatInstant(received))
 }

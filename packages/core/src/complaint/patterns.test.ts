@@ -1,10 +1,10 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { at, type Story } from './testing/story.ts'
+import type { Entries } from './commands.ts'
 import { small } from './testing/small.ts'
 
-const done = (step: string, values: Record<string, string | boolean> = {}) =>
-  ({ type: 'DoStep', step, values }) as const
+const done = (step: string, values: Entries = {}) => ({ type: 'DoStep', step, values }) as const
 const customer = { party: 'p-1', via: 'receipt' } as const
 
 test('a condition that is not decided yet neither opens nor drops a step', () => {
@@ -95,6 +95,53 @@ test('what may be done at any time exists only when somebody starts it, and keep
   story.does('shop-1', done('note[1]')).open('close').replays()
 })
 
+test('a reopened complaint goes once more through every step behind the one it starts from, but not through measures carried out', () => {
+  const plan = (text: string) =>
+    done('plan', {
+      measures: [{ kind: 'corrective', text, responsible: 'shop', due: '2026-11-27' }],
+    })
+  const carriedOut = {
+    'done-on': '2026-11-23',
+    evidence: [{ sha256: 'a'.repeat(64), name: 'mould.jpg', type: 'image/jpeg' }],
+  }
+  const sent = {
+    type: 'SendMessage',
+    step: 'answer',
+    values: { way: 'email', text: 'mended' },
+    sent: at('2026-11-23 09:00'),
+  } as const
+  const story = small(
+    'reopen: plan',
+    `
+  handling:
+    title: { zh: 处理, en: Handling }
+    by: shop
+    steps:
+      look: { title: { zh: 查看, en: Look } }
+      plan: { title: { zh: 计划, en: Plan }, after: look, does: plan }
+      check: { title: { zh: 审查, en: Check }, after: plan }
+  carry-out: { title: { zh: 实施, en: Carry out }, after: handling, each: measure in measures, by: shop, does: carry-out }
+  answer: { title: { zh: 答复, en: Answer }, after: carry-out, by: office, does: reply, with: { kind: answer } }`,
+  )
+    .does('shop-1', done('look'))
+    .does('shop-1', plan('heat the mould'))
+    .does('shop-1', done('check'))
+    .does('shop-1', done('carry-out[m1]', carriedOut))
+    .does('office-1', sent)
+    .does('office-1', { type: 'Close', outcome: 'solved', values: {} })
+    .does(customer, {
+      type: 'ReceiveFeedback',
+      kind: 'objection',
+      content: 'it broke again',
+      received: at('2026-11-23 09:00'),
+    })
+  story.open('handling', 'plan').status('look', 'done').status('check', 'waiting')
+  story.status('carry-out[m1]', 'done').status('answer', 'waiting').status('close', 'waiting')
+  story.does('shop-1', plan('widen the gate')).does('shop-1', done('check'))
+  story.status('carry-out[m1]', 'done').open('carry-out[m2]')
+  story.does('shop-1', done('carry-out[m2]', carriedOut)).does('office-1', sent).open('close').replays()
+})
+
 const testAgain = () =>
   small(
     '',
@@ -123,11 +170,35 @@ test('a request in time opens what exists only on request, once, and reopens a c
     .does('office-1', { type: 'Close', outcome: 'explained', values: {} })
   story.on('2026-11-27 10:00').does(customer, request('2026-11-27 10:00'))
   story
-    .happened('FeedbackReceived', 'ComplaintReopened', 'StepRequested', 'StepOpened')
+    .happened('FeedbackReceived', 'ComplaintReopened', 'StepRequested', 'StepReopened', 'StepOpened')
     .status('second-test[1]', 'open')
+    .refuses('office-1', { type: 'Close', outcome: 'explained', values: {} }, 'open-steps')
   story.does(customer, request('2026-11-27 10:00'))
   assert.equal(story.living.feedbacks.length, 2)
   story.status('second-test[2]', 'waiting').replays()
+  story.does('shop-1', done('second-test[1]')).open('close')
+  story.does('office-1', { type: 'Close', outcome: 'explained', values: {} }).replays()
+})
+
+test('a dispute after the close opens the step the procedure names, and the complaint is closed once more', () => {
+  const story = small(
+    'reopen: look',
+    `
+  look: { title: { zh: 查看, en: Look }, by: shop }`,
+  )
+    .does('shop-1', done('look'))
+    .does('office-1', { type: 'Close', outcome: 'explained', values: {} })
+  story.does(customer, {
+    type: 'ReceiveFeedback',
+    kind: 'objection',
+    content: 'it broke again',
+    received: at('2026-11-23 09:00'),
+  })
+  assert.equal(story.living.status, 'open')
+  story.open('look').status('close', 'waiting')
+  story.does('shop-1', done('look')).open('close')
+  story.does('office-1', { type: 'Close', outcome: 'explained', values: {} }).replays()
+  assert.equal(story.living.status, 'closed')
 })
 
 test('a request that comes too late is filed and opens nothing', () => {

@@ -27,8 +27,8 @@ export type Recorded = Proceeding & {
   links: readonly Link[]
   /** Its personal data were erased; from then on nothing is added. */
   erased?: { at: Instant; by: Actor; scope: 'person' | 'everything'; ground: ErasureGround }
-  /** How often it was reopened. */
-  reopened: number
+  /** Each time it was reopened. */
+  reopened: readonly Instant[]
 }
 export type Open = Recorded & { status: 'open' }
 export type Closed = Recorded & {

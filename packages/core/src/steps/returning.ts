@@ -55,7 +55,9 @@ export function returnTo<State extends Proceeding, Extra extends { type: string 
       ? []
       : node === source.node
         ? [source]
-        : instancesOf(view, node).filter((place) => beside(place, source)),
+        : instancesOf(view, node).filter(
+            (place) => beside(place, source) && !ended(view, source.node, place),
+          ),
   )
   const resets = places.filter((place) => {
     const status = view.state.steps[place.key]?.status
@@ -108,6 +110,13 @@ function beside(place: Place, source: Place): boolean {
   return true
 }
 
+/** A complaint that is reopened keeps what was carried out; what is planned anew comes beside it. */
+function ended(view: View, source: Node, { element }: Place): boolean {
+  if (source.name !== 'close' || element === undefined) return false
+  const measure = view.state.measures.find(({ id }) => id === element)
+  return measure !== undefined && measure.state !== 'planned'
+}
+
 function withdraw<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
   place: Place,
@@ -119,9 +128,15 @@ function withdraw<State extends Proceeding, Extra extends { type: string }>(
       decision.emit({ type: 'MeasureWithdrawn', measure: measure.id, ...decision.stamp(because) })
 }
 
+/** Closing comes after all else, and what every procedure ends with after what it says itself. */
+const precedes = (root: Node, last: Node): boolean =>
+  root !== last && root.name !== 'close' && (last.name === 'close' || !root.step.tail)
+
 /** The target, the source and all steps that come after the one and before the other. */
 function between(view: View, target: Node, source: Node): Node[] {
   const after = (node: Node): Node[] => {
+    if (node.name === 'close' || node.step.tail)
+      return view.compiled.roots.filter((root) => precedes(root, node))
     const named = node.step.after.flatMap((name) => view.compiled.nodes.get(name) ?? [])
     return node.step.after.length === 0 && node.parent ? after(node.parent) : named
   }

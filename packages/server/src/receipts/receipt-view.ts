@@ -40,7 +40,12 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
 
 function statusOf(complaint: Living): ReceiptView['status'] {
   if (complaint.status !== 'open') return 'closed'
-  if (complaint.messages.some(({ state, kind }) => state === 'sent' && kind === 'answer')) return 'answered'
+  const since = complaint.reopened.at(-1)
+  const answered = complaint.messages.some(
+    ({ state, kind, sentAt }) =>
+      state === 'sent' && kind === 'answer' && (since === undefined || (sentAt ?? since) > since),
+  )
+  if (answered) return 'answered'
   return complaint.registeredAt === undefined ? 'received' : 'in-work'
 }
 
