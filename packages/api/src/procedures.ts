@@ -8,13 +8,46 @@ export const ProcedureVersionView = z
     version: z.string(),
     /** What the document calls itself. */
     label: z.string().optional(),
-    signatures: z.array(z.object({ name: z.string(), person: Named.optional(), on: LocalDate.optional() })),
+    proposed: z.object({ by: Named.optional(), on: LocalDate }).optional(),
+    /** How many rehearsed complaints all reached their end before it was drafted. */
+    rehearsed: z.int().optional(),
+    /** In order; `signer` is who gives it, `person` who gave it. */
+    signatures: z.array(
+      z.object({
+        name: z.string(),
+        signer: Named.optional(),
+        person: Named.optional(),
+        on: LocalDate.optional(),
+      }),
+    ),
+    /** A signature that was refused ends the version. */
+    refused: z.object({ name: z.string(), person: Named, on: LocalDate, reason: z.string() }).optional(),
+    /** Not in force before this day, whenever the last signature is given. */
+    notBefore: LocalDate.optional(),
     /** From this day; absent while signatures are missing. */
     effective: LocalDate.optional(),
     current: z.boolean(),
+    /** What the reader may do with it now: exactly what would be accepted. */
+    may: z.array(z.enum(['sign', 'refuse'])),
   })
   .meta({ id: 'ProcedureVersion' })
 export type ProcedureVersionView = z.output<typeof ProcedureVersionView>
+
+/** A clause of the source in our own words, and where the SOP carries it out. */
+export const ClauseView = z
+  .object({
+    id: z.string(),
+    /** Where it stands in the source. */
+    ref: z.string().optional(),
+    kind: z.string().optional(),
+    text: Text,
+    /** Chapters and steps of the SOP that cite it, by their number. */
+    cited: z.array(z.object({ number: z.string(), title: Text })),
+    /** Fulfilled for every procedure, by no rule of this one: which capability of the application does it. */
+    app: z.array(z.string()),
+  })
+  .meta({ id: 'Clause' })
+export type ClauseView = z.output<typeof ClauseView>
 
 export const listProcedures = route({
   method: 'GET',
@@ -22,7 +55,15 @@ export const listProcedures = route({
   summary: 'The procedures of the organisation that have a version',
   access: 'person',
   reply: z.object({
-    procedures: z.array(z.object({ id: z.string(), title: Text, current: ProcedureVersionView.optional() })),
+    procedures: z.array(
+      z.object({
+        id: z.string(),
+        title: Text,
+        current: ProcedureVersionView.optional(),
+        /** Versions that wait for a signature of the reader. */
+        toSign: z.array(ProcedureVersionView),
+      }),
+    ),
   }),
   refusals: [],
 })
@@ -61,6 +102,10 @@ export const showProcedure = route({
     versions: z.array(ProcedureVersionView),
     document: z.array(SopLine),
     sections: z.array(SopSection),
+    /** The clauses of the source, in its order; empty where the version was drafted without them. */
+    clauses: z.array(ClauseView),
+    /** What the source lacks, where it is known to be incomplete. */
+    truncated: z.string().optional(),
     /** What the checker has to say of this version; errors never come into force. */
     warnings: z.array(z.object({ code: z.string(), line: z.int(), column: z.int(), text: Text })),
   }),
@@ -74,5 +119,48 @@ export const showProcedurePicture = route({
   access: 'person',
   query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
   reply: z.object({ wide: z.string(), narrow: z.string() }),
+  refusals: ['not-found'],
+})
+
+export const signProcedure = route({
+  method: 'POST',
+  path: '/api/procedures/{procedure}/{version}/signature',
+  summary:
+    'One signature under a version, or why it is refused; the last signature brings it into force, a refusal ends it',
+  access: 'person',
+  body: z.object({
+    /** The signature as the reader saw it: a chain that went on meanwhile refuses. */
+    signature: z.string().max(100),
+    /** Instead of signing: what has to be changed. */
+    refusal: z.string().max(4000).optional(),
+  }),
+  reply: ProcedureVersionView,
+  refusals: [
+    'not-found',
+    'version-signed',
+    'version-refused',
+    'signature-out-of-order',
+    'not-the-signer',
+    'nobody-signs',
+    'own-work',
+    'refusal-without-reason',
+  ],
+})
+
+export const compareProcedures = route({
+  method: 'GET',
+  path: '/api/procedures/{procedure}/{version}/changes',
+  summary: 'What differs between two versions, in words, and how many open complaints it would meet',
+  access: 'person',
+  query: z.object({ since: z.string().max(64) }),
+  reply: z.object({
+    before: ProcedureVersionView,
+    after: ProcedureVersionView,
+    changes: z.array(Text),
+    /** Open complaints of the procedure; each stays with the version it was recorded under. */
+    open: z.int(),
+    /** Those that have a changed step still before them; absent where there are too many to look at each. */
+    ahead: z.int().optional(),
+  }),
   refusals: ['not-found'],
 })

@@ -31,7 +31,13 @@ import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
 import { eraseComplaint } from './erasing.ts'
 import { listAttempts } from './audit.ts'
-import { listProcedures, showProcedure, showProcedurePicture } from './procedures.ts'
+import {
+  compareProcedures,
+  listProcedures,
+  showProcedure,
+  showProcedurePicture,
+  signProcedure,
+} from './procedures.ts'
 import { listLetters, markLetterSent } from './letters.ts'
 import { downloadFile, downloadReceiptFile, uploadFile } from './files.ts'
 
@@ -78,6 +84,8 @@ export const routes = {
   listProcedures,
   showProcedure,
   showProcedurePicture,
+  signProcedure,
+  compareProcedures,
   listLetters,
   markLetterSent,
   uploadFile,

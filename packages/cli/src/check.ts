@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fill, problemSentence, procedureTexts } from '@redress/texts'
 import type { ExitCode, Output } from './command.ts'
-import { checkFile, hasErrors, showProblems } from './procedure-file.ts'
+import { allProblems, checkFile, hasErrors, showProblems } from './procedure-file.ts'
 
 /** `redress check FILE…`: like a compiler; 1 as soon as one file has an error. */
 export async function run(args: readonly string[], out: Output): Promise<ExitCode> {
@@ -21,15 +21,16 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
       code = 1
       continue
     }
-    const { problems, procedure } = checked
+    const { procedure } = checked
+    const problems = allProblems(checked)
     if (hasErrors(checked)) code = 1
     if (values.json) {
-      for (const problem of problems)
-        out.line(JSON.stringify({ file, ...problem, sentence: problemSentence(problem, out.language) }))
+      for (const { file: name, problem } of problems)
+        out.line(JSON.stringify({ file: name, ...problem, sentence: problemSentence(problem, out.language) }))
       continue
     }
     showProblems(checked, out)
-    const errors = problems.filter(({ severity }) => severity === 'error').length
+    const errors = problems.filter(({ problem }) => problem.severity === 'error').length
     const steps = Object.keys(procedure?.steps ?? {}).length
     if (problems.length === 0) out.line(fill(procedureTexts['check-clean'], out.language, { file, steps }))
     else

@@ -19,7 +19,7 @@ organisation apply FILE [--sign-ins]`,
   },
   publish: {
     summary: organisationCommand['publish.summary'],
-    usage: 'publish FILE [--organisation NAME] [--walks N] [--sign SIGNATURE=PERSON]…',
+    usage: 'publish FILE [--organisation NAME] [--by PERSON] [--walks N] [--sign SIGNATURE=PERSON]…',
     run: async (args, out) => (await import('./publish.ts')).run(args, out),
   },
   import: {

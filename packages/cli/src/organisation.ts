@@ -39,8 +39,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     out.line(fill(texts.fine, out.language, { file: path }))
     return 0
   }
-  const sources = new Map([...shipped].map(([name, { source }]) => [name, source]))
-  return withLocal(out, (local) => apply(local, file, sources, values['sign-ins'], out))
+  return withLocal(out, (local) => apply(local, file, shipped, values['sign-ins'], out))
 }
 
 /** Procedures of the organisation's own: every `procedures/NAME/procedure.yaml` beside its file. */
@@ -56,7 +55,7 @@ async function proceduresBeside(path: string): Promise<ReadonlyMap<string, Proce
 async function apply(
   local: Local,
   file: OrganisationFile,
-  shipped: ReadonlyMap<string, string>,
+  shipped: ReadonlyMap<string, ProcedureFile>,
   signIns: boolean,
   out: Output,
 ): Promise<ExitCode> {
@@ -78,9 +77,8 @@ async function apply(
   if (adopted > 0) out.line(fill(texts.adopted, out.language, { complaints: adopted }))
   let refused = false
   for (const procedure of Object.keys(file.directory.roles)) {
-    const source = shipped.get(procedure)
-    const drafted =
-      source === undefined ? undefined : await draftVersion(local.store, organisation, source, because)
+    const found = shipped.get(procedure)
+    const drafted = found && (await draftVersion(local.store, organisation, found, because))
     if (drafted && !drafted.ok) {
       tell(drafted, `${procedure}/procedure.yaml`, out)
       refused = true

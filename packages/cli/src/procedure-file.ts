@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import {
   checkSource,
   readClauses,
+  readProcedure,
   type Clause,
+  type Companions,
   type Place,
   type Problem,
   type Procedure,
@@ -18,6 +20,8 @@ export type CheckedFile = {
   problems: readonly Problem[]
   places: ReadonlyMap<string, Place>
   clauses?: readonly Clause[]
+  /** The clause file beside it, and what is wrong with that. */
+  ofClauses?: { file: string; problems: readonly Problem[] }
 }
 
 /** Reads and checks a procedure file, with the clause file beside it where there is one; nothing if it cannot be read. */
@@ -28,10 +32,20 @@ export async function checkFile(file: string, out: Output): Promise<CheckedFile 
   const around = base === undefined ? {} : { base }
   const first = checkSource(source, around)
   const name = first.procedure?.clauses.file ?? 'clauses.yaml'
-  const beside = await readFile(join(dirname(file), name), 'utf8').catch(() => undefined)
-  const clauses = beside === undefined ? undefined : readClauses(beside)
-  const checked = clauses ? checkSource(source, { ...around, clauses }) : first
-  return { file, ...checked, ...(clauses ? { clauses } : {}) }
+  const clauseFile = join(dirname(file), name)
+  const beside = await readFile(clauseFile, 'utf8').catch(() => undefined)
+  if (beside === undefined) return { file, ...first }
+  const { clauses, problems } = readClauses(beside)
+  // Against clauses that could not be read every citation would be wrong.
+  const checked = problems.length > 0 ? first : checkSource(source, { ...around, clauses })
+  return { file, ...checked, clauses, ofClauses: { file: clauseFile, problems } }
+}
+
+/** What lies beside a procedure file and is filed with its version. */
+export async function companionsBeside(file: string, source: string): Promise<Companions> {
+  const base = await baseBeside(file, source)
+  const { companionsIn } = await import('@redress/server/organisation')
+  return companionsIn(dirname(file), readProcedure(source, base).procedure?.clauses.file)
 }
 
 /** The procedure that a supplement names: beside it, in a folder of its name, or shipped. */
@@ -64,8 +78,8 @@ async function textOf(file: string, out: Output): Promise<string | undefined> {
 }
 
 /** Problems as a compiler writes them: file, line, column, severity, code, sentence. */
-export function showProblems({ file, problems }: CheckedFile, out: Output): void {
-  for (const problem of problems) {
+export function showProblems(checked: CheckedFile, out: Output): void {
+  for (const { file, problem } of allProblems(checked)) {
     const severity = procedureSeverity[problem.severity][out.language]
     out.problem(
       `${file}:${problem.line}:${problem.column}: ${severity} ${problem.code}: ${problemSentence(problem, out.language)}`,
@@ -73,8 +87,18 @@ export function showProblems({ file, problems }: CheckedFile, out: Output): void
   }
 }
 
-export const hasErrors = ({ problems }: CheckedFile): boolean =>
-  problems.some(({ severity }) => severity === 'error')
+/** Everything to be said of a file and of its clause file, with the name of the one it stands in. */
+export const allProblems = ({
+  file,
+  problems,
+  ofClauses,
+}: CheckedFile): { file: string; problem: Problem }[] => [
+  ...problems.map((problem) => ({ file, problem })),
+  ...(ofClauses?.problems ?? []).map((problem) => ({ file: ofClauses?.file ?? file, problem })),
+]
+
+export const hasErrors = (checked: CheckedFile): boolean =>
+  allProblems(checked).some(({ problem }) => problem.severity === 'error')
 
 /** A procedure without errors; otherwise says what to run. */
 export async function soundFile(

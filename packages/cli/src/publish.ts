@@ -6,11 +6,13 @@ import type { ExitCode, Output } from './command.ts'
 import { withLocal } from './here.ts'
 import { readText } from './text-file.ts'
 import { tellStory } from './story.ts'
+import { companionsBeside } from './procedure-file.ts'
 import { UsageError } from './usage-error.ts'
 import { whichOrganisation } from './which-organisation.ts'
 
 const options = {
   organisation: { type: 'string' },
+  by: { type: 'string' },
   walks: { type: 'string' },
   sign: { type: 'string', multiple: true, default: [] as string[] },
 } as const
@@ -30,6 +32,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
   if (!Number.isSafeInteger(walks) || walks < 1) throw new UsageError(args.join(' '))
   const source = await readText(file, out)
   if (source === undefined) return 1
+  const companions = await companionsBeside(file, source)
   return withLocal(out, async (local) => {
     const organisation = await whichOrganisation(local, values.organisation, out)
     if (organisation === undefined) return 1
@@ -37,7 +40,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     let standing = await draftVersion(
       local.store,
       organisation,
-      source,
+      { source, companions, by: values.by },
       { because: 'publish' },
       values.walks === undefined ? rehearsedFor(20) : { walks },
     )
@@ -69,7 +72,7 @@ export function tell(standing: Result<Standing, CannotPublish>, file: string, ou
     return 0
   }
   const { refusal } = standing
-  if (refusal.code === 'procedure-has-problems') {
+  if (refusal.code === 'procedure-has-problems' || refusal.code === 'clauses-have-problems') {
     out.problem(fill(texts[refusal.code], out.language, { file }))
     for (const problem of refusal.problems.slice(0, 20))
       out.problem(`${file}:${problem.line}:${problem.column} ${problemSentence(problem, out.language)}`)

@@ -56,7 +56,7 @@ export async function readFolder(folder: string, out: Output): Promise<ScenarioF
     if (sayProblems(out, path, read.problems)) return undefined
     for (const scenario of read.scenarios ?? []) scenarios.push({ file: path, scenario })
   }
-  const clauses =
-    readClauses((await textOf(join(folder, procedure.clauses.file ?? 'clauses.yaml'))) ?? '') ?? []
+  const beside = await textOf(join(folder, procedure.clauses.file ?? 'clauses.yaml'))
+  const clauses = beside === undefined ? [] : readClauses(beside).clauses
   return { name, procedure, source, clauses, world, company, scenarios }
 }

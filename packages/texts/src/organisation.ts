@@ -259,6 +259,14 @@ export const organisationCommand = {
   'in-force': { zh: '自 {from} 起生效。', en: 'It is in force from {from}.' },
   'version-unknown': { zh: '没有这个版本的草稿。', en: 'No such version was drafted.' },
   'version-signed': { zh: '这个版本已签署完毕。', en: 'This version has all its signatures.' },
+  'version-refused': {
+    zh: '这个版本有人拒签，不再签署；修改后请作为新版本登记。',
+    en: 'A signature on this version was refused, so it is signed no more; change it and publish the new version.',
+  },
+  'clauses-have-problems': {
+    zh: '{file} 未登记：旁边的条款文件有错误。',
+    en: '{file} was not drafted: the clause file beside it has errors.',
+  },
   'signature-out-of-order': {
     zh: '接下来应由“{next}”签署，而不是“{signature}”。',
     en: 'The next signature is "{next}", not "{signature}".',

@@ -55,6 +55,27 @@ export const problems = {
     zh: '您没有担任这项职责；由谁担任，写在组织文件的 offices 里',
     en: 'You do not hold the office this needs; the organisation file says under offices who does',
   },
+  'not-the-signer': {
+    zh: '这一签署由 {signer} 作出',
+    en: 'This signature is for {signer} to give',
+  },
+  'nobody-signs': {
+    zh: '组织文件没有写明由谁作这一签署',
+    en: 'The organisation file names nobody for this signature',
+  },
+  'version-signed': { zh: '这个版本已签署完毕', en: 'This version has all its signatures' },
+  'version-refused': {
+    zh: '这个版本有人拒签，不再签署',
+    en: 'A signature on this version was refused; it is signed no more',
+  },
+  'signature-out-of-order': {
+    zh: '现在等待的不是这一签署，请重新打开页面核对',
+    en: 'It waits for another signature now; please look at the page again',
+  },
+  'refusal-without-reason': {
+    zh: '请写明拒签理由，编制人要据此修改',
+    en: 'Please say why; whoever drafted it has to know what to change',
+  },
   'unknown-procedure': { zh: '没有这个程序文件', en: 'There is no such procedure' },
   'unknown-desk': { zh: '没有这个受理窗口', en: 'There is no such desk' },
   'unknown-channel': { zh: '程序文件中没有这个渠道', en: 'The procedure has no such channel' },

@@ -284,6 +284,14 @@ export const procedureProblems = {
     zh: '{clause} 不以本程序的前缀 {prefix} 开头。',
     en: '{clause} does not begin with the prefix {prefix} of this procedure.',
   },
+  'clause-twice': {
+    zh: '条款 {clause} 出现了两次。',
+    en: 'The clause {clause} stands here twice.',
+  },
+  'clause-empty': {
+    zh: '条款 {clause} 没有写明内容（zh 或 en）。',
+    en: 'The clause {clause} says nothing: it has neither “zh” nor “en”.',
+  },
   'clause-not-cited': {
     zh: '条款 {clause} 没有任何规则引用。',
     en: 'The clause {clause} is cited by no rule.',

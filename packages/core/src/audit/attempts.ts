@@ -75,6 +75,8 @@ const aboutTheRequest = new Set([
   'idempotency-key-reused',
   'cursor-unknown',
   'calendar-wrong',
+  'signature-out-of-order',
+  'refusal-without-reason',
   'missing',
   'reason-missing',
   'stale',

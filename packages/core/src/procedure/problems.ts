@@ -97,6 +97,8 @@ export const problemKinds = {
   'retention-start-not-asked': 'D2',
   'unknown-clause': 'C1',
   'clause-prefix': 'C1',
+  'clause-twice': 'C1',
+  'clause-empty': 'C1',
   'clause-not-cited': 'C2',
   'clause-only-text': 'C3',
   'text-missing': 'T1',

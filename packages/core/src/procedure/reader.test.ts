@@ -22,8 +22,10 @@ const shipped = new URL('../../../../procedures/', import.meta.url)
 for (const name of readdirSync(shipped)) {
   test(`the shipped procedure ${name} has no error and cites every clause of its source`, () => {
     const source = readFileSync(new URL(`${name}/procedure.yaml`, shipped), 'utf8')
-    const clauses = readClauses(readFileSync(new URL(`${name}/clauses.yaml`, shipped), 'utf8'))
-    assert.ok(clauses && clauses.length > 0)
+    const read = readClauses(readFileSync(new URL(`${name}/clauses.yaml`, shipped), 'utf8'))
+    assert.deepEqual(read.problems, [])
+    const { clauses } = read
+    assert.ok(clauses.length > 0)
     const { procedure, problems } = checkSource(source, { clauses })
     assert.deepEqual(
       problems.filter(({ severity }) => severity === 'error'),

@@ -5,6 +5,7 @@ import {
   inForceOn,
   nextSignature,
   noVersions,
+  refuseVersion,
   signVersion,
   versionOf,
   type VersionEvent,
@@ -74,4 +75,35 @@ test('a signature under a version that was never drafted is corruption', () => {
   assert.throws(() =>
     evolveVersions(noVersions, { type: 'VersionEffective', v: 1, version: 'a', from: '2026-01-01' }),
   )
+})
+
+test('whoever is asked to sign may refuse with a reason; then nobody signs, until the same text is proposed anew', () => {
+  const state = signedBy('a', { drafted: 'ana' }, '2026-11-21')
+  const asked = { version: 'a', signature: 'approved', person: 'bo', signer: 'bo', on: '2026-11-22' }
+  assert.deepEqual(refuseVersion(state, asked, '  '), {
+    ok: false,
+    refusal: { code: 'refusal-without-reason' },
+  })
+  const other = refuseVersion(state, { ...asked, person: 'cy' }, 'No.')
+  assert.equal(!other.ok && other.refusal.code, 'not-the-signer')
+  const refused = refuseVersion(state, asked, 'The interim answer takes too long. ')
+  assert.ok(refused.ok)
+  const after = refused.value.reduce(evolveVersions, state)
+  assert.equal(versionOf(after, 'a')?.refused?.reason, 'The interim answer takes too long.')
+  const again = signVersion(after, asked)
+  assert.deepEqual(again, { ok: false, refusal: { code: 'version-refused', version: 'a' } })
+  const anew = evolveVersions(after, drafted('a'))
+  const version = versionOf(anew, 'a')
+  assert.deepEqual([anew.versions.length, version && nextSignature(version)], [1, 'drafted'])
+})
+
+test('what lies beside a version may be filed later and changes none of its signatures', () => {
+  const filed = evolveVersions(signedBy('a', { drafted: 'ana' }, '2026-11-21'), {
+    type: 'CompanionsFiled',
+    v: 1,
+    version: 'a',
+    companions: { 'clauses.yaml': 'clauses: []' },
+  })
+  assert.deepEqual(versionOf(filed, 'a')?.companions, { 'clauses.yaml': 'clauses: []' })
+  assert.deepEqual(Object.keys(versionOf(filed, 'a')?.signatures ?? {}), ['drafted'])
 })

@@ -58,7 +58,7 @@ async function inWorkingTime({ store, organisation }: TestServer): Promise<void>
     .replace('24 hours after received', '8 working hours after received')
     .replace('document: { signed', "document: { version: '2', signed")
   const { state } = await store.read(organisation, (tx) => store.load(tx, organisation, directoryKind, only))
-  let standing = await draftVersion(store, organisation, changed, { because: 'test' })
+  let standing = await draftVersion(store, organisation, { source: changed }, { because: 'test' })
   while (standing.ok && standing.value.next !== undefined) {
     const { version, next: signature } = standing.value
     const person = state.signers['trader-24-hours']?.[signature] ?? ''

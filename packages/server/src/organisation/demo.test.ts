@@ -75,7 +75,7 @@ test('starting the demo twice is starting it once', async () => {
 test('a new version needs every signature in order, by the people named and nobody twice', async () => {
   const { organisation } = await start()
   const source = `${await readFile(join(procedures, 'trader-24-hours/procedure.yaml'), 'utf8')}\n# revised\n`
-  const drafted = await draftVersion(store, organisation, source, { because: 'test' })
+  const drafted = await draftVersion(store, organisation, { source }, { because: 'test' })
   assert.ok(drafted.ok)
   const { version } = drafted.value
   assert.deepEqual(
@@ -99,13 +99,13 @@ test('a new version needs every signature in order, by the people named and nobo
   assert.equal(last.ok && last.value.from, '2026-11-21')
   assert.equal((await pinsOn(load, 'trader-24-hours', '2026-11-21'))?.procedure, version)
   assert.equal(await refused('approved', 'wang-jun'), 'version-signed')
-  const again = await draftVersion(store, organisation, source, { because: 'test' })
+  const again = await draftVersion(store, organisation, { source }, { because: 'test' })
   assert.equal(again.ok && again.value.drafted, false)
 })
 
 test('a file that is no procedure is answered with its problems', async () => {
   const { organisation } = await start()
-  const result = await draftVersion(store, organisation, 'procedure: [', { because: 'test' })
+  const result = await draftVersion(store, organisation, { source: 'procedure: [' }, { because: 'test' })
   assert.ok(!result.ok && result.refusal.code === 'procedure-has-problems')
   assert.ok(result.refusal.problems.length > 0)
 })

@@ -4,7 +4,7 @@ import { own, type Text } from '@redress/core/values'
 import type { Outside } from '../outside.ts'
 import type { Store } from '../store/index.ts'
 import { applyOrganisation } from './apply.ts'
-import { knownFrom, shippedProcedures } from './known.ts'
+import { knownFrom, shippedProcedures, type ProcedureFile } from './known.ts'
 import { draftVersion, sign } from './publish.ts'
 
 /** Somebody of the demo organisation with the password made for this installation, and the department as a hint. */
@@ -41,8 +41,8 @@ export async function startDemo(
     throw new Error(`the demo organisation cannot be applied: ${JSON.stringify(applied.refusal)}`)
   const { organisation } = applied.value
   for (const procedure of Object.keys(read.directory.signers)) {
-    const source = shipped.get(procedure)?.source
-    if (source !== undefined) await publishSigned(store, organisation, read, procedure, source)
+    const file = shipped.get(procedure)
+    if (file) await publishSigned(store, organisation, read, procedure, file)
   }
   return { organisation, signIns: await signInsOf(options, read, organisation) }
 }
@@ -53,10 +53,10 @@ async function publishSigned(
   organisation: number,
   { directory }: OrganisationFile,
   procedure: string,
-  source: string,
+  { source, companions }: ProcedureFile,
 ): Promise<void> {
   const signers = own(directory.signers, procedure) ?? {}
-  let standing = await draftVersion(store, organisation, source, { because: 'demo' })
+  let standing = await draftVersion(store, organisation, { source, companions }, { because: 'demo' })
   while (standing.ok && standing.value.next !== undefined) {
     const { version, next } = standing.value
     const person = own(signers, next)

@@ -1,5 +1,5 @@
-export { complaintsAhead, type Ahead } from './ahead.ts'
+export { complaintsAhead, type Ahead } from '../complaints-ahead.ts'
 export { applyOrganisation, type Applied, type DeskTaken } from './apply.ts'
 export { startDemo, type DemoOptions, type DemoSignIn, type GiveSignIn } from './demo.ts'
-export { knownFrom, shippedProcedures, type ProcedureFile } from './known.ts'
+export { companionsIn, knownFrom, shippedProcedures, type ProcedureFile } from './known.ts'
 export { draftVersion, sign, type CannotPublish, type Standing } from './publish.ts'

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { localDate } from '@redress/core/calendar'
 import {
   checkSource,
   checkVersions,
   inForceOn,
   nextSignature,
+  readClauses,
   readProcedure,
   signVersion,
   versionOf,
+  clausesName,
   type CannotSign,
+  type Companions,
   type Problem,
   type Procedure,
   type ProcedureVersions,
@@ -18,6 +22,7 @@ import { ok, refuse, type Result } from '@redress/core/result'
 import { rehearse, type Hanging } from '@redress/core/rehearsal'
 import { settingsOf } from '@redress/core/settings'
 import { isLocalDate, own } from '@redress/core/values'
+import { signerOf } from '../signing.ts'
 import type { Batch, Store } from '../store/index.ts'
 import { directoryKind, only, procedureKind, procedureOf, settingsKind } from '../streams/index.ts'
 
@@ -34,6 +39,7 @@ export type Standing = {
 
 export type CannotPublish =
   | { code: 'procedure-has-problems'; problems: readonly Problem[] }
+  | { code: 'clauses-have-problems'; problems: readonly Problem[] }
   | { code: 'base-unknown'; procedure: string; version: string }
   | { code: 'rehearsal-hangs'; procedure: string; walks: number; hanging: Hanging }
   | { code: 'not-applied' }
@@ -50,21 +56,32 @@ const versionIdOf = (source: string, base: string | undefined): string =>
 /** How long a new version is rehearsed: so many walks, or fewer once `goOn` says no. */
 export type Rehearsing = { walks: number; goOn?: () => boolean }
 
+/** What is proposed: a procedure file, what lies beside it, and the person who proposes it. */
+export type Proposal = { source: string; companions?: Companions; by?: string | undefined }
+
 /**
  * Starts the signature chain of a procedure file that has no error and of which no rehearsed walk hangs; a version that
- * was drafted before is not drafted again. A supplement is drafted together with the version it supplements.
+ * was drafted before is not drafted again unless a signature was refused, but gets what lies beside it now. A supplement
+ * is drafted together with the version it supplements.
  */
 export async function draftVersion(
   store: Store,
   organisation: number,
-  source: string,
+  { source, companions = {}, by }: Proposal,
   actor: { because: string },
   rehearsing: Rehearsing = { walks: 10 },
 ): Promise<Result<Standing, CannotPublish>> {
+  const beside = own(companions, clausesName)
+  const read = beside === undefined ? undefined : readClauses(beside)
+  if (read && read.problems.length > 0)
+    return refuse({ code: 'clauses-have-problems', problems: read.problems })
   const over = supplementedBy(source)
   const base = over && (await baseOf(store, organisation, over))
   if (over && base === undefined) return refuse({ code: 'base-unknown', ...over })
-  const { procedure, problems } = checkSource(source, base === undefined ? {} : { base })
+  const { procedure, problems } = checkSource(source, {
+    ...(base === undefined ? {} : { base }),
+    ...(read ? { clauses: read.clauses } : {}),
+  })
   if (!procedure || problems.some(({ severity }) => severity === 'error'))
     return refuse({ code: 'procedure-has-problems', problems })
   const version = versionIdOf(source, base)
@@ -73,17 +90,25 @@ export async function draftVersion(
     organisation,
     async (tx) => (await store.load(tx, organisation, procedureKind, procedure.procedure)).state,
   )
-  if (!versionOf(known, version)) {
+  let rehearsed = 0
+  if (!isDrafted(known, version)) {
     const misnamed = versionProblems(known, source, base)
     if (misnamed.length > 0) return refuse({ code: 'procedure-has-problems', problems: misnamed })
-    const stuck = firstHanging(procedure, rehearsing)
-    if (stuck) return refuse({ code: 'rehearsal-hangs', procedure: procedure.procedure, ...stuck })
+    const { walks, hanging } = firstHanging(procedure, rehearsing)
+    if (hanging) return refuse({ code: 'rehearsal-hangs', procedure: procedure.procedure, walks, hanging })
+    rehearsed = walks
   }
   return store.writer.submit<Standing, CannotPublish>(organisation, {
     async act(batch) {
       const { state } = await batch.load(procedureKind, procedure.procedure)
-      const before = versionOf(state, version)
-      const event: VersionEvent = {
+      const { state: directory } = await batch.load(directoryKind, only)
+      if (by !== undefined && !own(directory.people, by)?.active)
+        return refuse({ code: 'person-unknown', person: by })
+      const settings = settingsOf((await batch.load(settingsKind, only)).state)
+      if (!settings) return refuse({ code: 'not-applied' })
+      const isNew = !isDrafted(state, version)
+      const has = Object.keys(companions).length > 0
+      const drafted: VersionEvent = {
         type: 'VersionDrafted',
         v: 1,
         version,
@@ -93,14 +118,29 @@ export async function draftVersion(
         ...(document.version === undefined ? {} : { label: document.version }),
         // "date of issue" names no day: such a version is in force once it is signed.
         ...(isLocalDate(document.effective ?? '') ? { notBefore: document.effective ?? '' } : {}),
+        ...(has ? { companions } : {}),
+        ...(by === undefined ? {} : { by }),
+        on: localDate(batch.now, settings.zone),
+        ...(rehearsed > 0 ? { rehearsed } : {}),
       }
-      if (!before)
-        batch.append(procedureKind, procedure.procedure, [event], {
-          actor: { system: true, because: actor.because },
+      const differ = has && !isDeepStrictEqual(versionOf(state, version)?.companions, companions)
+      const events: VersionEvent[] = isNew
+        ? [drafted]
+        : differ
+          ? [{ type: 'CompanionsFiled', v: 1, version, companions }]
+          : []
+      if (events.length > 0)
+        batch.append(procedureKind, procedure.procedure, events, {
+          actor: by === undefined ? { system: true, because: actor.because } : { person: by },
         })
-      return ok(await standing(batch, procedure.procedure, version, !before))
+      return ok(await standing(batch, procedure.procedure, version, isNew))
     },
   })
+}
+
+const isDrafted = (known: ProcedureVersions, version: string): boolean => {
+  const found = versionOf(known, version)
+  return found !== undefined && found.refused === undefined
 }
 
 /** The procedure that a file says it supplements. */
@@ -143,8 +183,9 @@ const atOnce = 5
 function firstHanging(
   procedure: Procedure,
   { walks, goOn = () => true }: Rehearsing,
-): { walks: number; hanging: Hanging } | undefined {
-  for (let played = 0; played < walks && goOn(); played += atOnce) {
+): { walks: number; hanging?: Hanging } {
+  let played = 0
+  for (; played < walks && goOn(); played += atOnce) {
     const part = rehearse(procedure, {
       seed: 1 + played,
       walks: Math.min(atOnce, walks - played),
@@ -153,7 +194,7 @@ function firstHanging(
     const [hanging] = part.hanging
     if (hanging) return { walks: played + part.walks, hanging }
   }
-  return undefined
+  return { walks: Math.min(played, walks) }
 }
 
 /** One signature under a version; the last one brings it into force. */
@@ -170,7 +211,7 @@ export async function sign(
       const settings = settingsOf((await batch.load(settingsKind, only)).state)
       if (!settings) return refuse({ code: 'not-applied' })
       if (!own(directory.people, person)?.active) return refuse({ code: 'person-unknown', person })
-      const signer = own(own(directory.signers, procedure) ?? {}, signature)
+      const signer = signerOf(directory, procedure, signature)
       const on = localDate(batch.now, settings.zone)
       const signed = signVersion(state, { version, signature, person, signer, on })
       if (!signed.ok) return signed
@@ -190,7 +231,7 @@ async function standing(
   const { state: directory } = await batch.load(directoryKind, only)
   const known = versionOf(state, version)
   const next = known && nextSignature(known)
-  const signer = next === undefined ? undefined : own(own(directory.signers, procedure) ?? {}, next)
+  const signer = next === undefined ? undefined : signerOf(directory, procedure, next)
   return {
     procedure,
     version,

@@ -1,15 +1,34 @@
-import { listProcedures, showProcedure, showProcedurePicture } from '@redress/api'
-import { checkSource, sopOf, versionOf, type ProcedureVersion } from '@redress/core/procedure'
+import {
+  compareProcedures,
+  listProcedures,
+  showProcedure,
+  showProcedurePicture,
+  signProcedure,
+} from '@redress/api'
+import {
+  checkSource,
+  clausesName,
+  diffProcedures,
+  readClauses,
+  sopOf,
+  versionOf,
+  type ProcedureVersion,
+} from '@redress/core/procedure'
 import { ok, refuse } from '@redress/core/result'
+import { own } from '@redress/core/values'
 import { drawPicture } from '@redress/picture'
-import { problemSentence } from '@redress/texts'
+import { changeSentence, problemSentence } from '@redress/texts'
 import type { App } from '../app.ts'
+import { complaintsAhead } from '../complaints-ahead.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf, type Reader } from '../reading.ts'
 import { procedureKind, procedureOf } from '../streams/index.ts'
-import { currentOf, lineView, sectionViews, versionView } from './view.ts'
+import { clauseViews } from './clause-view.ts'
+import { give } from './give.ts'
+import { inBoth, lineView, sectionViews } from './sop-view.ts'
+import { currentOf, versionView, type Looking } from './version-view.ts'
 
-/** The procedures as people read and sign them. */
+/** The procedures as people read, compare and sign them. */
 export function procedureRoutes(app: App): void {
   serve(app, listProcedures, ({ caller, now }) =>
     app.store.read(caller.organisation, async (tx) => {
@@ -19,8 +38,15 @@ export function procedureRoutes(app: App): void {
         const { state } = await reader.load(procedureKind, id)
         const current = currentOf(state, reader.today)
         if (!current) continue
-        const view = versionView(current, state, reader.directory, reader.today)
-        procedures.push({ id, title: procedureOf(current).title, current: view })
+        const looking: Looking = { procedure: id, person: caller.person, state, reader }
+        procedures.push({
+          id,
+          title: procedureOf(current).title,
+          current: versionView(current, looking),
+          toSign: state.versions
+            .map((version) => versionView(version, looking))
+            .filter(({ may }) => may.includes('sign')),
+        })
       }
       return ok({ procedures })
     }),
@@ -33,22 +59,24 @@ export function procedureRoutes(app: App): void {
       const found = await versionIn(reader, params)
       if (!found) return refuse({ code: 'not-found' })
       const procedure = procedureOf(found)
+      const { truncated } = procedure.clauses
       const sop = sopOf(procedure)
-      const { problems } = checkSource(found.source, found.base === undefined ? {} : { base: found.base })
-      const view = (version: ProcedureVersion) =>
-        versionView(version, state, reader.directory, reader.today)
+      const sections = sectionViews(sop.sections)
+      const looking: Looking = { procedure: params.procedure, person: caller.person, state, reader }
       return ok({
         id: params.procedure,
         title: procedure.title,
-        version: view(found),
-        versions: state.versions.map(view).toReversed(),
+        version: versionView(found, looking),
+        versions: state.versions.map((version) => versionView(version, looking)).toReversed(),
         document: sop.document.map(lineView),
-        sections: sectionViews(sop.sections),
-        warnings: problems.map((problem) => ({
+        sections,
+        clauses: clauseViews(found, procedure, sections),
+        ...(truncated === undefined ? {} : { truncated }),
+        warnings: problemsOf(found).map((problem) => ({
           code: problem.code,
           line: problem.line,
           column: problem.column,
-          text: { zh: problemSentence(problem, 'zh'), en: problemSentence(problem, 'en') },
+          text: inBoth((language) => problemSentence(problem, language)),
         })),
       })
     }),
@@ -61,6 +89,45 @@ export function procedureRoutes(app: App): void {
     if (!found) return refuse({ code: 'not-found' })
     return ok(await drawn(found, query.language))
   })
+
+  serve(app, signProcedure, (call) => give(app, call))
+
+  serve(app, compareProcedures, async ({ caller, params, query, now }) => {
+    const found = await app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      const { state } = await reader.load(procedureKind, params.procedure)
+      const [before, after] = [
+        await versionIn(reader, { ...params, version: query.since }),
+        await versionIn(reader, params),
+      ]
+      const looking: Looking = { procedure: params.procedure, person: caller.person, state, reader }
+      return before && after ? { before, after, looking } : undefined
+    })
+    if (!found) return refuse({ code: 'not-found' })
+    const { before, after, looking } = found
+    const changes = diffProcedures(procedureOf(before), procedureOf(after))
+    const steps = [...new Set(changes.flatMap(({ step }) => step ?? []))]
+    const ahead = await complaintsAhead(app.store, caller.organisation, params.procedure, steps, mostLookedAt)
+    return ok({
+      before: versionView(before, looking),
+      after: versionView(after, looking),
+      changes: changes.map((change) => inBoth((language) => changeSentence(change, language))),
+      open: ahead.open,
+      ...(ahead.whole ? { ahead: ahead.any } : {}),
+    })
+  })
+}
+
+/** A page does not wait for thousands of complaints to be read. */
+const mostLookedAt = 500
+
+/** What the checker has to say, with the clauses where they were filed. */
+function problemsOf({ source, base, companions }: ProcedureVersion) {
+  const clauses = own(companions, clausesName)
+  return checkSource(source, {
+    ...(base === undefined ? {} : { base }),
+    ...(clauses === undefined ? {} : { clauses: readClauses(clauses).clauses }),
+  }).problems
 }
 
 type Pictures = { wide: string; narrow: string }

@@ -56,7 +56,7 @@ export class FrontDoor implements Hand {
     )
     if (!applied.ok) throw new Error(JSON.stringify(applied.refusal))
     const { organisation } = applied.value
-    let standing = await draftVersion(store, organisation, source, because, { walks: 0 })
+    let standing = await draftVersion(store, organisation, { source }, because, { walks: 0 })
     while (standing.ok && standing.value.next !== undefined) {
       const { version, next } = standing.value
       const person = signers[next] ?? ''

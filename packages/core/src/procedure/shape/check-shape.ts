@@ -20,10 +20,13 @@ const patterns = {
  * Holds a file against the shape of the language: unknown and missing keys in any map, the right form of every value,
  * names, and the number and depth of steps (checks Y2 to Y4).
  */
-export function checkShape(root: MapTree, languages: readonly string[]): Problem[] {
+export const checkShape = (root: MapTree, languages: readonly string[]): Problem[] =>
+  checkMapShape(root, fileShape, languages)
+
+/** Holds a file against any shape. */
+export function checkMapShape(root: MapTree, shape: MapShape, languages: readonly string[]): Problem[] {
   const problems: Problem[] = []
-  const steps = { count: 0, languages }
-  checkMap(root, fileShape, '', problems, steps, 0)
+  checkMap(root, shape, '', problems, { count: 0, languages }, 0)
   return problems
 }
 

@@ -1,11 +1,14 @@
-import type { Store } from '../store/index.ts'
-import { complaintKind } from '../streams/complaint.ts'
+import type { Store } from './store/index.ts'
+import { complaintKind } from './streams/complaint.ts'
 
 /** Open complaints of one procedure, and how many of them have not yet settled each of these steps. */
 export type Ahead = {
   open: number
-  /** Have at least one of the steps before them. */ any: number
+  /** Have at least one of the steps before them. */
+  any: number
   steps: Readonly<Record<string, number>>
+  /** False where there were more than `most`: then only `open` counts them all. */
+  whole: boolean
 }
 
 const atOnce = 200
@@ -17,8 +20,11 @@ export async function complaintsAhead(
   organisation: number,
   procedure: string,
   steps: readonly string[],
+  most = Infinity,
 ): Promise<Ahead> {
   const counts = Object.fromEntries(steps.map((step) => [step, 0]))
+  const all = await countOpen(store, organisation, procedure)
+  if (all > most) return { open: all, any: 0, steps: counts, whole: false }
   let [open, any] = [0, 0]
   for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined;) {
     const from: string = after
@@ -45,8 +51,20 @@ export async function complaintsAhead(
       return rows.length < atOnce ? undefined : rows.at(-1)?.complaint_id
     })
   }
-  return { open, any, steps: counts }
+  return { open, any, steps: counts, whole: true }
 }
+
+const countOpen = (store: Store, organisation: number, procedure: string): Promise<number> =>
+  store.read(organisation, async (tx) => {
+    const { open } = await tx
+      .selectFrom('complaint')
+      .select(({ fn }) => fn.countAll<string>().as('open'))
+      .where('organisation_id', '=', organisation)
+      .where('procedure', '=', procedure)
+      .where('status', '=', 'open')
+      .executeTakeFirstOrThrow()
+    return Number(open)
+  })
 
 /** Steps of which there is an instance and every one is settled. */
 function passedBy(steps: readonly { key: string; status: string }[]): ReadonlySet<string> {
