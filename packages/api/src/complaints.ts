@@ -3,7 +3,8 @@ import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { Choice, FormField } from './fields.ts'
 import { ofMoves } from './refusals.ts'
-import { GivenInstant, Instant, Language, Text, Values } from './values.ts'
+import { Telling } from './telling.ts'
+import { Instant, Text, Values } from './values.ts'
 
 export const listRecordable = route({
   method: 'GET',
@@ -30,14 +31,9 @@ export const recordComplaint = route({
   path: '/api/complaints',
   summary: 'Record a complaint somebody told me about; draws its number',
   access: 'person',
-  body: z.strictObject({
-    procedure: z.string().min(1).max(120),
-    channel: z.string().max(120).optional(),
-    desk: z.string().max(120).optional(),
-    /** When it reached us; now if absent. Never in the future. */
-    received: GivenInstant.optional(),
-    language: Language.optional(),
-    values: Values,
+  body: Telling.extend({
+    /** My draft of it, which goes when it is recorded. */
+    draft: z.string().max(64).optional(),
   }),
   status: 201,
   reply: ComplaintView,

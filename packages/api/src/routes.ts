@@ -26,6 +26,15 @@ import {
   saveRegisterView,
   showRegisterView,
 } from './register.ts'
+import {
+  dropEntryDraft,
+  findCustomers,
+  findProducts,
+  findSimilar,
+  listEntryDrafts,
+  previewRecording,
+  saveEntryDraft,
+} from './entry.ts'
 import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
@@ -62,6 +71,13 @@ export const routes = {
   saveRegisterView,
   showRegisterView,
   dropRegisterView,
+  findSimilar,
+  findCustomers,
+  findProducts,
+  previewRecording,
+  listEntryDrafts,
+  saveEntryDraft,
+  dropEntryDraft,
   showComplaint,
   setFacts,
   closeComplaint,

@@ -1,6 +1,6 @@
 import type { AnyKind, Projection } from './store/index.ts'
 import { complaintSearch } from './store/index.ts'
-import { documentOf } from './search-document.ts'
+import { searchedOf } from './search-document.ts'
 import { auditKind } from './streams/audit.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { calendarKind, directoryKind, procedureKind, settingsKind } from './streams/index.ts'
@@ -18,5 +18,5 @@ export const kinds: readonly AnyKind[] = [
 /** What follows the record and may lag behind it. */
 export const projections: readonly Projection[] = [
   // States of streams of kind `complaint`, which is what the projection looks at.
-  complaintSearch((state) => documentOf(state as typeof complaintKind.empty)),
+  complaintSearch((state, read) => searchedOf(state as typeof complaintKind.empty, read)),
 ]

@@ -1,29 +1,59 @@
-import { erased } from './store/index.ts'
-import type { Complaint } from '@redress/core/complaint'
+import { erased, type ReadStream, type SearchDocument } from './store/index.ts'
+import { keepsSecrets, type Complaint, type Living } from '@redress/core/complaint'
+import { pinned } from './streams/index.ts'
 import { customerOf, textFact } from './views/facts.ts'
-import type { Instant } from '@redress/core/values'
 
-/** What a complaint is found by: its number, what was told, who told it, and what was written on it since. */
-export function documentOf(state: Complaint | undefined): { receivedAt: Instant; text: string } | undefined {
+/** What a complaint is found by, and whether whoever reads it reads all of it. */
+export async function searchedOf(
+  state: Complaint | undefined,
+  read: ReadStream,
+): Promise<SearchDocument | undefined> {
   if (!state || state.status === 'disposed') return undefined
+  const { procedure } = await pinned(read, state.procedure, state.pinned)
   const customer = customerOf(state)
-  const facts = Object.keys(state.facts).flatMap((name) => textFact(state, name) ?? [])
+  const facts = (...names: string[]) => names.flatMap((name) => kept(textFact(state, name)))
+  return {
+    receivedAt: state.received,
+    text: textOf(state),
+    marks: {
+      customers: [...kept(customer?.name), ...kept(customer?.contact)],
+      phones: kept(customer?.phone),
+      emails: kept(customer?.email),
+      products: facts('product'),
+      lots: facts('lot'),
+      orders: facts('order-no'),
+      guarded: keepsSecrets(procedure),
+    },
+  }
+}
+
+/** Its number, what was told, who told it, and what was written on it since. */
+export function textOf(state: Living): string {
+  const customer = customerOf(state)
+  // A customer is known by name, not by the id of the party.
+  const facts = Object.keys(state.facts).flatMap((name) =>
+    name === 'customer' ? [] : (textFact(state, name) ?? []),
+  )
   const records = state.records.flatMap(({ values, items }) =>
     [values, ...Object.values(items).flat()].flatMap((part) =>
       Object.values(part).filter((value): value is string => typeof value === 'string'),
     ),
   )
-  const words = [
+  return [
     state.number,
     customer?.name,
     customer?.contact,
+    customer?.phone,
+    customer?.email,
     ...facts,
     ...records,
-    ...state.messages.map(({ text }) => text),
+    // What the application writes by itself is the same in all of them.
+    ...state.messages.filter(({ automatic }) => !automatic).map(({ text }) => text),
     ...state.feedbacks.map(({ content }) => content),
   ]
-  return {
-    receivedAt: state.received,
-    text: words.filter((part) => part !== undefined && part !== '' && part !== erased).join('\n'),
-  }
+    .flatMap(kept)
+    .join('\n')
 }
+
+const kept = (text: string | undefined): string[] =>
+  text === undefined || text === '' || text === erased ? [] : [text]

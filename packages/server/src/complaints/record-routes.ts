@@ -1,6 +1,6 @@
 import { listRecordable, recordComplaint, showComplaint } from '@redress/api'
 import { ok } from '@redress/core/result'
-import { formatInstant, parseInstant } from '@redress/core/values'
+import { formatInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { readerOf } from '../reading.ts'
 import { mayRecord } from '../recordable.ts'
@@ -8,10 +8,14 @@ import { record, type CannotRecord } from '../recording.ts'
 import { serve } from '../http/serve.ts'
 import { show } from '../show.ts'
 import { keepNamed } from '../name-files.ts'
-import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
+import { filesOfValues, knownFiles } from './entries.ts'
+import { entryDraftRoutes, forgetEntryDraft } from './entry-drafts.ts'
+import { previewRoutes, toldTo } from './preview-routes.ts'
 import { recordingFields } from './recording-fields.ts'
 
 export function recordRoutes(app: App): void {
+  previewRoutes(app)
+  entryDraftRoutes(app)
   serve(app, showComplaint, ({ caller, params }) => show(app, caller, params.id))
 
   serve(app, listRecordable, ({ caller, now }) =>
@@ -39,9 +43,9 @@ export function recordRoutes(app: App): void {
   )
 
   serve(app, recordComplaint, async ({ caller, body, once }) => {
-    const { procedure, channel, desk, received, language, values } = body
+    const { draft, ...telling } = body
     const files = await app.store.read(caller.organisation, (tx) =>
-      knownFiles(tx, caller.organisation, values),
+      knownFiles(tx, caller.organisation, telling.values),
     )
     if (!files.ok) return files
     const id = app.outside.uuid()
@@ -51,21 +55,9 @@ export function recordRoutes(app: App): void {
     >(caller.organisation, {
       idempotency: once,
       act: (batch) => {
-        keepNamed(batch, id, filesOfValues(values))
-        return record(
-          batch,
-          {
-            id,
-            procedure,
-            by: { person: caller.person },
-            ...entriesOf(values, app.outside.uuid),
-            ...(channel === undefined ? {} : { channel }),
-            ...(desk === undefined ? {} : { desk }),
-            ...(language && { language }),
-            ...(received === undefined ? {} : { received: parseInstant(new Date(received).toISOString()) }),
-          },
-          app.automatic,
-        )
+        keepNamed(batch, id, filesOfValues(telling.values))
+        if (draft !== undefined) forgetEntryDraft(batch, caller, draft)
+        return record(batch, toldTo(caller, telling, id, app.outside.uuid), app.automatic)
       },
     })
     return recorded.ok ? show(app, caller, recorded.value.id) : recorded

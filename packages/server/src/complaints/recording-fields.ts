@@ -8,11 +8,14 @@ const apart = new Set(['received', 'channel', 'recorder', 'kind'])
 
 /**
  * What may be told while the customer is still on the line: what `register` will ask for. Only the description is
- * needed to draw a number; the step asks for the rest in its own time.
+ * needed to draw a number; the step asks for the rest in its own time, and says here what that is.
  */
 export function recordingFields(procedure: Procedure): FormField[] {
   const register = procedure.steps['register']
-  const names = [...(register?.asks ?? []), ...(register?.offers ?? [])].map(({ is }) => is.field)
+  const asks = register?.asks ?? []
+  const names = [...asks, ...(register?.offers ?? [])].map(({ is }) => is.field)
+  // What is asked for only with certain answers may turn out not to be needed.
+  const needed = new Set(asks.flatMap(({ is, when }) => (when ? [] : [is.field])))
   return [...new Set(['description', 'customer', ...names])].flatMap((name): FormField[] => {
     const question = apart.has(name) ? undefined : questionOf(procedure, name)
     if (!question || question.computed) return []
@@ -21,7 +24,7 @@ export function recordingFields(procedure: Procedure): FormField[] {
         name,
         label: question.title,
         type: wireType(question),
-        required: name === 'description',
+        required: name === 'description' || needed.has(name),
         list: question.list,
         choices:
           question.values.length > 0

@@ -15,7 +15,8 @@ import { registerRows } from '../views/register-row.ts'
 import { askedBy, zoneOf } from './asked.ts'
 import { type Cell, cellsOf, columnsOf, headingsOf } from './export-cells.ts'
 import { csvOf, type Table, xlsxOf } from './export-table.ts'
-import { registerPage, registerTotal } from './register-query.ts'
+import { registerPage } from './register-query.ts'
+import { totalsFor } from './totals.ts'
 
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -33,7 +34,8 @@ export function exportRoutes(app: App): void {
     const columns = columnsOf(asked)
     const { zone, total } = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      return { zone: zoneOf(reader), total: await registerTotal(tx, askedBy(reader, caller.person, filter)) }
+      const { total } = await totalsFor(tx, reader, caller.person, askedBy(reader, caller.person, filter))
+      return { zone: zoneOf(reader), total }
     })
     const day = localDate(now, zone)
     const { q, ...kept } = filter
@@ -76,11 +78,13 @@ async function* rowsOf(
   for (;;) {
     const page = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const found = await registerPage(tx, askedBy(reader, caller.person, filter), after, atOnce)
+      const asked = askedBy(reader, caller.person, filter)
+      const found = await registerPage(tx, asked, after, atOnce)
       const rows = await registerRows(
         reader,
         caller.person,
         found.map(({ complaint_id }) => complaint_id),
+        asked.filter.words,
       )
       return { rows, last: found.length < atOnce ? undefined : found.at(-1) }
     })

@@ -15,9 +15,6 @@ type RegisterFilter = {
 
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
-/** So many found complaints are counted; beyond them the counts say "at least". */
-const mostCounted = 2000
-
 /** Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by. */
 export function registerPage(tx: Tx, asked: Asked, after: Place | undefined, limit: number): Promise<Hit[]> {
   const { words } = asked.filter
@@ -26,12 +23,17 @@ export function registerPage(tx: Tx, asked: Asked, after: Place | undefined, lim
     : foundPage(tx, asked, words, after, limit)
 }
 
-/** Finds by words, then looks who may read what was found; goes on until the page is full. */
+/** Nothing is looked for further back at once. */
+const mostAtOnce = 10_000
+
+/**
+ * Finds by words, then looks who may read what was found and whether it is what is asked for; goes on, further each
+ * time, until the page is full.
+ */
 async function foundPage(tx: Tx, asked: Asked, words: string, from: Place | undefined, limit: number) {
   const rows: Hit[] = []
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
-  for (;;) {
-    const most = Math.max(200, limit)
+  for (let most = Math.max(100, limit); ; most = Math.min(most * 4, mostAtOnce)) {
     const hits = await searchComplaints(tx, asked.organisation, words, { most, after })
     rows.push(...(await pageOf(tx, asked, hits, undefined, limit)))
     after = hits.at(-1)
@@ -54,30 +56,44 @@ function pageOf(
   return query.orderBy('received_at', 'desc').orderBy('complaint_id', 'desc').limit(limit).execute()
 }
 
+/** So many are counted; beyond that there are more. */
 export const mostTotal = 10_000
 
-/** How many there are, counted no further than is told. */
-export async function registerTotal(tx: Tx, asked: Asked): Promise<{ count: number; exact: boolean }> {
+export type Counts = { open: number; closed: number; unregistered: number }
+
+/**
+ * How many there are of each kind, whatever status is looked at, counted no further than `mostTotal`.
+ *
+ * @param without Found, and not to be counted here.
+ */
+export async function registerCounts(
+  tx: Tx,
+  asked: Asked,
+  without: ReadonlySet<string> = new Set(),
+): Promise<{ counts: Counts; exact: boolean }> {
   const { words } = asked.filter
-  const among =
+  const found =
     words === undefined
       ? undefined
       : await searchComplaints(tx, asked.organisation, words, { most: mostTotal + 1 })
-  const rows = await readable(tx, asked, among)
-    .select('complaint_id')
-    .limit(mostTotal + 1)
-    .execute()
-  return { count: Math.min(rows.length, mostTotal), exact: rows.length <= mostTotal }
+  const some = found?.filter(({ complaint_id }) => !without.has(complaint_id))
+  const any = (status: 'open' | 'closed' | undefined) =>
+    countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
+  // The open ones lie together; counted apart they are counted all, however many are closed.
+  const parts = some ? [await any(undefined)] : [await any('open'), await any('closed')]
+  const sum = (name: keyof Counts) => parts.reduce((all, part) => all + part[name], 0)
+  return {
+    counts: { open: sum('open'), closed: sum('closed'), unregistered: sum('unregistered') },
+    exact: (found ?? []).length <= mostTotal && parts.every(({ open, closed }) => open + closed <= mostTotal),
+  }
 }
 
-/** How many there are of each kind, whatever status is looked at. */
-export async function registerCounts(tx: Tx, asked: Asked) {
-  const { words } = asked.filter
-  const among =
-    words === undefined
-      ? undefined
-      : await searchComplaints(tx, asked.organisation, words, { most: mostCounted })
-  return readable(tx, { ...asked, filter: { ...asked.filter, status: undefined } }, among)
+function countOf(tx: Tx, asked: Asked, among: readonly Hit[] | undefined): Promise<Counts> {
+  const counted = readable(tx, asked, among)
+    .select(['status', 'registered_at'])
+    .limit(mostTotal + 1)
+  return tx
+    .selectFrom(counted.as('counted'))
     .select([
       sql<number>`count(*) filter (where status = 'open')`.as('open'),
       sql<number>`count(*) filter (where status <> 'open')`.as('closed'),
@@ -86,20 +102,31 @@ export async function registerCounts(tx: Tx, asked: Asked) {
     .executeTakeFirstOrThrow()
 }
 
+type Reading = { organisation: number; keys: readonly string[] }
+
 /** `mayRead` stands in the first query: whoever had no part in a complaint does not count it either. */
-function readable(tx: Tx, { organisation, keys, filter }: Asked, among: readonly Hit[] | undefined) {
-  const { status, procedure, from, before, lateAt } = filter
-  let query = tx
+const read = (tx: Tx, { organisation, keys }: Reading) =>
+  tx
     .selectFrom('complaint')
     .where('organisation_id', '=', organisation)
     .where(
       sql<SqlBool>`exists (select from part where part.organisation_id = complaint.organisation_id
         and part.stream = 'complaint/' || complaint.complaint_id::text and part.who = any(${[...keys]}::text[]))`,
     )
-  if (among)
-    query = query.where(
-      sql<SqlBool>`complaint_id = any(${among.map(({ complaint_id }) => complaint_id)}::uuid[])`,
-    )
+
+/** Those of some complaints that somebody may read. */
+export const readableAmong = (tx: Tx, reading: Reading, ids: readonly string[]) =>
+  read(tx, reading).where(sql<SqlBool>`complaint_id = any(${[...ids]}::uuid[])`)
+
+function readable(tx: Tx, { filter, ...reading }: Asked, among: readonly Hit[] | undefined) {
+  const { status, procedure, from, before, lateAt } = filter
+  let query = among
+    ? readableAmong(
+        tx,
+        reading,
+        among.map(({ complaint_id }) => complaint_id),
+      )
+    : read(tx, reading)
   if (status === 'closed') query = query.where('status', '<>', 'open')
   else if (status !== undefined) query = query.where('status', '=', 'open')
   if (status === 'unregistered') query = query.where('registered_at', 'is', null)

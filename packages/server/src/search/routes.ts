@@ -1,4 +1,4 @@
-import { listComplaints } from '@redress/api'
+import { findCustomers, findProducts, findSimilar, listComplaints } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
@@ -8,9 +8,14 @@ import { serve } from '../http/serve.ts'
 import { progressOf } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
-import { registerCounts, registerPage, registerTotal } from './register-query.ts'
+import { customersKnown, productsKnown } from './known.ts'
+import { registerPage } from './register-query.ts'
+import { similarTo } from './similar.ts'
+import { totalsFor } from './totals.ts'
+import { wordsInMany } from './words-in-many.ts'
 
 export function searchRoutes(app: App): void {
+  const common = wordsInMany()
   serve(app, listComplaints, async ({ caller, query, now }) => {
     const { after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
@@ -25,6 +30,7 @@ export function searchRoutes(app: App): void {
         reader,
         caller.person,
         page.map(({ complaint_id }) => complaint_id),
+        asked.filter.words,
       )
       return ok({
         rows,
@@ -32,13 +38,37 @@ export function searchRoutes(app: App): void {
           found.length > limit && last
             ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
             : undefined,
-        total: await registerTotal(tx, asked),
+        ...(await totalsFor(tx, reader, caller.person, asked)),
         behind: await behind(app, caller.organisation),
-        counts: await registerCounts(tx, asked),
         now: formatInstant(now),
       })
     })
   })
+
+  serve(app, findSimilar, async ({ caller, query, now }) =>
+    app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      return ok({
+        rows: await similarTo(tx, reader, caller.person, query, await common.of(tx, now)),
+        behind: await behind(app, caller.organisation),
+        now: formatInstant(now),
+      })
+    }),
+  )
+
+  serve(app, findCustomers, async ({ caller, query: { q }, now }) =>
+    app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      return ok({ customers: await customersKnown(tx, reader, caller.person, q) })
+    }),
+  )
+
+  serve(app, findProducts, async ({ caller, query: { q }, now }) =>
+    app.store.read(caller.organisation, async (tx) => {
+      const reader = await readerOf(app, tx, caller.organisation, now)
+      return ok({ products: await productsKnown(tx, reader, caller.person, q) })
+    }),
+  )
 }
 
 /** Events the search has not read yet. */

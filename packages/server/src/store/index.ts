@@ -22,7 +22,18 @@ export { claimOutbox, type Claimed, clearAttempts, forgetAttemptsOf, releaseOutb
 export { sweepTimers, type TimerSweep } from './timers.ts'
 export type { Projection, Touched } from './projection.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
-export { complaintSearch, type Hit, searchComplaints, type SearchDocument } from './search.ts'
+export {
+  candidatesFor,
+  type Candidate,
+  commonWords,
+  complaintSearch,
+  type Hit,
+  markedComplaints,
+  searchComplaints,
+  type SearchDocument,
+} from './search.ts'
+export { hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
+export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'
 export { draftsOn, type DraftPlace, dropDraft, dropDraftsOn, keepDraft } from './drafts.ts'
 export {

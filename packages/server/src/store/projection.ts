@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts'
+import type { ReadStream } from './stream-kind.ts'
 
 export type Touched = { kind: string; id: string; state: unknown }
 
@@ -8,5 +9,6 @@ export type Touched = { kind: string; id: string; state: unknown }
  */
 export type Projection = {
   name: string
-  apply: (ask: Ask, organisation: number, touched: readonly Touched[]) => Promise<void>
+  /** `read` is for what a state depends on and does not hold: pinned versions. */
+  apply: (ask: Ask, organisation: number, touched: readonly Touched[], read: ReadStream) => Promise<void>
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask } from './ask.ts'
+import type { StoredEvent } from './event.ts'
+import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
 import type { Projection, Touched } from './projection.ts'
 import type { Shared } from './shared.ts'
 import type { Store } from './store.ts'
-import { splitStream } from './stream-kind.ts'
+import { type Loaded, type ReadStream, splitStream, streamOf, type StreamKind } from './stream-kind.ts'
 
 /** How far a projection is; `head` is how far it could be. */
 export type Progress = { name: string; pos: number; head: number }
@@ -52,7 +54,8 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
   })
   const last = events.at(-1)
   if (!last) return true
-  await apply(ask, organisation, await statesOf(shared, ask, organisation, events))
+  const touched = await statesOf(shared, ask, organisation, events)
+  await apply(ask, organisation, touched, readerIn(shared, ask, organisation))
   await ask({
     text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
     values: [organisation, name, last.pos],
@@ -80,6 +83,18 @@ async function statesOf(
     for (const [stream, { state }] of await loadMany(shared, ask, organisation, missing))
       states.set(stream, state)
   return [...newest.keys()].map((stream) => ({ ...splitStream(stream), state: states.get(stream) }))
+}
+
+/** Reads a stream once, however many states of the batch depend on it. */
+function readerIn(shared: Shared, ask: Ask, organisation: number): ReadStream {
+  const known = new Map<string, Loaded<unknown>>()
+  return async <State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string) => {
+    const stream = streamOf(kind, id)
+    const found = known.get(stream) ?? (await loadFolded(shared, ask, organisation, kind, id))
+    known.set(stream, found)
+    // Folded by the kind that the stream's name begins with.
+    return found as Loaded<State>
+  }
 }
 
 /** Forgets what every projection of an organisation holds; each begins again at the first event. */

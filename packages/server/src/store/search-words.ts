@@ -34,19 +34,52 @@ function addCharacters(part: string, tokens: Set<string>) {
 
 /** A search as the index understands it: every token must be there, a word may go on. */
 export function queryOf(search: string): { words: string; terms: string[] } | undefined {
-  const terms = normalise(search).split(/\s+/).filter(Boolean).slice(0, 20)
-  const words = new Set<string>()
-  for (const term of terms)
-    for (const [part] of term.matchAll(parts)) {
-      if (!han.test(part)) words.add(`${quote(part.slice(0, longestWord))}:*`)
-      else if (Array.from(part).length === 1) words.add(`${quote(part)}:*`)
-      else for (const pair of pairs(part)) words.add(quote(pair))
-    }
-  return words.size === 0 ? undefined : { words: [...words].join(' & '), terms }
+  const terms = termsOf(search)
+  const words = new Set(terms.flatMap((term) => lexemesOf(term, '')))
+  // What the index answers by itself needs no second look at the text.
+  return words.size === 0 ? undefined : { words: [...words].join(' & '), terms: terms.filter(needsText) }
+}
+
+/** A search taken apart as `queryOf` does. */
+export const termsOf = (search: string): string[] =>
+  normalise(search).split(/\s+/).filter(Boolean).slice(0, 20)
+
+/** One Chinese character or a pair of them, or one word, is found exactly by the index. */
+const needsText = (term: string): boolean => {
+  const found = [...term.matchAll(parts)].map(([part]) => part)
+  const [first = ''] = found
+  if (found.length !== 1 || first !== term) return true
+  return han.test(term) ? Array.from(term).length > 2 : term.length > longestWord
+}
+
+export function lexemesOf(term: string, sign: string): string[] {
+  const lexemes: string[] = []
+  for (const [part] of term.matchAll(parts)) {
+    if (!han.test(part)) lexemes.push(`${quote(sign + part.slice(0, longestWord))}:*`)
+    else if (Array.from(part).length === 1) lexemes.push(`${quote(sign + part)}:*`)
+    else for (const pair of pairs(part)) lexemes.push(quote(sign + pair))
+  }
+  return lexemes
 }
 
 const pairs = (part: string): string[] => {
   const characters = Array.from(part)
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
-const quote = (token: string): string => `'${token.replaceAll(/['\\]/g, (sign) => sign + sign)}'`
+export const quote = (token: string): string => `'${token.replaceAll(/['\\]/g, (sign) => sign + sign)}'`
+
+/** Whether a text answers a search, by the same rule as the index. */
+export function holdsSearch(text: string, search: string): boolean {
+  const held = normalise(text)
+  const tokens = tokensOf(held)
+  const has = (part: string): boolean => {
+    const characters = Array.from(part)
+    if (han.test(part) && characters.length > 1) return pairs(part).every((pair) => tokens.includes(pair))
+    return tokens.some((token) => token.startsWith(part.slice(0, longestWord)))
+  }
+  const terms = termsOf(search)
+  return (
+    terms.length > 0 &&
+    terms.every((term) => held.includes(term) && [...term.matchAll(parts)].every(([part]) => has(part)))
+  )
+}

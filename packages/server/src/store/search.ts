@@ -4,30 +4,37 @@ import { askTx } from './ask.ts'
 import { deleteRows, insertRows } from './insert.ts'
 import type { Projection } from './projection.ts'
 import type { Tx } from './reader.ts'
+import { isGuarded, type Marks, markTokens } from './search-marks.ts'
 import { normalise, queryOf, tokensOf } from './search-words.ts'
+import type { ReadStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
 
 /** What a complaint is found by. */
-export type SearchDocument = { receivedAt: Instant; text: string }
+export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks }
 
 /**
  * The search index of complaints. It follows and may lag; what was erased leaves it in the same transaction.
  *
  * @param documentOf What of a complaint may be searched; `undefined` keeps it out.
  */
-export const complaintSearch = (documentOf: (state: unknown) => SearchDocument | undefined): Projection => ({
+export const complaintSearch = (
+  documentOf: (
+    state: unknown,
+    read: ReadStream,
+  ) => SearchDocument | undefined | Promise<SearchDocument | undefined>,
+): Projection => ({
   name: 'complaint_search',
-  async apply(ask, organisation, touched) {
+  async apply(ask, organisation, touched, read) {
     const gone: Row<'complaint_search'>[] = []
     const found: Row<'complaint_search'>[] = []
     for (const { kind, id, state } of touched) {
       if (kind !== 'complaint') continue
-      const document = documentOf(state)
+      const document = await documentOf(state, read)
       const text = normalise(document?.text ?? '').replaceAll('\0', ' ')
       const row = {
         complaint_id: id,
         received_at: document?.receivedAt ?? emptyTime,
-        words: tokensOf(text),
+        words: [...tokensOf(text), ...markTokens(document?.marks ?? {})],
         text,
       }
       ;(document ? found : gone).push(row)
@@ -41,30 +48,71 @@ export const complaintSearch = (documentOf: (state: unknown) => SearchDocument |
 const emptyTime = 0 as Instant
 
 export type Hit = { complaint_id: string; received_at: Instant }
+type From = { most: number; after?: Hit | undefined }
 
 /**
  * Complaints that hold every word of `search` (as the beginning of a word) and every run of Chinese characters,
  * newest first. The caller still asks who may read each.
  *
  * @param most At most so many; go on with `after` = the last one.
+ * @param guarded Only those of which not every reader may read all.
  */
 export async function searchComplaints(
   tx: Tx,
   organisation: number,
   search: string,
-  { most, after }: { most: number; after?: Hit | undefined },
+  { guarded = false, ...from }: From & { guarded?: boolean },
 ): Promise<Hit[]> {
   const query = queryOf(search)
   if (!query) return []
-  return askTx(tx)<Hit>({
+  const words = guarded ? `(${query.words}) & ${isGuarded}` : query.words
+  return hitsOf(tx, organisation, words, query.terms, from)
+}
+
+/** Complaints that bear marks, as `search-marks.ts` writes what is asked for; newest first. */
+export const markedComplaints = (tx: Tx, organisation: number, marks: string, from: From): Promise<Hit[]> =>
+  hitsOf(tx, organisation, marks, [], from)
+
+const hitsOf = (
+  tx: Tx,
+  organisation: number,
+  words: string,
+  terms: readonly string[],
+  { most, after }: From,
+): Promise<Hit[]> =>
+  askTx(tx)<Hit>({
     text: 'select complaint_id, received_at from search_complaints($1, $2::tsquery, $3::text[], $4, $5, $6)',
     values: [
       organisation,
-      query.words,
-      query.terms,
+      words,
+      [...terms],
       after ? formatInstant(after.received_at) : 'infinity',
       after?.complaint_id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
       most,
     ],
   })
+
+export type Candidate = Hit & { text: string }
+
+/** The newest complaints that one of these lexemes stands in, with the text to weigh them by. */
+export const candidatesFor = (
+  tx: Tx,
+  organisation: number,
+  lexemes: readonly string[],
+  most: number,
+): Promise<Candidate[]> =>
+  lexemes.length === 0
+    ? Promise.resolve([])
+    : askTx(tx)<Candidate>({
+        text: 'select complaint_id, received_at, text from candidate_complaints($1, $2::tsquery, $3)',
+        values: [organisation, lexemes.join(' | '), most],
+      })
+
+/** In which share of all texts a word stands, for those that stand in many; as of when the database last looked. */
+export async function commonWords(tx: Tx): Promise<Map<string, number>> {
+  const words = await askTx(tx)<{ word: string; share: number }>({
+    text: 'select word, share from common_words()',
+    values: [],
+  })
+  return new Map(words.map(({ word, share }) => [word, share]))
 }

@@ -511,7 +511,8 @@ export class Turn {
       ...splitStream(stream),
       state: this.#streams.get(stream)?.state,
     }))
-    for (const { apply } of this.#shared.projections) await apply(this.ask, organisation, touched)
+    for (const { apply } of this.#shared.projections)
+      await apply(this.ask, organisation, touched, this.reading)
   }
 
   async #guard<Value>(running: Promise<Value>): Promise<Value> {

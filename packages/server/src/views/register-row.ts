@@ -1,28 +1,42 @@
 import type { RegisterRow } from '@redress/api'
-import { deadlines } from '@redress/core/complaint'
+import { deadlines, type Living, type Sight } from '@redress/core/complaint'
 import { formatInstant } from '@redress/core/values'
 import type { Reader } from '../reading.ts'
+import { textOf } from '../search-document.ts'
+import { holdsSearch } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { customerOf, gradeOf, summaryOf, textFact } from './facts.ts'
 import { stepNamed, type Names, whoNamed, wordNamed } from './names.ts'
 import { shownTo } from './shown.ts'
 
-/** Lines of the register as one person may see them; what is kept from them has none. */
+/** A line of the register, with the complaint as its reader may see it. */
+export type Shown = { row: RegisterRow; complaint: Living; sight: Sight }
+
+/**
+ * Lines of the register as one person may see them; what is kept from them has none.
+ *
+ * @param words Found by these: where they stand only in what is kept from them, there is no line either.
+ */
 export async function registerRows(
   reader: Reader,
   person: string,
   complaints: readonly string[],
+  words?: string,
 ): Promise<RegisterRow[]> {
   await reader.lookAt(complaints)
   const rows: RegisterRow[] = []
   for (const id of complaints) {
-    const row = await registerRow(reader, person, id)
-    if (row) rows.push(row)
+    const shown = await registerRow(reader, person, id)
+    if (shown && holdsFor(shown, words)) rows.push(shown.row)
   }
   return rows
 }
 
-async function registerRow(reader: Reader, person: string, id: string): Promise<RegisterRow | undefined> {
+/** Whether the words stand in what this person sees; where nothing is kept from anybody the index has said so. */
+export const holdsFor = ({ complaint, sight }: Shown, words: string | undefined): boolean =>
+  words === undefined || sight.everything || holdsSearch(textOf(complaint), words)
+
+export async function registerRow(reader: Reader, person: string, id: string): Promise<Shown | undefined> {
   const { state: whole } = await reader.load(complaintKind, id)
   if (!whole || whole.status === 'disposed') return undefined
   const world = await reader.worldOf(whole)
@@ -37,7 +51,7 @@ async function registerRow(reader: Reader, person: string, id: string): Promise<
       )
   const dues = running.flatMap(({ due }) => due ?? [])
   const names: Names = { world, complaint }
-  return {
+  const row: RegisterRow = {
     id,
     number: complaint.number,
     status: complaint.status,
@@ -59,4 +73,5 @@ async function registerRow(reader: Reader, person: string, id: string): Promise<
     holder: whoNamed(names, complaint.holder),
     grade: gradeOf(names),
   }
+  return { row, complaint, sight }
 }

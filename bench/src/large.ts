@@ -1,0 +1,126 @@
+// npm run bench -- large [folder]: what people look at all day, over HTTP, in an organisation that `bench -- fill` filled.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { ended, startChildServer } from './child-server.ts'
+import { cpuWatch, loadShown } from './cpu-time.ts'
+import { poster } from './http-client.ts'
+import { percentile } from './percentile.ts'
+
+const dataDirectory = process.argv[3] ?? '/tmp/redress-200000'
+const times = Number(process.argv[4] ?? 40)
+const server = await startChildServer({ dataDirectory })
+const engine = new pg.Client({ connectionString: server.superuserUrl })
+await engine.connect()
+
+async function one<Value>(text: string): Promise<Value | undefined> {
+  const { rows } = await engine.query<{ value: Value }>(text)
+  return rows[0]?.value
+}
+
+/** Search follows the record; what it has not read yet would not be measured. */
+async function untilSearched(): Promise<void> {
+  const began = performance.now()
+  for (let shown = 0; ; shown++) {
+    const behind = Number(
+      await one<string>(
+        `select max(h.pos - coalesce(p.pos, 0)) as value from redress.organisation_head h
+         left join redress.projection p on p.organisation_id = h.organisation_id and p.name = 'complaint_search'`,
+      ),
+    )
+    if (behind === 0) break
+    if (shown % 20 === 0) console.log(`search has ${behind} events to read; ${loadShown()}`)
+    await wait(1_000)
+  }
+  console.log(`search has read everything after ${((performance.now() - began) / 1_000).toFixed(0)} s`)
+  // What the database does by itself some time after so many rows have come.
+  for (const table of ['complaint', 'complaint_search', 'part', 'open_step', 'event'])
+    await engine.query(`vacuum analyze redress.${table}`)
+}
+
+async function signIn(): Promise<Record<string, string>> {
+  const lines = await readFile(join(dataDirectory, 'demo-sign-ins.txt'), 'utf8')
+  const [email = '', password = ''] = /^(\S*zhang\S*)\s+(\S+)/m.exec(lines)?.slice(1) ?? []
+  const client = poster(server.root, 1)
+  const { status, body, cookie } = await client.post('/api/session', JSON.stringify({ email, password }), {
+    origin: server.root,
+  })
+  client.close()
+  if (status !== 201) throw new Error(`${status}: ${body}`)
+  return { cookie, origin: server.root }
+}
+
+await untilSearched()
+const complaints = Number(await one<string>('select count(*) as value from redress.complaint'))
+const open = Number(
+  await one<string>(`select count(*) as value from redress.complaint where status = 'open'`),
+)
+const someId = await one<string>(
+  `select complaint_id::text as value from redress.complaint where status = 'open' order by received_at desc offset 7`,
+)
+const size = await one<string>(`select pg_size_pretty(pg_database_size(current_database())) as value`)
+console.log(`${complaints} complaints, ${open} of them open; database ${size}`)
+
+const headers = await signIn()
+async function get(path: string): Promise<{ status: number; body: string }> {
+  const answer = await fetch(server.root + path, { headers })
+  return { status: answer.status, body: await answer.text() }
+}
+const told = new URLSearchParams({
+  words: '小区业主反映路灯不亮，夜间出行存在安全隐患，物业一直没有处理',
+  product: 'P-12',
+  limit: '6',
+})
+const toldInEnglish = new URLSearchParams({
+  words: 'they keep calling about a debt that is not mine and reported it to the credit bureau',
+  limit: '6',
+})
+const goals: readonly [name: string, path: string, goal: string][] = [
+  ['desk of 50 by deadline', '/api/desk?limit=50', 'p50 ≤ 5 ms'],
+  ['register, newest 50', '/api/complaints?limit=50', 'p50 ≤ 5 ms'],
+  ['register, open ones', '/api/complaints?limit=50&status=open', 'p50 ≤ 5 ms'],
+  ['search: rare word', '/api/complaints?limit=50&q=zirconia', '≤ 6 ms'],
+  ['search: common word, honest total', '/api/complaints?limit=50&q=credit', '≤ 38 ms'],
+  ['search: Chinese, two characters', '/api/complaints?limit=50&q=%E5%B0%8F%E5%8C%BA', '≤ 55 ms'],
+  [
+    'search: Chinese, five characters',
+    '/api/complaints?limit=50&q=%E5%AE%89%E5%85%A8%E9%9A%90%E6%82%A3',
+    '≤ 55 ms',
+  ],
+  ['search: nothing', '/api/complaints?limit=50&q=xyzzy', '≤ 6 ms'],
+  ['similar, Chinese and product', `/api/similar?${told}`, 'p95 ≤ 30 ms'],
+  ['similar, English', `/api/similar?${toldInEnglish}`, 'p95 ≤ 30 ms'],
+  ['known customer by number', '/api/known/customers?q=13910', 'p95 ≤ 30 ms'],
+  ['known customer by name', '/api/known/customers?q=%E6%98%8E%E5%BE%B7%E7%AC%AC12', 'p95 ≤ 30 ms'],
+  ['known product', '/api/known/products?q=P-12', 'p95 ≤ 30 ms'],
+  ['complaint page', `/api/complaints/${someId ?? ''}`, ''],
+]
+for (const [name, path, goal] of goals) {
+  const latencies: number[] = []
+  let said = ''
+  for (let turn = 0; turn < 5; turn++) await get(path)
+  const watch = cpuWatch(server.process.pid, server.postmaster())
+  for (let turn = 0; turn < times; turn++) {
+    const asked = performance.now()
+    const { status, body } = await get(path)
+    latencies.push(performance.now() - asked)
+    if (status !== 200) throw new Error(`${path} ${status}: ${body}`)
+    said = body
+  }
+  // The shape of the answers is the contract's; only what is counted is looked at.
+  const { rows, total } = JSON.parse(said) as { rows?: unknown[]; total?: { count: number; exact: boolean } }
+  const found = [
+    rows && `${rows.length} rows`,
+    total && `total ${total.exact ? '' : 'more than '}${total.count}`,
+    `${Math.round(said.length / 1024)} kB`,
+  ].filter(Boolean)
+  console.log(
+    `${name}: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, p95 ${percentile(latencies, 0.95).toFixed(1)} ms ` +
+      `(${goal}); processor time of each: ${watch.per(times)}; ${found.join(', ')}`,
+  )
+}
+console.log(loadShown())
+await engine.end()
+server.process.kill('SIGTERM')
+await ended(server.process)

@@ -1,0 +1,31 @@
+import type { Reader } from '../reading.ts'
+import { searchComplaints, type Tx } from '../store/index.ts'
+import { holdsFor, registerRow } from '../views/register-row.ts'
+
+/** So many complaints with something to hide are looked at one by one for a count. */
+const mostLooked = 200
+
+/**
+ * Complaints whose procedure keeps something from somebody are found by words this person may not read. Those whose
+ * words are kept from them are `kept` out of every count; beyond what can be looked at, counting stops being exact and
+ * none of them count.
+ */
+export async function guardedFinds(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  words: string | undefined,
+): Promise<{ kept: ReadonlySet<string>; exact: boolean }> {
+  const kept = new Set<string>()
+  if (words === undefined) return { kept, exact: true }
+  const hits = await searchComplaints(tx, reader.organisation, words, { most: mostTold, guarded: true })
+  await reader.lookAt(hits.slice(0, mostLooked).map(({ complaint_id }) => complaint_id))
+  for (const [index, { complaint_id }] of hits.entries()) {
+    const shown = index < mostLooked ? await registerRow(reader, person, complaint_id) : undefined
+    if (!shown || !holdsFor(shown, words)) kept.add(complaint_id)
+  }
+  return { kept, exact: hits.length <= mostLooked }
+}
+
+/** As many as a count goes to. */
+const mostTold = 10_001

@@ -1,0 +1,122 @@
+import type { KnownCustomer, KnownProduct } from '@redress/api'
+import { formatInstant } from '@redress/core/values'
+import type { Reader } from '../reading.ts'
+import { holds, isFrom, markedComplaints, normalise, type Tx } from '../store/index.ts'
+import { customerOf, textFact } from '../views/facts.ts'
+import { registerRow, type Shown } from '../views/register-row.ts'
+import { keysOfReader } from '../who-sees.ts'
+import { readableAmong } from './register-query.ts'
+
+/** The newest complaints with the name or number, of which so many are opened. */
+const mostFound = 200
+const mostOpened = 40
+const mostTold = 6
+const mostNamed = 5
+
+/** People who complained before, from the complaints this person may read and as far as they may read them. */
+export async function customersKnown(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  q: string,
+): Promise<KnownCustomer[]> {
+  const found = new Map<string, KnownCustomer>()
+  for (const { row, complaint } of await opened(tx, reader, person, [isFrom(q), holds('orders', q)])) {
+    const party = customerOf(complaint)
+    if (
+      party?.name === undefined ||
+      !matches(q, [party.name, party.contact, party.phone, party.email, textFact(complaint, 'order-no')])
+    )
+      continue
+    const key = normalise(`${party.name}|${(party.phone ?? '').replaceAll(/\D/g, '')}|${party.email ?? ''}`)
+    const known = found.get(key) ?? {
+      name: party.name,
+      contact: party.contact,
+      phone: party.phone,
+      email: party.email,
+      language: complaint.language === 'zh' || complaint.language === 'en' ? complaint.language : undefined,
+      last: { id: row.id, number: row.number, received: formatInstant(complaint.received) },
+      complaints: 0,
+      open: 0,
+      products: [],
+    }
+    const product = textFact(complaint, 'product')
+    found.set(key, {
+      ...known,
+      complaints: known.complaints + 1,
+      open: known.open + (row.status === 'open' ? 1 : 0),
+      products: withOne(known.products, product),
+    })
+  }
+  return [...found.values()].slice(0, mostTold)
+}
+
+/** What was complained about before, by what it is called, its lot or order. */
+export async function productsKnown(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  q: string,
+): Promise<KnownProduct[]> {
+  const found = new Map<string, KnownProduct>()
+  const marks = [holds('products', q), holds('lots', q), holds('orders', q)]
+  for (const { row, complaint } of await opened(tx, reader, person, marks)) {
+    const product = textFact(complaint, 'product')
+    const lot = textFact(complaint, 'lot')
+    if (product === undefined || !matches(q, [product, lot, textFact(complaint, 'order-no')])) continue
+    const known = found.get(normalise(product)) ?? { product, lots: [], complaints: 0, open: 0 }
+    found.set(normalise(product), {
+      ...known,
+      lots: withOne(known.lots, lot),
+      complaints: known.complaints + 1,
+      open: known.open + (row.status === 'open' ? 1 : 0),
+    })
+  }
+  return [...found.values()].slice(0, mostTold)
+}
+
+/** The newest complaints under these marks, as this person may see them. */
+async function opened(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  marks: readonly (string | undefined)[],
+): Promise<Shown[]> {
+  const asked = marks.flatMap((mark) => (mark === undefined ? [] : [`(${mark})`]))
+  if (asked.length === 0) return []
+  const { organisation } = reader
+  const hits = await markedComplaints(tx, organisation, asked.join(' | '), { most: mostFound })
+  const keys = keysOfReader(reader.directory, person, reader.today)
+  const readable = await readableAmong(
+    tx,
+    { organisation, keys },
+    hits.map(({ complaint_id }) => complaint_id),
+  )
+    .select('complaint_id')
+    .execute()
+  const may = new Set(readable.map(({ complaint_id }) => complaint_id))
+  const ids = hits.map(({ complaint_id }) => complaint_id).filter((id) => may.has(id))
+  await reader.lookAt(ids.slice(0, mostOpened))
+  const shown: Shown[] = []
+  for (const id of ids.slice(0, mostOpened)) {
+    const one = await registerRow(reader, person, id)
+    if (one) shown.push(one)
+  }
+  return shown
+}
+
+/** What is kept from somebody does not lead them to it either: the match stands in what they see. */
+function matches(q: string, shown: readonly (string | undefined)[]): boolean {
+  const text = normalise(shown.filter((one) => one !== undefined).join('\n'))
+  const digits = text.replaceAll(/\D/g, '')
+  const number = q.replaceAll(/\D/g, '')
+  return (
+    (number.length >= 3 && digits.includes(number)) ||
+    normalise(q)
+      .split(/\s+/)
+      .every((word) => text.includes(word))
+  )
+}
+
+const withOne = (all: string[], one: string | undefined): string[] =>
+  one === undefined || all.includes(one) || all.length >= mostNamed ? all : [...all, one]

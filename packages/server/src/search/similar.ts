@@ -1,0 +1,125 @@
+import type { Likeness, Query, SimilarRow, findSimilar } from '@redress/api'
+import { sql, type SqlBool } from 'kysely'
+import type { Reader } from '../reading.ts'
+import {
+  type Candidate,
+  candidatesFor,
+  hasPhone,
+  isAbout,
+  normalise,
+  quote,
+  type Tx,
+} from '../store/index.ts'
+import { textOf } from '../search-document.ts'
+import { customerOf, textFact } from '../views/facts.ts'
+import { registerRow, type Shown } from '../views/register-row.ts'
+import { keysOfReader } from '../who-sees.ts'
+import { readableAmong } from './register-query.ts'
+import { seriesBeside } from './series-beside.ts'
+import { tellingWords, wordsShared, type TellingWords } from './telling-words.ts'
+
+export type Told = Query<typeof findSimilar>
+
+/** So many of each kind are weighed, the newest; so many of the likeliest are looked at closer. */
+const mostWeighed = 300
+const mostLooked = 60
+
+/** The same lot or order says most, the same product alone least. */
+const weight = { lot: 6, order: 6, series: 4, customer: 3, product: 2, words: 5 } as const
+
+/** Complaints like what is being told, open ones first, each with the reasons; only what this person may read. */
+export async function similarTo(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  told: Told,
+  common: ReadonlyMap<string, number>,
+): Promise<SimilarRow[]> {
+  const words = tellingWords(told.words ?? '', common)
+  const { organisation } = reader
+  const series = await seriesBeside(tx, reader, person, told)
+  const scores = new Map<string, number>()
+  const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score)
+  const marked = async (lexeme: string | undefined, score: number) => {
+    if (lexeme === undefined) return
+    for (const found of await candidatesFor(tx, organisation, [lexeme], mostWeighed)) {
+      add(found.complaint_id, score)
+      weighed.set(found.complaint_id, found)
+    }
+  }
+  const weighed = new Map<string, Candidate>()
+  await marked(told.lot && isAbout('lots', told.lot), weight.lot)
+  await marked(told.order && isAbout('orders', told.order), weight.order)
+  await marked(told.product && isAbout('products', told.product), weight.product)
+  await marked(callerOf(told), weight.customer)
+  for (const found of await candidatesFor(tx, organisation, words.rare.map(quote), mostWeighed))
+    weighed.set(found.complaint_id, found)
+  for (const { complaint_id, text } of weighed.values())
+    add(complaint_id, weight.words * wordsShared(words, text).share)
+  for (const id of series.keys()) add(id, weight.series)
+  const likely = [...scores].filter(([, score]) => score > 0).toSorted((a, b) => b[1] - a[1])
+  const ids = likely.slice(0, mostLooked).map(([id]) => id)
+  const keys = keysOfReader(reader.directory, person, reader.today)
+  const open = await openAmong(tx, { organisation, keys }, ids)
+  const order = ids.filter((id) => open.has(id)).toSorted((a, b) => Number(open.get(b)) - Number(open.get(a)))
+  await reader.lookAt(order.slice(0, told.limit))
+  const rows: SimilarRow[] = []
+  for (const id of order) {
+    if (rows.length === told.limit) break
+    const shown = await registerRow(reader, person, id)
+    const why = shown ? likenessOf(shown, told, words, series.get(id)) : []
+    if (shown && why.length > 0) rows.push({ ...shown.row, why })
+  }
+  return rows
+}
+
+const callerOf = ({ phone, customer }: Told): string | undefined =>
+  (phone && hasPhone(phone)) || (customer && isAbout('customers', customer)) || undefined
+
+/** Which of these somebody may read, and whether they are open. */
+async function openAmong(
+  tx: Tx,
+  asked: { organisation: number; keys: readonly string[] },
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  if (ids.length === 0) return new Map()
+  const rows = await readableAmong(tx, asked, ids)
+    .select(['complaint_id', sql<SqlBool>`status = 'open'`.as('open')])
+    .execute()
+  return new Map(rows.map(({ complaint_id, open }) => [complaint_id, open === true]))
+}
+
+const same = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && other !== '' && tidy(one) === tidy(other)
+const tidy = (text: string): string => normalise(text).replaceAll(/\s+/g, ' ').trim()
+const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\D/g, '')
+
+/** What is alike in the complaint as this person sees it; what is kept from them is no reason. */
+function likenessOf(
+  { complaint }: Shown,
+  told: Told,
+  words: TellingWords,
+  series: string | undefined,
+): Likeness[] {
+  const why: Likeness[] = []
+  for (const [by, field] of [
+    ['lot', 'lot'],
+    ['order', 'order-no'],
+  ] as const) {
+    const value = textFact(complaint, field)
+    if (value !== undefined && same(value, told[by])) why.push({ by, value })
+  }
+  if (series !== undefined) why.push({ by: 'series', value: series })
+  const customer = customerOf(complaint)
+  const number = digits(told.phone)
+  if (
+    customer?.name !== undefined &&
+    (same(customer.name, told.customer) || (number.length >= 5 && digits(customer.phone) === number))
+  )
+    why.push({ by: 'customer', value: customer.name })
+  const product = textFact(complaint, 'product')
+  if (product !== undefined && same(product, told.product)) why.push({ by: 'product', value: product })
+  const shared = wordsShared(words, normalise(textOf(complaint)))
+  if (shared.share > 0) why.push({ by: 'words', words: shared.words })
+  return why
+}
