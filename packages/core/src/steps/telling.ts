@@ -47,10 +47,14 @@ export function tellAll<State extends Proceeding, Extra extends { type: string }
         ...decision.stamp(item.path),
       })
     }
-    owe(resolve(view, notice.to, place), false)
-    if (notice.cc.length > 0) owe(resolve(view, notice.cc, place), true)
+    // A list means all of them: each is told, and each has to read or sign it.
+    for (const who of partsOf(resolve(view, notice.to, place))) owe(who, false)
+    if (notice.cc.length > 0) for (const who of partsOf(resolve(view, notice.cc, place))) owe(who, true)
   }
 }
+
+const partsOf = (who: Who): readonly Who[] =>
+  who.all && who.all.length > 0 ? [...who.all, ...(who.any.length > 0 ? [{ any: who.any }] : [])] : [who]
 
 /** Those inside the house; the customer gets messages, not notices. */
 function withoutCustomer(who: Who): Who {

@@ -1,4 +1,4 @@
-import type { Expression, Field, Form, Procedure, RulePath, Term } from '../../procedure/index.ts'
+import type { Expression, Field, Form, Procedure, Role, RulePath, Term } from '../../procedure/index.ts'
 import { limitChoices } from './limit-mutants.ts'
 import { cited, ofItems, replaced, without, type Mutant, type RuleKind } from './mutant.ts'
 import { anyone } from './step-mutants.ts'
@@ -62,6 +62,20 @@ function whole(procedure: Procedure, add: Add): void {
       recordBy: replaced(procedure.recordBy, at, { ...line, is: [{ text: 'nobody', any: [] }] }),
     }))
   })
+  for (const part of ['owner', 'supervisor'] as const)
+    for (const line of procedure[part] ?? [])
+      if (line.clause.length > 0)
+        add('who', line.path, 'nobody', line.clause, () => ({ ...procedure, [part]: [{ ...line, is: [] }] }))
+  for (const role of Object.values(procedure.roles)) {
+    const change = (changed: Partial<Role>): Procedure => ({
+      ...procedure,
+      roles: { ...procedure.roles, [role.name]: { ...role, ...changed } },
+    })
+    if (role.clause.length === 0) continue
+    add('text', `roles.${role.name}`, 'left out', role.clause, () => change({ title: {} }))
+    if (role.qualified.length > 0)
+      add('who', `roles.${role.name}.qualified`, 'left out', role.clause, () => change({ qualified: [] }))
+  }
   procedure.keep.forEach((keep, at) => {
     add('keep', keep.path, 'left out', keep.clause, () => ({
       ...procedure,
@@ -106,7 +120,7 @@ function ofField(procedure: Procedure, field: Field, add: Add): void {
     })
   if (field.standard && field.clause.length === 0) return
   field.values.forEach((value, at) => {
-    if (field.type === 'choice')
+    if (field.type === 'choice' || field.type === 'grade')
       add('field', `${field.path}.${value.value}`, 'value left out', cited(value.clause, field.clause), () =>
         withField({ values: without(field.values, at) }),
       )

@@ -32,8 +32,10 @@ export function limitChoices(
   return choice.flatMap((line, at) => {
     const rest = without(choice, at)
     const about = { path: line.path, clause: line.clause }
+    // A last line that says there is no limit says no more than no line.
+    const empty = at === choice.length - 1 && line.is.every(({ length }) => length === 'none')
     return [
-      { how: 'left out', ...about, choice: rest.length > 0 ? rest : undefined },
+      ...(empty ? [] : [{ how: 'left out', ...about, choice: rest.length > 0 ? rest : undefined }]),
       ...line.is.flatMap((limit, index) =>
         ofLimit(limit).map(({ how, is }) => ({
           how,

@@ -1,4 +1,4 @@
-import { numberBook, type Command, type Living, type Outcome } from '../../complaint/index.ts'
+import { formOf, numberBook, type Command, type Living, type Outcome } from '../../complaint/index.ts'
 import { mayAct, viewOf, type Actor, type World } from '../../steps/index.ts'
 import { own, type Instant } from '../../values/index.ts'
 import { momentAt } from './local.ts'
@@ -65,8 +65,7 @@ export function commandOf(moment: Moment, line: Line): Command | undefined {
     return {
       values: entriesOf(line.with, asking, meaning),
       parties: partiesIn(line.with, asking, meaning),
-      reasons: line.reasons,
-      ticked: line.ticked,
+      ...named(moment, complaint, step, line),
     }
   }
   const happened = line.happened === undefined ? {} : { occurredAt: momentAt(line.happened, zone) }
@@ -182,6 +181,22 @@ export function commandOf(moment: Moment, line: Line): Command | undefined {
       return { type: 'Archive', ...base }
     case 'dispose':
       return { type: 'Dispose', ...base, digest: storyFile(complaint.number).sha256 }
+  }
+}
+
+/** Items of a checklist are ticked by their text and criteria as `GRADE.criterion`; the form knows them by its names. */
+function named({ world, at }: Moment, complaint: Living, step: string, { reasons, ticked }: Line) {
+  if (ticked.length === 0 && Object.keys(reasons).length === 0) return { reasons, ticked }
+  const form = formOf(world, complaint, step, { system: true, because: 'scenario' }, at)
+  const names = new Map<string, string>()
+  for (const { name, text } of form?.checklist ?? [])
+    for (const said of Object.values(text)) names.set(said, name)
+  for (const { criteria = [] } of form?.fields ?? [])
+    for (const { name } of criteria) names.set(name.replace(/^[^:]*:/, ''), name)
+  const nameOf = (said: string): string => names.get(said) ?? said
+  return {
+    reasons: Object.fromEntries(Object.entries(reasons).map(([said, reason]) => [nameOf(said), reason])),
+    ticked: ticked.map(nameOf),
   }
 }
 

@@ -1,5 +1,12 @@
 import { applying, sopOf, type Printed, type SopSection } from '../../procedure/index.ts'
-import { helpersOf, openSlots, questionOf, type Deadline, type StepStatus } from '../../steps/index.ts'
+import {
+  helpersOf,
+  openSlots,
+  questionOf,
+  resolveChoice,
+  type Deadline,
+  type StepStatus,
+} from '../../steps/index.ts'
 import { own } from '../../values/index.ts'
 import { sorted, type Look, type Scene, type Seen } from './scene.ts'
 import type { Expectations, Written } from './shape.ts'
@@ -308,6 +315,13 @@ const holder: Looker<Names> = (scene, expected) => [
     path(scene.history.findLast(({ type }) => type === 'HolderChanged')?.because),
   ),
 ]
+const answering =
+  (part: 'owner' | 'supervisor'): Looker<Names> =>
+  (scene, expected) => {
+    const rule = scene.world.procedure[part]
+    const found = rule ? scene.called(resolveChoice(scene.view, rule, undefined)) : []
+    return [look(part, sorted(expected), sorted(found), path(...(rule ?? []).map((line) => line.path)))]
+  }
 const number: Looker<string> = (scene, expected) => [
   look('number', expected, scene.complaint.number, path('number')),
 ]
@@ -405,6 +419,8 @@ const lookers: { [Key in keyof Required<Expectations>]: Looker<NonNullable<Expec
   letters,
   'letter-says': letterSays,
   holder,
+  owner: answering('owner'),
+  supervisor: answering('supervisor'),
   number,
   recorder,
   status,

@@ -51,12 +51,13 @@ function* told(hand: Hand, scenario: Scenario, stopAtFailure: boolean): Telling<
   let lines = 0
   for (const line of scenario.story) {
     lines += 1
-    for (const { ok, about, expected, found, seen: paths } of yield* tell(hand, line, known, lines > 1)) {
+    const { looks, lost } = yield* tell(hand, line, known, lines > 1)
+    for (const { ok, about, expected, found, seen: paths } of looks) {
       if (ok) seen.push(...paths)
       else failures.push({ place: line.place, about, expected, found })
     }
-    // What follows a line that went wrong says nothing more.
-    if (failures.length > 0 && (stopAtFailure || line.act)) break
+    // What follows an act that went otherwise says nothing more.
+    if (lost || (stopAtFailure && failures.length > 0)) break
   }
   return { scenario: scenario.name, lines, failures, seen }
 }
@@ -66,7 +67,9 @@ function* want<Value>(value: Value | Promise<Value>): Telling<Value> {
   return (yield value) as Value
 }
 
-function* tell(hand: Hand, line: Line, known: Map<string, number>, begun: boolean): Telling<Look[]> {
+type Seeing = { looks: readonly Look[]; lost: boolean }
+
+function* tell(hand: Hand, line: Line, known: Map<string, number>, begun: boolean): Telling<Seeing> {
   const at = momentAt(line.at, hand.world.book.zone)
   if (begun) yield* want(hand.passTo(at))
   const { act } = line
@@ -84,10 +87,12 @@ function* tell(hand: Hand, line: Line, known: Map<string, number>, begun: boolea
     known.set(name, found.history.length)
     if (name === line.complaint) scene = found
   }
-  if (!line.then || looks.some(({ ok }) => !ok)) return looks
-  if (!scene) return [...looks, miss('complaint', line.complaint, 'none')]
+  const lost = looks.some(({ ok }) => !ok)
+  if (!line.then || lost) return { looks, lost }
+  if (!scene) return { looks: [...looks, miss('complaint', line.complaint, 'none')], lost: true }
   const { world, complaint, history } = scene
-  return [...looks, ...lookAt(new Scene(world, complaint, history, fresh, at, hand.meaning), line.then)]
+  const seen = lookAt(new Scene(world, complaint, history, fresh, at, hand.meaning), line.then)
+  return { looks: [...looks, ...seen], lost }
 }
 
 function* carryOut(hand: Hand, line: Line, serial: number): Telling<Look[]> {

@@ -25,12 +25,26 @@ export function refusedAs(
   const known: Readonly<Record<string, unknown>> = refusal
   for (const [name, expected] of Object.entries(facts)) {
     const found = name === 'clause' ? refusal.clauses : known[name]
-    const [wanted, got] = [listOf(expected), listOf(found)]
+    const [wanted, got] = [listOf(expected), listOf(name === 'checklist' ? itemsOf(world, refusal) : found)]
     const ok = name === 'clause' ? wanted.every((each) => got.includes(each)) : sorted(wanted) === sorted(got)
     looks.push({ about: `refused: ${name}`, expected: sorted(wanted), found: sorted(got), ok, seen: [] })
   }
   return looks
 }
+
+/** Items of the checklist by their text, as the story ticks them; what was carried over and received has names. */
+function itemsOf(world: World, refusal: Refusal): string[] {
+  const { step } = refusal
+  const missing = refusal.code === 'missing' ? (refusal.checklist ?? []) : []
+  const items = step === undefined ? [] : (nodeOf(world, step)?.step.checklist ?? [])
+  return missing.map((name) => {
+    const text = items[Number(name) - 1]?.text
+    return text?.en ?? text?.zh ?? name
+  })
+}
+
+const nodeOf = ({ procedure }: World, step: string) =>
+  compile(procedure).nodes.get(step.split('/').at(-1)?.replace(/\[.*$/, '') ?? '')
 
 const listOf = (value: unknown): string[] =>
   Array.isArray(value)
@@ -44,9 +58,8 @@ const listOf = (value: unknown): string[] =>
         ]
 
 /** The rules of a step that a no speaks of. */
-function pathsIn({ procedure }: World, refusal: Refusal): Seen[] {
-  const name = refusal.step?.split('/').at(-1)?.replace(/\[.*$/, '')
-  const path = name === undefined ? undefined : compile(procedure).nodes.get(name)?.step.path
+function pathsIn(world: World, refusal: Refusal): Seen[] {
+  const path = refusal.step === undefined ? undefined : nodeOf(world, refusal.step)?.step.path
   const rule: Seen[] = refusal.rule === undefined ? [] : [{ path: refusal.rule }]
   return path === undefined ? rule : [...rule, ...partsOf(path, refusal)]
 }

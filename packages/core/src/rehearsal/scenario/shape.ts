@@ -71,6 +71,8 @@ export const expectations = record({
   letters: texts,
   'letter-says': lists,
   holder: some,
+  owner: some,
+  supervisor: some,
   number: optional(string),
   recorder: optional(string),
   status: optional(string),
