@@ -25,11 +25,27 @@ export const AttemptCount = z
   .meta({ id: 'AttemptCount' })
 export type AttemptCount = z.output<typeof AttemptCount>
 
+/** The register was taken out as a file; words that were searched for are not kept, only that there were some. */
+export const ExportView = z
+  .object({
+    at: Instant,
+    person: Named,
+    format: z.string(),
+    columns: z.array(z.string()),
+    filter: z.record(z.string(), z.string()),
+    words: z.boolean(),
+    found: z.int(),
+    /** False: at least as many. */
+    exact: z.boolean(),
+  })
+  .meta({ id: 'Export' })
+export type ExportView = z.output<typeof ExportView>
+
 export const listAttempts = route({
   method: 'GET',
   path: '/api/audit/attempts',
   summary:
-    'What was refused on one local day, newest first, for the auditor; counts follow within five minutes',
+    'What was refused on one local day and what was taken out, newest first, for the auditor; counts follow within five minutes',
   access: 'person',
   query: z.object({
     day: LocalDate.optional(),
@@ -43,6 +59,8 @@ export const listAttempts = route({
     refused: z.int(),
     rows: z.array(AttemptView),
     counts: z.array(AttemptCount),
+    /** Newest first. */
+    exports: z.array(ExportView),
     next: Cursor.optional(),
   }),
   refusals: ['not-your-office', 'cursor-unknown'],

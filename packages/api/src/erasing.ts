@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ofMoves } from './refusals.ts'
+import { ofMoves, RefusalView } from './refusals.ts'
 import { route } from './route.ts'
-import { Instant } from './values.ts'
+import { Instant, Named } from './values.ts'
 
 export const Erasure = z
   .strictObject({
@@ -32,4 +32,33 @@ export const eraseComplaint = route({
     files: z.int(),
   }),
   refusals: [...ofMoves, 'not-your-office'],
+})
+
+/** What erasing would take away and what stands against it; nothing in it says who the people are. */
+export const ErasurePreview = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    status: z.enum(['open', 'closed', 'archived']),
+    procedure: Named,
+    received: Instant,
+    closedAt: Instant.optional(),
+    /** People and companies outside whom the complaint knows. */
+    parties: z.int(),
+    files: z.int(),
+    /** What was erased already. */
+    erased: Erasure.shape.scope.optional(),
+    scopes: z.array(z.object({ scope: Erasure.shape.scope, against: RefusalView.optional() })),
+  })
+  .meta({ id: 'ErasurePreview' })
+export type ErasurePreview = z.output<typeof ErasurePreview>
+
+export const previewErasure = route({
+  method: 'GET',
+  path: '/api/erasure',
+  summary: 'What erasing the complaint of this number would do, without doing it',
+  access: 'person',
+  query: z.object({ number: z.string().trim().min(1).max(120) }),
+  reply: ErasurePreview,
+  refusals: ['not-your-office'],
 })

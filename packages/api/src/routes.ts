@@ -38,7 +38,7 @@ import {
 import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
-import { eraseComplaint } from './erasing.ts'
+import { eraseComplaint, previewErasure } from './erasing.ts'
 import { listAttempts } from './audit.ts'
 import {
   compareProcedures,
@@ -108,4 +108,5 @@ export const routes = {
   downloadFile,
   listAttempts,
   eraseComplaint,
+  previewErasure,
 }

@@ -21,8 +21,8 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     for (const { organisation, name } of await local.store.organisations()) {
       if (one !== undefined && organisation !== one) continue
       const found = await attemptsOfDay(local.store, organisation, local.outside.now(), asked)
-      const { day, attempts, counts } = found
-      const head = attempts.length + counts.length === 0 ? texts.none : texts.day
+      const { day, attempts, counts, exports } = found
+      const head = attempts.length + counts.length + exports.length === 0 ? texts.none : texts.day
       out.line(fill(head, out.language, { name, day }))
       for (const { at, person, operation, title, complaint } of attempts)
         out.line(
@@ -41,6 +41,15 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
             kind: kind.title[out.language] ?? kind.id,
             person: person?.title[out.language] ?? '',
             times,
+          })}`,
+        )
+      for (const { at, person, format, found: many } of exports)
+        out.line(
+          `  ${fill(texts.export, out.language, {
+            at,
+            person: person.title[out.language] ?? person.id,
+            format,
+            found: many,
           })}`,
         )
     }

@@ -2,6 +2,7 @@ import {
   attemptsCommand,
   auditCommand,
   deadlineCommand,
+  eraseCommand,
   importCommand,
   organisationCommand,
   procedureTexts,
@@ -24,7 +25,8 @@ organisation apply FILE [--sign-ins]`,
   },
   import: {
     summary: importCommand.summary,
-    usage: 'import FILE.csv --map MAP.yaml --by PERSON [--dry-run] [--acknowledge] [--errors REFUSED.csv]',
+    usage:
+      'import FILE.csv|FILE.xlsx --map MAP.yaml --by PERSON [--dry-run] [--acknowledge] [--errors REFUSED.csv]',
     run: async (args, out) => (await import('./import.ts')).run(args, out),
   },
   verify: {
@@ -37,6 +39,12 @@ verify DOSSIER.json [--key FINGERPRINT] [--json]`,
     summary: attemptsCommand.summary,
     usage: 'attempts [--day DAY] [--organisation NAME]',
     run: async (args, out) => (await import('./attempts.ts')).run(args, out),
+  },
+  erase: {
+    summary: eraseCommand.summary,
+    usage:
+      'erase NUMBER --by PERSON --scope person|everything --ground asked|consent-withdrawn|no-longer-needed|unlawful|ordered [--reference TEXT] [--despite-retention] [--dry-run] [--organisation NAME]',
+    run: async (args, out) => (await import('./erase.ts')).run(args, out),
   },
   rebuild: {
     summary: auditCommand['rebuild.summary'],

@@ -13,7 +13,10 @@ export const attemptsCommand = {
     zh: '列出某一天被拒绝的操作（按组织所在时区）',
     en: 'List what was refused on one local day of the organisation',
   },
-  none: { zh: '{name}：{day} 没有被拒绝的操作', en: '{name}: nothing was refused on {day}' },
+  none: {
+    zh: '{name}：{day} 没有被拒绝的操作，也没有导出',
+    en: '{name}: nothing was refused or taken out on {day}',
+  },
   day: { zh: '{name}，{day}：', en: '{name}, {day}:' },
   attempt: {
     zh: '{at}  {person}  {operation}  {title}  {complaint}',
@@ -22,6 +25,10 @@ export const attemptsCommand = {
   count: {
     zh: '{hour} 起一小时  {kind}  {person}  {times} 次',
     en: 'hour of {hour}  {kind}  {person}  {times} times',
+  },
+  export: {
+    zh: '{at}  {person}  导出投诉登记簿  {format}  {found} 件',
+    en: '{at}  {person}  took the register out  {format}  {found} complaints',
   },
   'not-a-day': {
     zh: '“{day}”不是日期，应为 2026-11-22 的形式',

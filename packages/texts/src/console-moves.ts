@@ -142,16 +142,4 @@ export const consoleMoves = {
   'keys.team': { zh: '打开本部门', en: 'Open my unit' },
 
   'links.series': { zh: '{series}：另有 {count} 件', en: '{series}: {count} more' },
-  'register.late': { zh: '已逾期', en: 'Late' },
-  'register.total': { zh: '共 {count} 件', en: '{count} complaints' },
-  'register.total.more': { zh: '超过 {count} 件', en: 'more than {count} complaints' },
-  'register.chip.q': { zh: '“{q}”', en: '“{q}”' },
-  'register.chip.from': { zh: '{from} 起', en: 'from {from}' },
-  'register.chip.to': { zh: '至 {to}', en: 'until {to}' },
-  'register.chip.remove': { zh: '去掉条件：{chip}', en: 'Remove: {chip}' },
-  'register.views': { zh: '已存的查询', en: 'Saved views' },
-  'register.views.save': { zh: '保存为查询', en: 'Save this view' },
-  'register.views.name': { zh: '查询名称', en: 'Name of the view' },
-  'register.views.remove': { zh: '删除查询“{name}”', en: 'Delete the view “{name}”' },
-  'register.views.hint': { zh: '只保存在本机。', en: 'Kept on this device only.' },
 } as const satisfies Catalogue

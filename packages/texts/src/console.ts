@@ -1,4 +1,6 @@
 import { consoleMoves } from './console-moves.ts'
+import { auditTexts } from './console-audit.ts'
+import { erasingTexts } from './erasing.ts'
 import { registerTexts } from './register.ts'
 import type { Catalogue } from './text.ts'
 
@@ -6,6 +8,8 @@ import type { Catalogue } from './text.ts'
 export const consoleTexts = {
   ...consoleMoves,
   ...registerTexts,
+  ...auditTexts,
+  ...erasingTexts,
   'app.skip': { zh: '跳到正文', en: 'Skip to the content' },
   'app.menu': { zh: '主导航', en: 'Main navigation' },
   'app.loading': { zh: '正在读取…', en: 'Loading…' },

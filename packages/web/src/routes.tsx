@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { BrokenScreen } from './staff/frame/broken-screen.tsx'
 import { LostScreen } from './staff/frame/lost-screen.tsx'
 import { DeskScreen } from './staff/desk/desk-screen.tsx'
+import { readAuditSearch } from './staff/audit/audit-search.ts'
+import { readErasingSearch } from './staff/erasing/erasing-search.ts'
 import { readDeskSearch } from './staff/desk/desk-search.ts'
 import { readRegisterSearch } from './staff/register/register-search.ts'
 import { SignedIn } from './staff/session/signed-in.tsx'
@@ -56,6 +58,20 @@ const procedures = createRoute({
   component: lazyRouteComponent(() => import('./staff/procedures/procedures-screen.tsx'), 'ProceduresScreen'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./staff/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+
+const erasing = createRoute({
+  getParentRoute: () => root,
+  path: '/erasing',
+  validateSearch: readErasingSearch,
+  component: lazyRouteComponent(() => import('./staff/erasing/erasing-screen.tsx'), 'ErasingScreen'),
+})
+
 const complaint = createRoute({
   getParentRoute: () => root,
   path: '/complaints/$id',
@@ -63,7 +79,18 @@ const complaint = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([desk, register, record, team, letters, calendars, procedures, complaint]),
+  routeTree: root.addChildren([
+    desk,
+    register,
+    record,
+    team,
+    letters,
+    calendars,
+    procedures,
+    audit,
+    erasing,
+    complaint,
+  ]),
   defaultPreload: false,
   scrollRestoration: true,
 })

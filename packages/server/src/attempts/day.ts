@@ -1,4 +1,4 @@
-import type { AttemptCount, AttemptView } from '@redress/api'
+import type { AttemptCount, AttemptView, ExportView } from '@redress/api'
 import type { Attempt, AuditEvent, Count } from '@redress/core/audit'
 import type { Directory } from '@redress/core/directory'
 import { attemptKinds, problems, refusals, type Entry } from '@redress/texts'
@@ -20,6 +20,21 @@ function titleOf(code: string) {
 
 export const attemptsIn = (events: readonly AuditEvent[]): Attempt[] =>
   events.flatMap((event) => (event.type === 'AttemptsRefused' ? event.attempts : []))
+
+export const exportViews = (directory: Directory, events: readonly AuditEvent[]): ExportView[] =>
+  events
+    .flatMap((event) => (event.type === 'RegisterExported' ? [event.export] : []))
+    .map(({ at, person, format, columns, filter, words = false, found, atLeast = false }) => ({
+      at,
+      person: personNamed(directory, person),
+      format,
+      columns: [...columns],
+      filter: { ...filter },
+      words,
+      found,
+      exact: !atLeast,
+    }))
+    .reverse()
 
 /** Counts of the same hour, kind and person as one; several processes write each their own. */
 export function countsIn(events: readonly AuditEvent[]): Count[] {
@@ -84,5 +99,6 @@ export const attemptsOfDay = (store: Store, organisation: number, now: Instant, 
       day: asked,
       attempts: attempts.map((attempt) => attemptView(reader.directory, numbers, attempt)),
       counts: countsIn(events).map((count) => countView(reader.directory, count)),
+      exports: exportViews(reader.directory, events),
     }
   })

@@ -6,7 +6,7 @@ import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading.ts'
 import { auditKind } from '../streams/audit.ts'
-import { attemptsIn, attemptView, countsIn, countView, numbersOf } from './day.ts'
+import { attemptsIn, attemptView, countsIn, countView, exportViews, numbersOf } from './day.ts'
 
 /** What was refused, for whoever the organisation has made its auditor. */
 export function attemptRoutes(app: App): void {
@@ -30,6 +30,7 @@ export function attemptRoutes(app: App): void {
         refused: all.length,
         rows: page.map((attempt) => attemptView(reader.directory, numbers, attempt)),
         counts: countsIn(events).map((count) => countView(reader.directory, count)),
+        exports: exportViews(reader.directory, events),
         next: from > 0 ? String(from) : undefined,
       })
     })

@@ -41,8 +41,9 @@ export const isProblem = (error: unknown, code: string): boolean => problemOf(er
 const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
 
 /** Reads once and again after every act of ours, when somebody else's is told (`useLive`), and when the window comes back. */
-export function useRead<R extends Route>(route: R, input: Input<R>) {
+export function useRead<R extends Route>(route: R, input: Input<R>, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => ask(route, { ...input, signal }),
   })

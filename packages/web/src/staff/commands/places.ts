@@ -34,6 +34,8 @@ export function usePlaces(showKeys: () => void): Command[] {
     place('nav.letters', 'G L', () => void go({ to: '/letters' })),
     place('nav.calendars', 'G K', () => void go({ to: '/calendars' })),
     place('nav.procedures', 'G P', () => void go({ to: '/procedures' })),
+    ...(may.audit ? [place('nav.audit', '', () => void go({ to: '/audit' }))] : []),
+    ...(may.erase ? [place('nav.erasing', '', () => void go({ to: '/erasing' }))] : []),
     setting('commands.language', () => chooseLanguage(language === 'zh' ? 'en' : 'zh')),
     setting('commands.light', () => chooseAppearance('light')),
     setting('commands.dark', () => chooseAppearance('dark')),

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ask } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
-import { StatusMark } from '../register/register-table.tsx'
+import { StatusMark } from '../register/status-mark.tsx'
 
 const fact = (complaint: ComplaintView, name: string) => complaint.facts.find((one) => one.name === name)
 

@@ -79,6 +79,16 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
       <Link to="/procedures" className="settings-link" onClick={close}>
         {t('nav.procedures')}
       </Link>
+      {session.may.audit && (
+        <Link to="/audit" className="settings-link" onClick={close}>
+          {t('nav.audit')}
+        </Link>
+      )}
+      {session.may.erase && (
+        <Link to="/erasing" className="settings-link" onClick={close}>
+          {t('nav.erasing')}
+        </Link>
+      )}
       <Button
         type="text"
         block

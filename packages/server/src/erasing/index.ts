@@ -1,0 +1,3 @@
+export { Erasure } from '@redress/api'
+export { erase } from './erase.ts'
+export { erasurePreview } from './preview.ts'

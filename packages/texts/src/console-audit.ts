@@ -1,0 +1,45 @@
+import type { Catalogue } from './text.ts'
+
+/** The auditor's page: what was refused, and what was taken out. */
+export const auditTexts = {
+  'nav.audit': { zh: '审计', en: 'Audit' },
+  'audit.title': { zh: '审计', en: 'Audit' },
+  'audit.lead': {
+    zh: '每一天谁尝试了什么而被拒绝，以及谁导出了登记簿。只留编号和条款，不留填写的内容。',
+    en: 'Day by day: who tried what and was refused, and who took the register out. Numbers and clauses are kept, nothing of what was typed.',
+  },
+  'audit.day': { zh: '日期', en: 'Day' },
+  'audit.before': { zh: '前一天', en: 'The day before' },
+  'audit.after': { zh: '后一天', en: 'The day after' },
+  'audit.zone': { zh: '按 {zone} 的日期', en: 'days of {zone}' },
+  'audit.refused': { zh: '被拒绝的操作', en: 'Refused' },
+  'audit.refused.count': { zh: '{count} 次', en: '{count} times' },
+  'audit.refused.none': { zh: '这一天没有被拒绝的操作。', en: 'Nothing was refused on this day.' },
+  'audit.counts': { zh: '按小时计数', en: 'Counted by the hour' },
+  'audit.counts.none': { zh: '没有。', en: 'None.' },
+  'audit.exports': { zh: '导出', en: 'Taken out' },
+  'audit.exports.none': { zh: '这一天没有人导出登记簿。', en: 'Nobody took the register out on this day.' },
+  'audit.when': { zh: '时间', en: 'When' },
+  'audit.who': { zh: '谁', en: 'Who' },
+  'audit.what': { zh: '操作', en: 'What was tried' },
+  'audit.complaint': { zh: '投诉', en: 'Complaint' },
+  'audit.why': { zh: '为什么被拒绝', en: 'Why it was refused' },
+  'audit.format': { zh: '格式', en: 'Format' },
+  'audit.filter': { zh: '条件', en: 'Filter' },
+  'audit.found': { zh: '件数', en: 'Complaints' },
+  'audit.found.more': { zh: '超过 {count}', en: 'more than {count}' },
+  'audit.words': { zh: '搜索词', en: 'words' },
+  'audit.all': { zh: '全部', en: 'everything' },
+  'audit.unknown': { zh: '不存在', en: 'does not exist' },
+  'audit.nobody': { zh: '无人登录', en: 'nobody signed in' },
+  'audit.not-yours.title': { zh: '这是审计员的页面', en: 'This page is the auditor’s' },
+  'audit.not-yours': {
+    zh: '由组织文件中的“auditor”职责担任人查看。',
+    en: 'Whoever holds the office “auditor” of the organisation file reads it.',
+  },
+  'erasing.not-yours.title': { zh: '您不担任个人信息保护职责', en: 'You do not hold this office' },
+  'erasing.not-yours': {
+    zh: '抹除由组织文件中的“data-protection”职责担任人决定。',
+    en: 'Whoever holds the office “data-protection” of the organisation file decides what is erased.',
+  },
+} as const satisfies Catalogue
