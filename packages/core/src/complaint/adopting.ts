@@ -1,13 +1,12 @@
 import type { CompiledBook } from '../calendar/index.ts'
 import {
+  namesOf,
   actingAs,
   againstAuthority,
   compile,
-  formatTerm,
   readKey,
   resolveChoice,
   settle,
-  termsOf,
   type Actor,
   type Deadline,
   type View,
@@ -99,9 +98,7 @@ export function mayMigrate(view: View<Living>, actor: Actor): Result<Actor, Refu
   if (view.world.procedure.authority.some(({ acts, by }) => by && acts.includes('migrate'))) return ok(actor)
   const who = resolveChoice(view, view.world.procedure.owner, undefined)
   const acting = actingAs(view, actor, who)
-  return acting
-    ? ok(acting)
-    : no({ code: 'not-allowed', act: 'migrate', who: termsOf(who).map(formatTerm), rule: 'owner' })
+  return acting ? ok(acting) : no({ code: 'not-allowed', act: 'migrate', who: namesOf(who), rule: 'owner' })
 }
 
 /**

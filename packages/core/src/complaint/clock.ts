@@ -1,8 +1,8 @@
 import { endOfDay, localDate } from '../calendar/index.ts'
 import { choose, type Extension } from '../procedure/index.ts'
 import {
+  namesOf,
   actingAs,
-  formatTerm,
   momentIn,
   readKey,
   resolve,
@@ -10,7 +10,6 @@ import {
   settle,
   spanTerm,
   tellAll,
-  termsOf,
   type Actor,
   type Deadline,
   type Place,
@@ -27,6 +26,18 @@ import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
+const dueRule = (view: View<Living>, place: Place) => {
+  const { due } = place.node.step
+  const line = due && choose(due, view.scope(place))
+  return line?.known ? line.chosen?.is : undefined
+}
+
+/** Those who enter the due date of a step, where the procedure leaves it to them. */
+export function dueSetters(view: View<Living>, place: Place): Who {
+  const rule = dueRule(view, place)
+  return rule?.due === 'set by' ? resolve(view, [rule.by], place) : { any: [] }
+}
+
 /** Who enters the due date of a step, where the procedure leaves it open. */
 export function maySetDue(
   view: View<Living>,
@@ -37,8 +48,7 @@ export function maySetDue(
   if (!place) return no({ code: 'unknown-step', step: key })
   const { step } = place.node
   const about = { step: key, clauses: step.due?.flatMap(({ clause }) => clause) ?? step.clause }
-  const line = step.due && choose(step.due, view.scope(place))
-  const rule = line?.known ? line.chosen?.is : undefined
+  const rule = dueRule(view, place)
   if (rule?.due !== 'set by') return no({ code: 'not-settable', field: 'due', ...about })
   const status = view.state.steps[key]?.status
   if (status !== undefined && status !== 'open' && status !== 'waiting')
@@ -47,7 +57,7 @@ export function maySetDue(
   const acting = actingAs(view, actor, who)
   return acting
     ? ok({ place, actor: acting })
-    : no({ code: 'not-allowed', act: 'set-due', who: termsOf(who).map(formatTerm), ...about })
+    : no({ code: 'not-allowed', act: 'set-due', who: namesOf(who), ...about })
 }
 
 export function setDue(world: World, complaint: Complaint | undefined, command: SetDue): Decided {
@@ -112,7 +122,7 @@ export function mayExtend(
   const acting = actingAs(view, actor, who)
   return acting
     ? ok({ rule, actor: acting })
-    : no({ code: 'not-allowed', act: 'extend', who: termsOf(who).map(formatTerm), ...about })
+    : no({ code: 'not-allowed', act: 'extend', who: namesOf(who), ...about })
 }
 
 /** What is left of the prolongation the procedure allows; spans of other units than its own are not taken. */
@@ -201,7 +211,7 @@ export function mayPause(view: View<Living>, actor: Actor): Result<{ rules: read
       code: 'not-allowed',
       act: 'pause',
       clauses,
-      who: all.flatMap((rule) => termsOf(pauser(view, rule)).map(formatTerm)),
+      who: all.flatMap((rule) => namesOf(pauser(view, rule))),
     })
   const free = mine.filter((rule) => !running(view, rule))
   return free.length > 0 ? ok({ rules: free }) : no({ code: 'already-paused', clauses })
@@ -257,7 +267,7 @@ export function mayResume(view: View<Living>, actor: Actor): Result<{ rule: Paus
         code: 'not-allowed',
         act: 'resume',
         clauses: paused.flatMap(({ clause }) => clause),
-        who: paused.flatMap((some) => termsOf(pauser(view, some)).map(formatTerm)),
+        who: paused.flatMap((some) => namesOf(pauser(view, some))),
       })
 }
 

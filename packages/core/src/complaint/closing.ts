@@ -1,8 +1,9 @@
 import {
+  namesOf,
   actingAs,
+  keptWho,
   againstAuthority,
   doersOf,
-  formatTerm,
   mayAct,
   placeOf,
   readKey,
@@ -42,7 +43,10 @@ const early: readonly Outcome[] = ['withdrawn', 'transferred', 'without-agreemen
 const unregistered: readonly Outcome[] = ['withdrawn', 'rejected']
 
 /** Who may end it early where the procedure says nothing: registrars, holder, owner; without agreement the supervisor. */
-function endersOf(view: View<Living>, outcome: Outcome): Who {
+const endersOf = (view: View<Living>, outcome: Outcome): Who =>
+  keptWho(view.memo, endersOf, outcome, () => findEnders(view, outcome))
+
+function findEnders(view: View<Living>, outcome: Outcome): Who {
   const { owner, supervisor } = view.world.procedure
   const owners = resolveChoice(view, owner, undefined)
   const register = view.compiled.nodes.get('register')
@@ -71,7 +75,7 @@ export function mayEnd(
   if (permits(view, act)) return ok({ actor })
   const who = endersOf(view, outcome)
   const acting = actingAs(view, actor, who)
-  return acting ? ok({ actor: acting }) : no({ code: 'not-allowed', act, who: termsOf(who).map(formatTerm) })
+  return acting ? ok({ actor: acting }) : no({ code: 'not-allowed', act, who: namesOf(who) })
 }
 
 /** What keeps a complaint from being closed in the ordinary way, beside the form of its last step. */
@@ -84,7 +88,7 @@ export function againstClosing(view: View<Living>): Refusal | undefined {
     return {
       code: 'receipts-missing',
       steps: receipts.map(({ step }) => step),
-      who: receipts.flatMap(({ to }) => termsOf(to).map(formatTerm)),
+      who: receipts.flatMap(({ to }) => namesOf(to)),
     }
   const close = compiled.nodes.get('close')
   const unsettled = compiled.roots.filter((root) => root !== close && !settled(view, root, undefined, true))
@@ -94,7 +98,7 @@ export function againstClosing(view: View<Living>): Refusal | undefined {
       code: 'open-steps',
       steps: unsettled.map(({ name }) => name),
       clauses: close?.step.clause ?? [],
-      who: [...new Set(open.flatMap(({ doers }) => termsOf(doers).map(formatTerm)))],
+      who: [...new Set(open.flatMap(({ doers }) => namesOf(doers)))],
     }
   }
   const notices = unanswered(view)
@@ -102,7 +106,7 @@ export function againstClosing(view: View<Living>): Refusal | undefined {
     return {
       code: 'unread-notices',
       notices: notices.map(({ id }) => id),
-      who: notices.flatMap(({ to }) => termsOf(to).map(formatTerm)),
+      who: notices.flatMap(({ to }) => namesOf(to)),
     }
   const waiting = state.messages.filter((message) => message.state === 'proposed')
   return waiting.length > 0 ? { code: 'proposals-waiting', messages: waiting.map(({ id }) => id) } : undefined
@@ -180,7 +184,7 @@ export function mayReopen(view: View<Living>, actor: Actor): Result<{ actor: Act
   }
   return mayAct(view, actor, who)
     ? ok({ actor: actingAs(view, actor, who) ?? actor })
-    : no({ code: 'not-allowed', act: 'reopen', who: termsOf(who).map(formatTerm) })
+    : no({ code: 'not-allowed', act: 'reopen', who: namesOf(who) })
 }
 
 export function reopen(world: World, complaint: Complaint | undefined, command: Reopen): Decided {

@@ -3,6 +3,7 @@ import {
   dependsOnTime,
   instancesIn,
   instancesOf,
+  kept,
   limitsOf,
   nextTurn,
   nextTurnOf,
@@ -36,7 +37,12 @@ function clocked(view: View<Living>): Place[] {
 }
 
 /** Every limit of the complaint as it stands, totals last. */
-export function allLimits(view: View<Living>, receipt = false): Deadline[] {
+export const allLimits = (view: View<Living>, receipt = false): readonly Deadline[] =>
+  receipt
+    ? reckonAll(view, true)
+    : kept(view.memo, view.memo.limits, 'all of them', () => reckonAll(view, false))
+
+function reckonAll(view: View<Living>, receipt: boolean): readonly Deadline[] {
   const { state, world } = view
   if (state.history) return []
   const closedAt = state.status === 'open' ? undefined : state.closedAt
@@ -61,7 +67,7 @@ const over = (limit: Deadline): Deadline =>
  *
  * Source: docs of the complaint model §4; procedure language §10.
  */
-export function deadlines(world: World, complaint: Complaint, now: Instant): Deadline[] {
+export function deadlines(world: World, complaint: Complaint, now: Instant): readonly Deadline[] {
   if (complaint.status === 'disposed') return []
   return allLimits(viewOf<Living>(world, complaint, now, complaint.status !== 'open'), true)
 }

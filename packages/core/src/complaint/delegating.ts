@@ -11,6 +11,7 @@ import {
   type Who,
   type World,
 } from '../steps/index.ts'
+import type { Procedure } from '../procedure/index.ts'
 import { ok, type Result } from '../result.ts'
 import { own } from '../values/index.ts'
 import type { Delegate, RevokeDelegation } from './commands.ts'
@@ -18,6 +19,19 @@ import { barred } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
+
+const delegated = new WeakMap<Procedure, readonly string[]>()
+
+/** Roles that may be passed on at all. */
+export function delegable(procedure: Procedure): readonly string[] {
+  const known = delegated.get(procedure)
+  if (known) return known
+  const found = Object.values(procedure.roles).flatMap(({ name, delegates }) =>
+    delegates === undefined || delegates === 'none' ? [] : [name],
+  )
+  delegated.set(procedure, found)
+  return found
+}
 
 /**
  * Passing on a role in this complaint: only whoever holds it himself, and only where the procedure names who may stand

@@ -1,8 +1,8 @@
 import { deadline, startOfDay } from '../calendar/index.ts'
 import type { Event } from '../procedure/index.ts'
 import {
+  namesOf,
   actingAs,
-  formatTerm,
   momentOf,
   resolve,
   resolveChoice,
@@ -62,8 +62,7 @@ export function mayDispose(view: View<Living>, actor: Actor): Result<Actor, Refu
   const keepers = keep.flatMap(({ by }) => (by ? termsOf(resolve(view, [by], undefined)) : []))
   const who = keepers.length > 0 ? { any: keepers } : resolveChoice(view, owner, undefined)
   const acting = actingAs(view, actor, who)
-  if (!acting)
-    return no({ code: 'not-allowed', act: 'dispose', who: termsOf(who).map(formatTerm), rule: 'keep' })
+  if (!acting) return no({ code: 'not-allowed', act: 'dispose', who: namesOf(who), rule: 'keep' })
   const against = retained(view)
   return against ? no(against) : ok(acting)
 }

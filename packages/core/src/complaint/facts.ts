@@ -1,9 +1,10 @@
 import {
+  namesOf,
   actingAs,
   againstAuthority,
   doersOf,
-  formatTerm,
   instancesOf,
+  keptWho,
   missingSignatures,
   mayAct,
   questionOf,
@@ -34,7 +35,12 @@ import type { Complaint } from './state.ts'
 import { nameParties, setFacts as writeFacts } from './writing.ts'
 
 /** Holder, owner and supervisor. */
-export function keepers(view: View<Living>): WhoTerm[] {
+export const keepers = (view: View<Living>): readonly WhoTerm[] => keepersOf(view).any
+
+const keepersOf = (view: View<Living>): Who =>
+  keptWho(view.memo, keepersOf, '', () => ({ any: findKeepers(view) }))
+
+function findKeepers(view: View<Living>): WhoTerm[] {
   const { owner, supervisor } = view.world.procedure
   return [
     ...termsOf(view.state.holder),
@@ -51,10 +57,12 @@ const askersOf = (view: View<Living>, node: Node): WhoTerm[] =>
   })
 
 /** Who may change a fact outside its step: doers of the steps that asked it, holder, owner, supervisor; or `set-by`. */
-export function settersOf(view: View<Living>, question: Question): Who {
-  if (question.setBy) return { any: termsOf(resolve(view, question.setBy, undefined)) }
-  const asking = (view.compiled.askers.get(question.field) ?? []).flatMap((node) => askersOf(view, node))
-  return { any: [...asking, ...keepers(view)] }
+export function settersOf(view: View<Living>, { field, setBy }: Question): Who {
+  if (setBy) return { any: termsOf(resolve(view, setBy, undefined)) }
+  return keptWho(view.memo, settersOf, field, () => {
+    const asking = (view.compiled.askers.get(field) ?? []).flatMap((node) => askersOf(view, node))
+    return { any: [...asking, ...keepers(view)] }
+  })
 }
 
 /** What is said against this actor changing this field; `undefined` = he may. */
@@ -72,7 +80,7 @@ export function againstSetting(view: View<Living>, question: Question, actor: Ac
         code: 'not-settable',
         field: question.name,
         clauses: question.clauses,
-        who: termsOf(who).map(formatTerm),
+        who: namesOf(who),
       }
 }
 
@@ -88,13 +96,15 @@ function setsSome(view: View<Living>, actor: Actor): boolean {
   const edits = world.procedure.authority.some((rule) =>
     rule.acts.some((act) => act === 'edit' || act.startsWith('edit.')),
   )
-  if (!edits && mayAct(view, actor, { any: keepers(view) })) return true
+  if (!edits && mayAct(view, actor, keepersOf(view))) return true
   const special = (name: string) => edits || world.procedure.fields[name]?.setBy !== undefined
-  for (const [name, nodes] of compiled.askers) {
-    if (!special(name)) {
-      if (nodes.some((node) => mayAct(view, actor, { any: askersOf(view, node) }))) return true
-      continue
-    }
+  const askers = keptWho(view.memo, setsSome, '', () => {
+    const plain = [...compiled.askers].flatMap(([name, nodes]) => (special(name) ? [] : nodes))
+    return { any: [...new Set(plain)].flatMap((node) => askersOf(view, node)) }
+  })
+  if (mayAct(view, actor, askers)) return true
+  for (const name of compiled.askers.keys()) {
+    if (!special(name)) continue
     const question = questionOf(world.procedure, name)
     if (question && againstSetting(view, question, actor) === undefined) return true
   }

@@ -1,6 +1,6 @@
 import {
+  namesOf,
   enclosing,
-  formatTerm,
   mayAct,
   momentOf,
   open as openInstance,
@@ -106,7 +106,7 @@ export function mayRequest(
   const who = resolve(view, onRequest.by, place)
   const onBehalf = termsOf(who).some((term) => 'customer' in term) && 'person' in command.by
   if (!onBehalf && !mayAct(view, command.by, who))
-    return no({ code: 'not-entitled', ...about, who: termsOf(who).map(formatTerm) })
+    return no({ code: 'not-entitled', ...about, who: namesOf(who) })
   if (onRequest.times !== undefined && turns.length >= onRequest.times)
     return no({ code: 'too-often', times: onRequest.times, ...about })
   const end = windowEnd(view, node.name, place)

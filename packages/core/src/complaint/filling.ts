@@ -1,9 +1,8 @@
 import {
+  namesOf,
   doersOf,
-  formatTerm,
   holds,
   questionsOf,
-  termsOf,
   test,
   viewOf,
   type Place,
@@ -95,7 +94,7 @@ export function stillMissing(
       ...(needs.length > 0 ? { needs: needs.map(({ is }) => is.text) } : {}),
       ...(wants.length > 0 ? { wants: wants.map((want) => want.field ?? want.is.text) } : {}),
       ...(checklist.length > 0 ? { checklist } : {}),
-      who: termsOf(doersOf(decision.view, place)).map(formatTerm),
+      who: namesOf(doersOf(decision.view, place)),
       ...about,
     }
   return depends.size > 0 ? { code: 'depends-on', fields: [...depends], ...about } : undefined

@@ -1,5 +1,6 @@
 import { evaluate, type Expression, type Term } from '../procedure/index.ts'
 import {
+  namesOf,
   actingAs,
   confirming,
   againstAuthority,
@@ -7,13 +8,11 @@ import {
   draftedTo,
   dueMissing,
   excluded,
-  formatTerm,
   mayAct,
   missingHelpers,
   notBefore,
   readKey,
   stageOf,
-  termsOf,
   test,
   viewOf,
   type Actor,
@@ -33,7 +32,8 @@ export type Act = { place: Place; actor: Actor }
 /** Not these people: barred from the complaint, or excluded from this step or its stages. */
 export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
   const { procedure } = view.world
-  if (mayAct(view, actor, excluded(view, procedure.barred, place))) return { code: 'barred', rule: 'barred' }
+  if (procedure.barred.length > 0 && mayAct(view, actor, excluded(view, procedure.barred, place)))
+    return { code: 'barred', rule: 'barred' }
   if (!mayLook(view, procedure, actor, undefined)) return { code: 'barred', rule: 'hidden' }
   if (place && !seesStep(view, place.key, actor))
     return {
@@ -43,7 +43,7 @@ export function barred(view: View<Living>, place: Place | undefined, actor: Acto
       rule: `${place.node.step.path}.hidden`,
     }
   for (let at = place; at; at = stageOf(at))
-    if (mayAct(view, actor, excluded(view, at.node.step.not, at)))
+    if (at.node.step.not.length > 0 && mayAct(view, actor, excluded(view, at.node.step.not, at)))
       return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }
   return undefined
 }
@@ -69,7 +69,7 @@ export function openStep(
       act,
       step: key,
       clauses,
-      who: termsOf(who).map(formatTerm),
+      who: namesOf(who),
       rule: `${place.node.step.path}.by`,
     })
   const refusal = barred(view, place, actor)

@@ -1,10 +1,9 @@
 import {
+  namesOf,
   actingAs,
-  formatTerm,
   helpersOf,
   readKey,
   settle,
-  termsOf,
   type Actor,
   type View,
   type World,
@@ -38,7 +37,7 @@ export function mayHelp(
   const [first] = owed
   return first
     ? ok(first)
-    : no({ code: 'not-helper', ...about, who: groups.flatMap(({ who }) => termsOf(who).map(formatTerm)) })
+    : no({ code: 'not-helper', ...about, who: groups.flatMap(({ who }) => namesOf(who)) })
 }
 
 export function contribute(

@@ -1,11 +1,10 @@
 import {
-  formatTerm,
+  namesOf,
   isEmpty,
   isItems,
   isValue,
   mayAct,
   resolve,
-  termsOf,
   wrongWith,
   type Actor,
   type Entry,
@@ -85,7 +84,7 @@ function refused(
   if (question.setBy) {
     const who = resolve(view, question.setBy, place)
     if (!mayAct(view, actor, who))
-      return { code: 'not-settable', field: question.name, clauses, who: termsOf(who).map(formatTerm) }
+      return { code: 'not-settable', field: question.name, clauses, who: namesOf(who) }
   }
   const wrong = wrongWith(view, question, entry, (party) => parties.has(party))
   return wrong && { code: 'wrong-value', ...wrong, clauses }

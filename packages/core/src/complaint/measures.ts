@@ -1,12 +1,11 @@
 import {
+  namesOf,
   actingAs,
-  formatTerm,
+  keptWho,
   settle,
-  termsOf,
   type Actor,
   type Measure,
   type View,
-  type Who,
   whoNamed,
   type World,
 } from '../steps/index.ts'
@@ -27,20 +26,29 @@ const stepOf: Readonly<Record<Report, string | undefined>> = {
 }
 
 /** Measures that steps of the procedure carry out or verify are reported there. */
-const byStep = (view: View<Living>, how: Report): string | undefined =>
-  view.compiled.order.find(
-    ({ step }) =>
-      step.each &&
-      'list' in step.each &&
-      step.each.list.name === 'measures' &&
-      step.does.some((activity) => activity === stepOf[how]),
+function byStep({ compiled }: View<Living>, how: Report): string | undefined {
+  const activity = stepOf[how]
+  const doing = activity === undefined ? [] : (compiled.doing.get(activity) ?? [])
+  return doing.find(
+    ({ step: { each } }) => each !== undefined && 'list' in each && each.list.name === 'measures',
   )?.name
+}
 
 const before: Readonly<Record<Report, readonly Measure['state'][]>> = {
   'carried-out': ['planned'],
   verified: ['carried-out'],
   withdrawn: ['planned'],
 }
+
+const reports = ['carried-out', 'verified', 'withdrawn'] as const
+
+/** What can be reported now by somebody, measure by measure. */
+export const reportable = (view: View<Living>): { id: string; how: Report }[] =>
+  view.state.measures.flatMap(({ id, state }) =>
+    reports.flatMap((how) =>
+      before[how].includes(state) && byStep(view, how) === undefined ? [{ id, how }] : [],
+    ),
+  )
 
 /**
  * Reporting on a measure beside the steps: the responsible say it is carried out, somebody else verifies it, holder,
@@ -59,12 +67,13 @@ export function mayReport(
   if (step !== undefined) return no({ code: 'not-open', status: 'step', step })
   const against = barred(view, undefined, actor)
   if (against) return no(against)
-  const responsible: Who = { any: whoNamed(view, measure.responsible) }
-  const who: Who = how === 'carried-out' ? responsible : { any: keepers(view) }
+  const who = keptWho(view.memo, mayReport, `${how} ${id}`, () => ({
+    any: how === 'carried-out' ? whoNamed(view, measure.responsible) : keepers(view),
+  }))
   const acting = actingAs(view, actor, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'report', who: termsOf(who).map(formatTerm) })
+  if (!acting) return no({ code: 'not-allowed', act: 'report', who: namesOf(who) })
   if (how === 'verified' && 'person' in actor && measure.reportedBy === actor.person)
-    return no({ code: 'own-work', person: actor.person, who: termsOf(who).map(formatTerm) })
+    return no({ code: 'own-work', person: actor.person, who: namesOf(who) })
   return ok({ measure, actor: acting })
 }
 

@@ -3,7 +3,8 @@ import {
   againstAuthority,
   draftedTo,
   doersOf,
-  formatTerm,
+  keptWho,
+  namesOf,
   missingSignatures,
   placeOf,
   readKey,
@@ -163,7 +164,10 @@ function queue(
 const attachmentsOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
 
 /** Who may say that a letter has left: those of its step, the holder, and for a letter without step the registrars. */
-export function senders(view: View<Living>, message: Message): Who {
+export const senders = (view: View<Living>, message: Message): Who =>
+  keptWho(view.memo, senders, message.step ?? '', () => findSenders(view, message))
+
+function findSenders(view: View<Living>, message: Message): Who {
   const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
   const register = view.compiled.nodes.get('register')
   const fallback = register ? doersOf(view, placeOf(register, undefined)) : view.state.holder
@@ -182,9 +186,7 @@ export function mayMark(
   if ('system' in actor) return ok({ message, actor })
   const who = senders(view, message)
   const acting = actingAs(view, actor, who)
-  return acting
-    ? ok({ message, actor: acting })
-    : no({ code: 'not-allowed', act: 'send', who: who.any.map(formatTerm) })
+  return acting ? ok({ message, actor: acting }) : no({ code: 'not-allowed', act: 'send', who: namesOf(who) })
 }
 
 /** A letter has left, by mail (the system says so) or by hand. Closed complaints send what was queued before. */

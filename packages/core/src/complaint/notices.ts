@@ -1,6 +1,7 @@
 import {
+  namesOf,
+  openPlaces,
   actingAs,
-  formatTerm,
   mayAct,
   readKey,
   termsOf,
@@ -29,7 +30,7 @@ export function mayAnswer(
   const notice = view.state.notices.find((some) => some.id === id)
   if (!notice) return no({ code: 'unknown-notice', notice: id })
   const acting = actingAs(view, actor, notice.to)
-  if (!acting) return no({ code: 'not-allowed', act: 'read', who: termsOf(notice.to).map(formatTerm) })
+  if (!acting) return no({ code: 'not-allowed', act: 'read', who: namesOf(notice.to) })
   if (how === 'signed' && notice.receipt !== 'signed') return no({ code: 'not-open', status: 'no-receipt' })
   const done = notice[how].some(({ by }) => 'person' in by && 'person' in actor && by.person === actor.person)
   return done ? no({ code: 'nothing-changes' }) : ok({ notice, actor: acting })
@@ -64,12 +65,22 @@ export const unanswered = (view: View<Living>): Notice[] =>
       (notice.receipt === 'signed' && notice.signed.length === 0),
   )
 
+/** Some open step may be urged by this actor. */
+export function mayUrgeSome(view: View<Living>, actor: Actor): boolean {
+  const open = openPlaces(view)
+  return (
+    open.length > 0 &&
+    (mayAct(view, actor, partOf(view)) ||
+      open.some((place) => mayAct(view, actor, doersOrAbove(view, place))))
+  )
+}
+
 /** Whoever has a part in it, and those above the doers of the step. */
 export function mayUrge(view: View<Living>, place: Place, actor: Actor): Refusal | undefined {
-  const who: Who = { any: [...termsOf(partOf(view)), ...termsOf(doersOrAbove(view, place))] }
-  return mayAct(view, actor, who)
-    ? undefined
-    : { code: 'not-allowed', act: 'urge', who: termsOf(who).map(formatTerm) }
+  const [part, doers] = [partOf(view), doersOrAbove(view, place)]
+  if (mayAct(view, actor, part) || mayAct(view, actor, doers)) return undefined
+  const who: Who = { any: [...termsOf(part), ...termsOf(doers)] }
+  return { code: 'not-allowed', act: 'urge', who: namesOf(who) }
 }
 
 export function urge(world: World, complaint: Complaint | undefined, command: Urge): Decided {

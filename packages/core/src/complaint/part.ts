@@ -1,6 +1,7 @@
 import {
   helpersOf,
-  readKey,
+  keptWho,
+  openPlaces,
   resolveChoice,
   termsOf,
   type View,
@@ -10,7 +11,9 @@ import {
 import type { Living } from './rules.ts'
 
 /** Everybody who has or had a part in the complaint: recorder, holder, owner, supervisor, doers, helpers, addressees. */
-export function partOf(view: View<Living>): Who {
+export const partOf = (view: View<Living>): Who => keptWho(view.memo, partOf, '', () => everybodyIn(view))
+
+function everybodyIn(view: View<Living>): Who {
   const { state, world } = view
   const { owner, supervisor } = world.procedure
   const people: WhoTerm[] = 'person' in state.recorder ? [{ person: state.recorder.person }] : []
@@ -27,10 +30,7 @@ export function partOf(view: View<Living>): Who {
         ...(author && 'person' in author ? [{ person: author.person }] : []),
         ...hadPart.flatMap((by) => ('person' in by ? [{ person: by.person }] : [])),
       ]),
-      ...Object.values(state.steps).flatMap(({ key, status }): WhoTerm[] => {
-        const place = status === 'open' ? readKey(view.compiled.nodes, key) : undefined
-        return place ? helpersOf(view, place).flatMap(({ who }) => termsOf(who)) : []
-      }),
+      ...openPlaces(view).flatMap((place) => helpersOf(view, place).flatMap(({ who }) => termsOf(who))),
       ...state.notices.flatMap(({ to }) => termsOf(to)),
       ...state.custody.flatMap(({ to }) => termsOf(to)),
     ],

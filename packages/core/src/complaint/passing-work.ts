@@ -1,11 +1,12 @@
 import {
+  namesOf,
   actingAs,
   afterSettled,
   againstAuthority,
   doersOf,
   dropInner,
-  formatTerm,
   holds,
+  keptWho,
   mayAct,
   open as openInstance,
   placeOf,
@@ -87,10 +88,11 @@ export function mayTake(view: View<Living>, key: string, actor: Actor): Result<A
 }
 
 /** Its doers, and those above them in the reporting line. */
-export const doersOrAbove = (view: View<Living>, place: Place): Who => {
-  const terms = termsOf(doersOf(view, place))
-  return { any: [...terms, ...terms.map((term) => ({ orAbove: term }))] }
-}
+export const doersOrAbove = (view: View<Living>, place: Place): Who =>
+  keptWho(view.memo, doersOrAbove, place.key, () => {
+    const terms = termsOf(doersOf(view, place))
+    return { any: [...terms, ...terms.map((term) => ({ orAbove: term }))] }
+  })
 
 /** Giving a step to one of its doers: they themselves and those above them. */
 export function mayAssign(view: View<Living>, key: string, actor: Actor): Result<Act, Refusal> {
@@ -114,7 +116,7 @@ export function assign(world: World, complaint: Complaint | undefined, command: 
     return no({ code: 'wrong-value', field: 'person', expected: 'person', step: command.step })
   const doers = doersOf(decision.view, place)
   if (!mayAct(decision.view, to, doers))
-    return no({ code: 'not-allowed', act: 'assign', step: command.step, who: termsOf(doers).map(formatTerm) })
+    return no({ code: 'not-allowed', act: 'assign', step: command.step, who: namesOf(doers) })
   const against = barred(decision.view, place, to)
   if (against) return no(against)
   decision.by = act.value.actor
@@ -151,7 +153,7 @@ export function mayStart(view: View<Living>, name: string, actor: Actor): Result
       act: 'start',
       step: node.name,
       clauses,
-      who: termsOf(who).map(formatTerm),
+      who: namesOf(who),
     })
   const against = barred(view, place, actor)
   return against ? no(against) : ok({ place, actor: acting })

@@ -1,12 +1,11 @@
 import {
+  namesOf,
   actingAs,
   againstAuthority,
-  formatTerm,
   missingSignatures,
   readKey,
   recordQuestion,
   settle,
-  termsOf,
   type Actor,
   type Message,
   type View,
@@ -74,9 +73,7 @@ function waiting(
     return no({ code: 'not-open', status: 'not-signed', step: message.step })
   const who = message.for ?? senders(view, message)
   const acting = actingAs(view, actor, who)
-  return acting
-    ? ok({ message, actor: acting })
-    : no({ code: 'not-allowed', act: 'send', who: termsOf(who).map(formatTerm) })
+  return acting ? ok({ message, actor: acting }) : no({ code: 'not-allowed', act: 'send', who: namesOf(who) })
 }
 
 /** Sending what was proposed: by whom it was proposed to, as it is or changed, with every gate of a reply. */

@@ -1,4 +1,5 @@
 import {
+  namesOf,
   isEmpty,
   isValue,
   mayAct,
@@ -10,7 +11,6 @@ import {
   compile,
   Decision,
   termsOf,
-  formatTerm,
   viewOf,
   wrongWith,
   type Question,
@@ -117,9 +117,7 @@ function refused(view: View<Living>, command: RecordComplaint): Refusal | undefi
   if ('system' in by) return { code: 'not-by-the-system' }
   if (!('person' in by)) return undefined
   const who = resolveChoice(view, view.world.procedure.recordBy, undefined)
-  return mayAct(view, by, who)
-    ? undefined
-    : { code: 'not-allowed', act: 'record', who: termsOf(who).map(formatTerm) }
+  return mayAct(view, by, who) ? undefined : { code: 'not-allowed', act: 'record', who: namesOf(who) }
 }
 
 const deskChannel = (view: View<Living>, command: RecordComplaint): string | undefined =>

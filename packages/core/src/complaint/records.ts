@@ -1,4 +1,5 @@
 import {
+  namesOf,
   againstAuthority,
   recordQuestion,
   settle,
@@ -7,8 +8,6 @@ import {
   type Actor,
   type View,
   mayAct,
-  termsOf,
-  formatTerm,
 } from '../steps/index.ts'
 import { activities } from '../procedure/index.ts'
 import { ok } from '../result.ts'
@@ -27,9 +26,7 @@ export const addable = ['contact', 'meet', 'visit', 'cost', 'train'] as const
 /** Only those who have a part in the complaint add to it. */
 export function mayAdd(view: View<Living>, actor: Actor, act: string): Refusal | undefined {
   const who = partOf(view)
-  return mayAct(view, actor, who)
-    ? undefined
-    : { code: 'not-allowed', act, who: termsOf(who).map(formatTerm) }
+  return mayAct(view, actor, who) ? undefined : { code: 'not-allowed', act, who: namesOf(who) }
 }
 
 export function addRecord(world: World, complaint: Complaint | undefined, command: AddRecord): Decided {

@@ -1,4 +1,5 @@
 import {
+  namesOf,
   actingAs,
   type Actor,
   type View,
@@ -28,7 +29,7 @@ export function mayDecideScope(
   if (against) return no(against)
   const who = resolveChoice(view, view.world.procedure.owner, undefined)
   const acting = actingAs(view, actor, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'scope', who: termsOf(who).map(formatTerm) })
+  if (!acting) return no({ code: 'not-allowed', act: 'scope', who: namesOf(who) })
   return view.state.scope?.verdict === verdict ? no({ code: 'nothing-changes' }) : ok({ actor: acting })
 }
 
@@ -64,7 +65,7 @@ export function moveToProcedure(
   const decision = begin(world, found.value, command)
   const who = found.value.holder
   const acting = actingAs(decision.view, command.by, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'move', who: termsOf(who).map(formatTerm) })
+  if (!acting) return no({ code: 'not-allowed', act: 'move', who: namesOf(who) })
   if (found.value.procedure === world.procedure.procedure) return no({ code: 'nothing-changes' })
   if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
   decision.by = acting

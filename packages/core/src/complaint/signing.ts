@@ -1,6 +1,7 @@
 import {
+  namesOf,
   actingAs,
-  formatTerm,
+  keptWho,
   keyBeside,
   mayAct,
   nextSlots,
@@ -18,6 +19,8 @@ import {
   type Place,
   type Slot,
   type View,
+  type Who,
+  type WhoTerm,
   unitsReceiving,
   type World,
 } from '../steps/index.ts'
@@ -56,7 +59,7 @@ export function maySign(
     })
   const slots = nextSlots(view, place)
   if (slots.length === 0) return no({ code: 'not-open', status: 'signed', ...about })
-  const who = slots.flatMap((slot) => termsOf(slot.who).map(formatTerm))
+  const who = slots.flatMap((slot) => namesOf(slot.who))
   const cited = slots.flatMap(({ rule }) => rule.clause)
   const rule = slots[0]?.rule.path ?? `${step.path}.sign`
   const mine = slots.filter((slot) => mayAct(view, actor, slot.who))
@@ -108,12 +111,19 @@ function mayActAnywhere(view: View<Living>, place: Place, actor: Actor): boolean
 }
 
 const signsIfOtherwise = (view: View<Living>, place: Place, actor: Actor): boolean =>
-  place.node.step.sign.flat().some((rule) => {
-    const roles = rule.by.any.flatMap((term) => (term.who === 'role' ? [term] : []))
-    return roles.some(({ role, orAbove }) =>
-      mayAct(view, actor, { any: [orAbove ? { orAbove: { role } } : { role }] }),
-    )
-  })
+  mayAct(view, actor, signersIfOtherwise(view, place))
+
+/** Roles that sign this step in some case, whatever the facts say now. */
+export const signersIfOtherwise = (view: View<Living>, place: Place): Who =>
+  keptWho(view.memo, place.node.step.sign, '', () => ({
+    any: place.node.step.sign.flat().flatMap((rule) =>
+      rule.by.any.flatMap((term): WhoTerm[] => {
+        if (term.who !== 'role') return []
+        const { role, orAbove } = term
+        return [orAbove ? { orAbove: { role } } : { role }]
+      }),
+    ),
+  }))
 
 export function sign(world: World, complaint: Complaint | undefined, command: Sign): Decided {
   const found = open(complaint)
@@ -227,7 +237,7 @@ export function mayReceive(
   const acting = actingAs(view, actor, custody.to)
   return acting
     ? ok({ custody, actor: acting, place })
-    : no({ code: 'not-allowed', act: 'receive', who: termsOf(custody.to).map(formatTerm), ...about })
+    : no({ code: 'not-allowed', act: 'receive', who: namesOf(custody.to), ...about })
 }
 
 export function answerReceipt(

@@ -1,15 +1,28 @@
-import { evaluate, type AuthorityRule } from '../procedure/index.ts'
+import { evaluate, type AuthorityRule, type Procedure } from '../procedure/index.ts'
 import type { Money, Value } from '../values/index.ts'
-import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
-import type { Place } from './place.ts'
+import { namesOf, termsOf, type Actor, type Who } from './actor.ts'
+import { kept, keptWho } from './memo.ts'
+import { idOf, type Place } from './place.ts'
 import type { StepRefusal } from './refusal.ts'
-import { test, type View } from './view.ts'
+import { holds, test, type View } from './view.ts'
 import { mayAct, resolve } from './who.ts'
 
-const applies = (view: View, rule: AuthorityRule, place: Place | undefined): boolean => {
-  if (!rule.when) return true
-  const look = test(view, rule.when, place)
-  return look.known && look.value === true
+const applies = (view: View, { when, path }: AuthorityRule, place: Place | undefined): boolean =>
+  !when || kept(view.memo, view.memo.states, `${path} ${idOf(place)}`, () => holds(view, when, place))
+
+const rulesOf = new WeakMap<Procedure, Map<string, readonly AuthorityRule[]>>()
+const none: readonly AuthorityRule[] = []
+
+/** The rules about any of these acts, in the order of the file; looked for once per procedure. */
+function rulesAbout(procedure: Procedure, acts: readonly string[]): readonly AuthorityRule[] {
+  if (procedure.authority.length === 0) return none
+  let known = rulesOf.get(procedure)
+  if (!known) rulesOf.set(procedure, (known = new Map<string, readonly AuthorityRule[]>()))
+  const key = acts.join(' ')
+  const found =
+    known.get(key) ?? procedure.authority.filter((rule) => rule.acts.some((act) => acts.includes(act)))
+  known.set(key, found)
+  return found
 }
 
 /** Gates of a rule that do not hold, as they are written. */
@@ -52,12 +65,15 @@ export function againstAuthority(
   place: Place | undefined,
   amount?: Money,
 ): StepRefusal | undefined {
-  const rules = view.world.procedure.authority.filter((rule) => rule.acts.some((act) => acts.includes(act)))
+  const rules = rulesAbout(view.world.procedure, acts)
   if (rules.length === 0) return undefined
   const act = acts[0] ?? ''
   for (const rule of rules) {
     if (!rule.not || !applies(view, rule, place)) continue
-    const barred: Who = { any: rule.not.flatMap(({ is }) => termsOf(resolve(view, [is], place))) }
+    const { not } = rule
+    const barred = keptWho(view.memo, not, idOf(place), () => ({
+      any: not.flatMap(({ is }) => termsOf(resolve(view, [is], place))),
+    }))
     if (mayAct(view, actor, barred))
       return { code: 'not-allowed', act, clauses: rule.clause, rule: rule.path }
   }
@@ -87,8 +103,8 @@ export function draftedTo(
   actor: Actor,
   place: Place | undefined,
 ): { who: Who; path: string } | undefined {
-  const permitting = view.world.procedure.authority.filter(
-    (rule) => rule.by && rule.acts.some((act) => acts.includes(act)) && applies(view, rule, place),
+  const permitting = rulesAbout(view.world.procedure, acts).filter(
+    (rule) => rule.by && applies(view, rule, place),
   )
   if (permitting.some((rule) => rule.by && mayAct(view, actor, resolve(view, rule.by, place))))
     return undefined
@@ -129,5 +145,5 @@ const notAmong = (
   act,
   ...(rules[0] ? { rule: rules[0].path } : {}),
   clauses: rules.flatMap(({ clause }) => clause),
-  who: rules.flatMap(({ by }) => (by ? termsOf(resolve(view, by, place)).map(formatTerm) : [])),
+  who: rules.flatMap(({ by }) => (by ? namesOf(resolve(view, by, place)) : [])),
 })

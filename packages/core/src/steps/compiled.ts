@@ -1,4 +1,5 @@
 import type { Expression, Procedure, Step } from '../procedure/index.ts'
+import type { Place } from './place.ts'
 
 /** One step of a procedure with what its neighbours are; made once per procedure. */
 export type Node = {
@@ -16,6 +17,8 @@ export type Node = {
   startable: boolean
   /** `when` looks at time or a series, so it is latched once true. */
   latched: boolean
+  /** The step itself as a place, made when first asked for. */
+  place?: Place
 }
 
 export type Compiled = {
@@ -91,5 +94,13 @@ function index(order: readonly Node[], namesOf: (node: Node) => readonly string[
 
 const timed = /"term":"today"|"from":"series"|"within":\{/
 
+const timedOf = new WeakMap<Expression, boolean>()
+
 /** True if the expression can change its answer without anything happening to this stream. */
-export const dependsOnTime = (expression: Expression): boolean => timed.test(JSON.stringify(expression.term))
+export function dependsOnTime(expression: Expression): boolean {
+  const known = timedOf.get(expression)
+  if (known !== undefined) return known
+  const found = timed.test(JSON.stringify(expression.term))
+  timedOf.set(expression, found)
+  return found
+}

@@ -2,7 +2,7 @@ import { formatInstant, type Instant, type Text } from '../values/index.ts'
 import type { Actor, RulePath } from './actor.ts'
 import type { StepEvent, Stamp } from './events.ts'
 import type { Place } from './place.ts'
-import { viewOf } from './scope.ts'
+import { lookAt, viewOf } from './look.ts'
 import type { Proceeding } from './state.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
@@ -37,6 +37,7 @@ export class Decision<State extends Proceeding, Extra extends { type: string }> 
   readonly dropped = new Set<string>()
   readonly #at: string
   #view: View<State> | undefined
+  #finishing: View<State> | undefined
 
   constructor(world: World, state: State, rules: Rules<State, Extra>, by: Actor, at: Instant) {
     this.world = world
@@ -74,12 +75,18 @@ export class Decision<State extends Proceeding, Extra extends { type: string }> 
   }
 
   get view(): View<State> {
-    this.#view ??= viewOf(this.world, this.state, this.at, this.rules.over(this.state))
+    const look = this.events.length === 0 ? viewOf : lookAt
+    this.#view ??= look(this.world, this.state, this.at, this.rules.over(this.state))
     return this.#view
   }
 
   /** The view in which the form of a step is being finished: what it leaves empty is absent. */
   finishing(key: string): View<State> {
-    return viewOf(this.world, this.state, this.at, this.rules.over(this.state), { key, mode: 'finishing' })
+    if (this.#finishing?.state === this.state && this.#finishing.at?.key === key) return this.#finishing
+    this.#finishing = lookAt(this.world, this.state, this.at, this.rules.over(this.state), {
+      key,
+      mode: 'finishing',
+    })
+    return this.#finishing
   }
 }

@@ -1,6 +1,7 @@
 import { applying, type Items, type Who as RuleWho } from '../procedure/index.ts'
 import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
-import type { Place } from './place.ts'
+import { kept, keptWho, type Helpers } from './memo.ts'
+import { idOf, type Place } from './place.ts'
 import type { StepState } from './state.ts'
 import type { View } from './view.ts'
 import { mayAct, resolve, resolveChoice } from './who.ts'
@@ -8,7 +9,12 @@ import { mayAct, resolve, resolveChoice } from './who.ts'
 /** Who does a step now, by the facts as they stand; tail steps fall to the unit of the registration. */
 export function doersOf(view: View, place: Place): Who {
   const { step } = place.node
-  if (!step.tail) return resolveChoice(view, step.by, place)
+  return step.tail
+    ? keptWho(view.memo, tailDoers, '', () => tailDoers(view))
+    : resolveChoice(view, step.by, place)
+}
+
+function tailDoers(view: View): Who {
   const register = view.compiled.nodes.get('register')
   const by = register ? resolveChoice(view, register.step.by, undefined) : { any: [] }
   return {
@@ -48,7 +54,12 @@ export function missingHelpers(view: View, place: Place): string[] {
 }
 
 /** Each helper group of a step: the text it is known by and who may answer. */
-export function helpersOf(view: View, place: Place): { helper: string; who: Who }[] {
+export const helpersOf = (view: View, place: Place): readonly Helpers[] =>
+  place.node.step.helpers.length === 0
+    ? []
+    : kept(view.memo, view.memo.helpers, idOf(place), () => findHelpers(view, place))
+
+function findHelpers(view: View, place: Place): Helpers[] {
   const found = applying(place.node.step.helpers, view.scope(place)).items.flatMap(({ is }) => {
     const who = resolve(view, [is], place)
     return (who.all ?? [who]).filter(({ any }) => any.length > 0)
@@ -57,6 +68,13 @@ export function helpersOf(view: View, place: Place): { helper: string; who: Who 
   return [...byText].map(([helper, who]) => ({ helper, who }))
 }
 /** Those who may not do or sign a step although a rule names them. */
-export const excluded = (view: View, items: Items<RuleWho>, place: Place | undefined): Who => ({
-  any: applying(items, view.scope(place)).items.flatMap(({ is }) => termsOf(resolve(view, [is], place))),
-})
+export const excluded = (view: View, items: Items<RuleWho>, place: Place | undefined): Who =>
+  items.length === 0
+    ? nobody
+    : keptWho(view.memo, items, idOf(place), () => ({
+        any: applying(items, view.scope(place)).items.flatMap(({ is }) =>
+          termsOf(resolve(view, [is], place)),
+        ),
+      }))
+
+const nobody: Who = { any: [] }

@@ -18,7 +18,8 @@ import {
 import { instantOf, readInstant, readSpan, type Instant, type Span, type Value } from '../values/index.ts'
 import { termsOf, type Who } from './actor.ts'
 import type { Deadline, ReceiptLine } from './deadline.ts'
-import { enclosing, placeOf, type Place } from './place.ts'
+import { kept } from './memo.ts'
+import { enclosing, idOf, placeOf, type Place } from './place.ts'
 import { instancesIn, stageOf, turnsOf } from './settled.ts'
 import type { StepState } from './state.ts'
 import type { View } from './view.ts'
@@ -285,10 +286,8 @@ function dueDate(
 }
 
 /** The instant a step is due, whichever of its limits binds. */
-export function dueOf(view: View, place: Place): Instant | undefined {
-  const [first] = limitsOf(view, place, false).filter((some) => some.kind === 'due' || some.kind === 'within')
-  return first?.due
-}
+export const dueOf = (view: View, place: Place): Instant | undefined =>
+  isClocked(place.node.step) ? reckonedOnce(view, place).binding?.due : undefined
 
 /** The limit of a step alone under which it may not be finished before somebody entered its date. */
 export function dueMissing(view: View, place: Place): boolean {
@@ -317,7 +316,8 @@ export function lapsesAt(view: View, place: Place): Instant | undefined {
 }
 
 const calendarOfStep = (view: View, place: Place): string =>
-  view.state.steps[place.key]?.calendar ?? calendarNameOf(view, place, { any: [] })
+  view.state.steps[place.key]?.calendar ??
+  kept(view.memo, view.memo.calendars, idOf(place), () => calendarNameOf(view, place, { any: [] }))
 
 /**
  * Share of a limit after which it warns, where no target is set: of the open time of its calendar for working hours
@@ -361,17 +361,49 @@ function judge(
  * The limits of one step instance as they stand now: the binding one (`due` replaces `within` once it has a value),
  * its target, its window. A limit whose event has not happened has no due instant and does not run.
  */
-export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[] {
+export function limitsOf(view: View, place: Place, receipt: boolean): readonly Deadline[] {
   const { step } = place.node
-  if (!step.within && !step.due && !step.target && !step.lapses) return []
+  if (!isClocked(step)) return []
+  if (receipt) return judgeLimits(view, place, reckon(view, place, true))
+  return kept(view.memo, view.memo.limits, idOf(place), () =>
+    judgeLimits(view, place, reckonedOnce(view, place)),
+  )
+}
+
+/** The instant of the first limit of a step instance, whatever has become of it. */
+export function firstDue(view: View, place: Place): Instant | undefined {
+  const { step } = place.node
+  if (!isClocked(step)) return undefined
+  const { binding, window } = reckonedOnce(view, place)
+  return binding || step.within || step.due ? binding?.due : window
+}
+
+const isClocked = ({ within, due, target, lapses }: Place['node']['step']): boolean =>
+  within !== undefined || due !== undefined || target !== undefined || lapses !== undefined
+
+type Binding = Omit<Found, 'start' | 'unit' | 'counted'> & {
+  kind: 'due' | 'within'
+  start?: Instant | undefined
+  unit?: Deadline['unit'] | undefined
+}
+
+/** What the limits of a step instance come to, before one looks at the clock. */
+export type Reckoning = {
+  binding: Binding | undefined
+  entered: boolean
+  aimed: Instant | undefined
+  warning: Instant | undefined
+  window: Instant | undefined
+}
+
+const reckonedOnce = (view: View, place: Place): Reckoning =>
+  kept(view.memo, view.memo.reckonings, idOf(place), () => reckon(view, place, false))
+
+function reckon(view: View, place: Place, receipt: boolean): Reckoning {
+  const { step } = place.node
   const state = view.state.steps[place.key]
   const calendarName = calendarOfStep(view, place)
   const opened = state?.limitsFrom ?? (state && state.status !== 'not-needed' ? state.openedAt : undefined)
-  const current = stopOf(view, place, state)
-  const settledOtherwise =
-    state !== undefined && state.status !== 'open' && state.status !== 'done' && state.status !== 'waiting'
-  const base = { step: place.key, charged: state?.doers ?? { any: [] } }
-  const found: Deadline[] = []
   const within = chosen(view, step.within, place)
   const reckoned = within && earliest(view, within.is, place, step.name, opened, calendarName, receipt)
   const target = chosen(view, step.target, place)
@@ -387,13 +419,29 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
         why: [{ code: 'entered' as const, value: entered.value }],
       }
     : reckoned && { ...reckoned, kind: 'within' as const }
+  const warning =
+    binding &&
+    (aimed ?? warningAt(view, binding.start, binding.due, 'counted' in binding ? binding.counted : undefined))
+  return { binding, entered: entered !== undefined, aimed, warning, window: lapsesAt(view, place) }
+}
+
+function judgeLimits(
+  view: View,
+  place: Place,
+  { binding, entered, aimed, warning, window }: Reckoning,
+): Deadline[] {
+  const { step } = place.node
+  const state = view.state.steps[place.key]
+  const current = stopOf(view, place, state)
+  const settledOtherwise =
+    state !== undefined && state.status !== 'open' && state.status !== 'done' && state.status !== 'waiting'
+  const base = { step: place.key, charged: state?.doers ?? { any: [] } }
+  const found: Deadline[] = []
   const stopped = current ?? metBefore(view, state, binding?.due)
   const clauses = (entered ? step.due : step.within)?.flatMap((line) => line.clause) ?? []
   const cited = clauses.length > 0 ? clauses : step.clause
   const stops = settledOtherwise ? undefined : stopped
-  if (binding) {
-    const warning =
-      aimed ?? warningAt(view, binding.start, binding.due, 'counted' in binding ? binding.counted : undefined)
+  if (binding)
     found.push({
       ...base,
       limit: `${place.key}.${binding.kind}`,
@@ -409,7 +457,7 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
       ...(warning === undefined ? {} : { warning }),
       ...(stops === undefined ? {} : { stopped: stops }),
     })
-  } else if (step.within || step.due) {
+  else if (step.within || step.due)
     found.push({
       ...base,
       limit: `${place.key}.${step.within ? 'within' : 'due'}`,
@@ -420,8 +468,6 @@ export function limitsOf(view: View, place: Place, receipt: boolean): Deadline[]
       why: [],
       ...(stops === undefined ? {} : { stopped: stops }),
     })
-  }
-  const window = lapsesAt(view, place)
   if (window !== undefined)
     found.push({
       ...base,

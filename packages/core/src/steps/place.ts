@@ -18,15 +18,38 @@ export function placeOf(
   outer: Place | undefined,
   mark?: { element: string } | { turn: number },
 ): Place {
+  if (!outer && !mark) return (node.place ??= { node, key: node.name })
   const prefix = outer ? `${outer.key}/` : ''
   const suffix = mark === undefined ? '' : 'element' in mark ? `[${mark.element}]` : `[${mark.turn}]`
   return { node, key: `${prefix}${node.name}${suffix}`, ...(outer ? { outer } : {}), ...mark }
 }
 
+/** What tells one place from another; a turn of a step that goes by elements is asked about, but never exists. */
+export const idOf = (place: Place | undefined): string =>
+  place === undefined
+    ? ''
+    : place.turn !== undefined && place.node.step.each
+      ? `${place.key} turn`
+      : place.key
+
 const segment = /^([a-z][a-z0-9-]*)(?:\[([^\]/]+)\])?$/
+
+type Read = Map<StepKey, Place | undefined>
+const readBefore = new WeakMap<ReadonlyMap<string, Node>, Read>()
+const mostRead = 5_000
 
 /** The place a key names; `undefined` when the procedure has no such step, or the key the wrong shape for it. */
 export function readKey(nodes: ReadonlyMap<string, Node>, key: StepKey): Place | undefined {
+  let read = readBefore.get(nodes)
+  if (!read || read.size >= mostRead) readBefore.set(nodes, (read = new Map<StepKey, Place | undefined>()))
+  const known = read.get(key)
+  if (known !== undefined || read.has(key)) return known
+  const place = parseKey(nodes, key)
+  read.set(key, place)
+  return place
+}
+
+function parseKey(nodes: ReadonlyMap<string, Node>, key: StepKey): Place | undefined {
   let outer: Place | undefined
   const parts = key.split('/')
   for (const [at, part] of parts.entries()) {

@@ -85,7 +85,24 @@ const standardPersonal = new Set([
 const personalTypes: ReadonlySet<string> = new Set(['text', 'person', 'party', 'file', 'who'])
 
 /** A field of the complaint by its name, own or standard, as a form asks it; `undefined`: no such field. */
-export function questionOf(procedure: Procedure, name: string): Question | undefined {
+export const questionOf = (procedure: Procedure, name: string): Question | undefined =>
+  knownAs(procedure, name, () => fieldQuestion(procedure, name))
+
+type Known = Map<string, Question | undefined>
+const questionsKnown = new WeakMap<Procedure, Known>()
+const mostKnown = 2_000
+
+/** Made once per procedure and name. */
+function knownAs(procedure: Procedure, name: string, make: () => Question | undefined): Question | undefined {
+  let known = questionsKnown.get(procedure)
+  if (!known || known.size >= mostKnown) questionsKnown.set(procedure, (known = new Map()))
+  if (known.has(name)) return known.get(name)
+  const made = make()
+  known.set(name, made)
+  return made
+}
+
+function fieldQuestion(procedure: Procedure, name: string): Question | undefined {
   const field = own(procedure.fields, name)
   if (field) return ownQuestion(procedure, field)
   const standard: (RecordField & { given?: true }) | undefined = own<RecordField & { given?: true }>(
@@ -168,7 +185,10 @@ const criteriaOf = ({ name: field, values, criteria }: Field): CriterionAsked[] 
   )
 
 /** A field of an activity's record, as this procedure gives it values or a label. */
-export function recordQuestion(procedure: Procedure, activity: string, name: string): Question | undefined {
+export const recordQuestion = (procedure: Procedure, activity: string, name: string): Question | undefined =>
+  knownAs(procedure, `${activity} ${name}`, () => activityQuestion(procedure, activity, name))
+
+function activityQuestion(procedure: Procedure, activity: string, name: string): Question | undefined {
   const standard = own(own(activities, activity)?.fields ?? {}, name)
   if (!standard) return undefined
   const laid = own(procedure.recordFields, `${activity}.${name}`)

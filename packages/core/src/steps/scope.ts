@@ -24,14 +24,15 @@ import {
   type Value,
 } from '../values/index.ts'
 import type { Actor } from './actor.ts'
-import { compile, type Node } from './compiled.ts'
+import type { Node } from './compiled.ts'
+import { kept } from './memo.ts'
 import { dueOf, limitsOf, momentOf, spanTerm, totalOf } from './limits.ts'
 import { enclosing, placeOf, type Place } from './place.ts'
 import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } from './settled.ts'
 import type { Item, Measure, Proceeding, StepState, WorkRecord } from './state.ts'
 import type { View } from './view.ts'
 import { holdsRole, nameOf, peopleOf } from './who.ts'
-import type { Sibling, World } from './world.ts'
+import type { Sibling } from './world.ts'
 
 const is = (value: Value | undefined): Look =>
   value === undefined || value === '' ? absent : { known: true, value }
@@ -42,18 +43,23 @@ const actorId = (actor: Actor): Value | undefined =>
   'person' in actor ? actor.person : 'party' in actor ? actor.party : undefined
 
 /** The stream as the expressions of its procedure see it, from one place. */
-class PlaceScope implements Scope {
+export class PlaceScope implements Scope {
   readonly #view: View
   readonly #place: Place | undefined
-  readonly #computing: Set<string>
+  readonly #id: string
 
-  constructor(view: View, place: Place | undefined, computing: Set<string>) {
+  constructor(view: View, place: Place | undefined, id: string) {
     this.#view = view
     this.#place = place
-    this.#computing = computing
+    this.#id = id
   }
 
   field(name: string): Look {
+    const { memo } = this.#view
+    return kept(memo, memo.fields, `${name} ${this.#id}`, () => this.#field(name))
+  }
+
+  #field(name: string): Look {
     const { state, world, compiled } = this.#view
     switch (name) {
       case 'received':
@@ -67,14 +73,18 @@ class PlaceScope implements Scope {
     }
     const field = own(world.procedure.fields, name)
     if (field?.is) {
-      if (this.#computing.has(name)) return absent
-      this.#computing.add(name)
+      const { memo } = this.#view
+      if (memo.computing.has(name)) {
+        memo.circles += 1
+        return absent
+      }
+      memo.computing.add(name)
       try {
         const line = choose(field.is, this)
         if (!line.known) return line
         return line.chosen ? evaluate(line.chosen.is, this) : absent
       } finally {
-        this.#computing.delete(name)
+        memo.computing.delete(name)
       }
     }
     const asking = this.#view.at?.mode === 'asking' ? this.#view.at.key : undefined
@@ -84,7 +94,12 @@ class PlaceScope implements Scope {
     if (last) return is(Array.isArray(last.value) && last.value.length === 0 ? undefined : last.value)
     if (field?.default !== undefined) return is(field.default)
     const except = this.#view.at?.mode === 'finishing' ? this.#view.at.key : undefined
-    return askers?.some((node) => mayAsk(this.#view, node, except)) ? waitsFor(name) : absent
+    if (!askers) return absent
+    const { memo } = this.#view
+    const asked = kept(memo, memo.states, `asked ${name}`, () =>
+      askers.some((node) => mayAsk(this.#view, node, except)),
+    )
+    return asked ? waitsFor(name) : absent
   }
 
   record(activity: string, field: string): Look {
@@ -148,7 +163,7 @@ class PlaceScope implements Scope {
       if ('values' in each) return absent
       const wanted = at.element
       const { where: _, ...whole } = each.list
-      const found = new PlaceScope(this.#view, at.outer, this.#computing).list(whole)
+      const found = this.#view.scope(at.outer).list(whole)
       if (!found.known) return found
       if (!('elements' in found)) return absent
       return found.elements.find((element) => element.value === wanted)?.field(field) ?? absent
@@ -509,24 +524,3 @@ function linksOf(state: Proceeding): Element[] {
 
 /** Name of the list of an activity's records → the activity, by the catalogue of the language. */
 export const collectionActivity = (name: string): string => own(activityOf, name) ?? name
-
-/** Looks at a stream at one moment; what is derived from it there is derived once. */
-export function viewOf<State extends Proceeding>(
-  world: World,
-  state: State,
-  now: View['now'],
-  over: boolean,
-  at?: View['at'],
-): View<State> {
-  const computing = new Set<string>()
-  const view: View<State> = {
-    world,
-    compiled: compile(world.procedure),
-    state,
-    now,
-    over,
-    scope: (place) => new PlaceScope(view, place, computing),
-    ...(at ? { at } : {}),
-  }
-  return view
-}

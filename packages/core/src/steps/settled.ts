@@ -1,6 +1,7 @@
 import { elementsOf, type ListTerm } from '../procedure/index.ts'
 import type { Node } from './compiled.ts'
-import { enclosing, placeOf, type Place } from './place.ts'
+import { kept } from './memo.ts'
+import { enclosing, idOf, placeOf, readKey, type Place } from './place.ts'
 import type { StepState } from './state.ts'
 import { holds, type View } from './view.ts'
 
@@ -29,7 +30,8 @@ function passedOver(view: View, place: Place): boolean {
 /** One instance is settled: done and received, skipped, not needed, ended, lapsed, or its stage is over. */
 export function instanceSettled(view: View, place: Place): boolean {
   const state = stateAt(view, place)
-  return state ? isSettled(state) : passedOver(view, place)
+  if (state) return isSettled(state)
+  return kept(view.memo, view.memo.states, `over ${idOf(place)}`, () => passedOver(view, place))
 }
 
 /** Ids of the elements of `each`, in order; `undefined` while the list itself is not known. */
@@ -43,7 +45,12 @@ export function elementIds(view: View, node: Node, outer: Place | undefined): re
 }
 
 /** Turns that exist, oldest first. */
-export function turnsOf(view: View, node: Node, outer: Place | undefined): Place[] {
+export const turnsOf = (view: View, node: Node, outer: Place | undefined): readonly Place[] =>
+  kept(view.memo, view.memo.instances, `${node.name} turns ${idOf(outer)}`, () =>
+    findTurns(view, node, outer),
+  )
+
+function findTurns(view: View, node: Node, outer: Place | undefined): Place[] {
   const turns: Place[] = []
   for (let turn = 1; ; turn += 1) {
     const place = placeOf(node, outer, { turn })
@@ -53,17 +60,25 @@ export function turnsOf(view: View, node: Node, outer: Place | undefined): Place
 }
 
 /** Every instance or turn of a step inside one instance of what encloses it. */
-export function instancesIn(view: View, node: Node, outer: Place | undefined): Place[] {
-  if (!node.instanced) return [placeOf(node, outer)]
-  if (node.step.each) {
+export function instancesIn(view: View, node: Node, outer: Place | undefined): readonly Place[] {
+  if (node.instanced && !node.step.each) return turnsOf(view, node, outer)
+  return kept(view.memo, view.memo.instances, `${node.name} in ${idOf(outer)}`, () => {
+    if (!node.instanced) return [placeOf(node, outer)]
     const ids = elementIds(view, node, outer) ?? []
     return ids.map((element) => placeOf(node, outer, { element }))
-  }
-  return turnsOf(view, node, outer)
+  })
 }
 
+/** Steps that are open now, stages too, in the order in which they first opened. */
+export const openPlaces = (view: View): readonly Place[] =>
+  kept(view.memo, view.memo.instances, 'open', () =>
+    Object.values(view.state.steps).flatMap(({ key, status }) =>
+      status === 'open' ? (readKey(view.compiled.nodes, key) ?? []) : [],
+    ),
+  )
+
 /** Every instance of a step in the whole stream. */
-export function instancesOf(view: View, node: Node): Place[] {
+export function instancesOf(view: View, node: Node): readonly Place[] {
   if (!node.within) return instancesIn(view, node, undefined)
   return instancesOf(view, node.within).flatMap((outer) => instancesIn(view, node, outer))
 }
@@ -71,6 +86,11 @@ export function instancesOf(view: View, node: Node): Place[] {
 /** True once nothing of the step is left to do. A step that exists only when started counts as `dormantAs` until then. */
 export function settled(view: View, node: Node, outer: Place | undefined, dormantAs: boolean): boolean {
   if (!node.instanced) return instanceSettled(view, placeOf(node, outer))
+  const key = `${dormantAs ? 'settled' : 'awake'} ${node.name} ${idOf(outer)}`
+  return kept(view.memo, view.memo.states, key, () => allSettled(view, node, outer, dormantAs))
+}
+
+function allSettled(view: View, node: Node, outer: Place | undefined, dormantAs: boolean): boolean {
   if (passedOver(view, placeOf(node, outer, { turn: 1 }))) return true
   const instances = instancesIn(view, node, outer)
   if (node.startable) {
@@ -129,7 +149,11 @@ function sameEach(a: Node, b: Node): boolean {
 }
 
 /** Everything a step stands `after` is settled; without `after` the registration is done, inside a stage always. */
-export function afterSettled(view: View, place: Place): boolean {
+export const afterSettled = (view: View, place: Place): boolean =>
+  place.node.step.after.length === 0 ||
+  kept(view.memo, view.memo.states, `after ${idOf(place)}`, () => namedSettled(view, place))
+
+function namedSettled(view: View, place: Place): boolean {
   const { node } = place
   for (const name of node.step.after) {
     const target = view.compiled.nodes.get(name)
@@ -142,8 +166,11 @@ export function afterSettled(view: View, place: Place): boolean {
 }
 
 /** The step may still ask for something: it is open or can open without anybody having to start it. */
-export function mayAsk(view: View, node: Node, except: string | undefined): boolean {
-  if (view.over) return false
+export const mayAsk = (view: View, node: Node, except: string | undefined): boolean =>
+  !view.over &&
+  kept(view.memo, view.memo.states, `asks ${node.name} ${except ?? ''}`, () => stillAsks(view, node, except))
+
+function stillAsks(view: View, node: Node, except: string | undefined): boolean {
   const outers: readonly (Place | undefined)[] = node.within ? instancesOf(view, node.within) : [undefined]
   if (node.within && outers.length === 0) return mayAsk(view, node.within, except)
   return outers.some((outer) => {
@@ -164,8 +191,11 @@ export function mayAsk(view: View, node: Node, except: string | undefined): bool
 }
 
 /** Waits for a step that exists only once somebody starts it, directly or through others. */
-export function dormant(view: View, place: Place): boolean {
-  if (view.state.steps[place.key]) return false
+export const dormant = (view: View, place: Place): boolean =>
+  !view.state.steps[place.key] &&
+  kept(view.memo, view.memo.states, `sleeps ${idOf(place)}`, () => sleeps(view, place))
+
+function sleeps(view: View, place: Place): boolean {
   const stage = stageOf(place)
   if (stage && !view.state.steps[stage.key] && dormant(view, stage)) return true
   if (place.node.startable) return true

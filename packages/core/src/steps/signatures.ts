@@ -1,6 +1,7 @@
 import type { Signature as Rule } from '../procedure/index.ts'
 import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
-import type { Place } from './place.ts'
+import { kept } from './memo.ts'
+import { idOf, type Place } from './place.ts'
 import { holds, test, type View } from './view.ts'
 import { peopleOf, resolve } from './who.ts'
 
@@ -8,7 +9,12 @@ import { peopleOf, resolve } from './who.ts'
 export type Slot = { slot: string; rule: Rule; who: Who; group: number }
 
 /** The signatures demanded by the facts as they stand: conditions that hold, minus those the author makes needless. */
-export function slotsOf(view: View, place: Place): Slot[] {
+export const slotsOf = (view: View, place: Place): readonly Slot[] =>
+  place.node.step.sign.length === 0
+    ? []
+    : kept(view.memo, view.memo.slots, idOf(place), () => demanded(view, place))
+
+function demanded(view: View, place: Place): Slot[] {
   const author = view.state.steps[place.key]?.author
   return place.node.step.sign.flatMap((group, at) =>
     group.flatMap((rule, inner) => {
@@ -32,7 +38,12 @@ function holdsTerm(view: View, actor: Actor, who: Who): boolean {
 }
 
 /** Slots of this round that nobody has signed, in order. */
-export function openSlots(view: View, place: Place): Slot[] {
+export const openSlots = (view: View, place: Place): readonly Slot[] =>
+  place.node.step.sign.length === 0
+    ? []
+    : kept(view.memo, view.memo.slots, `open ${idOf(place)}`, () => unsigned(view, place))
+
+function unsigned(view: View, place: Place): Slot[] {
   const round = view.state.steps[place.key]?.round ?? 1
   const given = view.state.signatures.filter((some) => some.step === place.key && some.round === round)
   return slotsOf(view, place).filter(
@@ -42,7 +53,7 @@ export function openSlots(view: View, place: Place): Slot[] {
 }
 
 /** Slots that can be signed now: those of the first group that is not complete. */
-export function nextSlots(view: View, place: Place): Slot[] {
+export function nextSlots(view: View, place: Place): readonly Slot[] {
   const open = openSlots(view, place)
   return open.filter(({ group }) => group === open[0]?.group)
 }

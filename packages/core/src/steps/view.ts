@@ -1,6 +1,7 @@
 import { condition, type Expression, type Look, type Scope } from '../procedure/index.ts'
 import type { Instant } from '../values/index.ts'
 import type { Compiled } from './compiled.ts'
+import type { Memo } from './memo.ts'
 import type { Place } from './place.ts'
 import type { Proceeding, StepKey } from './state.ts'
 import type { World } from './world.ts'
@@ -18,6 +19,7 @@ export type View<State extends Proceeding = Proceeding> = {
    * become anything.
    */
   at?: { key: StepKey; mode: 'finishing' | 'asking' }
+  memo: Memo
   /** What expressions see from a place. */
   scope: (place: Place | undefined) => Scope
 }

@@ -12,25 +12,36 @@ import { localDate } from '../calendar/index.ts'
 import {
   choose,
   type Choice,
+  type Procedure,
   type Who as RuleWho,
   type WhoTerm as RuleTerm,
   type Whos,
 } from '../procedure/index.ts'
 import type { Value } from '../values/index.ts'
 import { formatTerm, termsOf, type Actor, type PersonId, type Who, type WhoTerm } from './actor.ts'
-import type { Place } from './place.ts'
+import { kept, keptWho } from './memo.ts'
+import { idOf, type Place } from './place.ts'
 import type { View } from './view.ts'
 
 const nobody: Who = { any: [] }
 
 /** Who a rule names for this place, as far as the facts say it; nobody while they do not. */
 export function resolveChoice(view: View, choice: Choice<Whos>, place: Place | undefined): Who {
+  return keptWho(view.memo, choice, idOf(place), () => resolveAnew(view, choice, place))
+}
+
+function resolveAnew(view: View, choice: Choice<Whos>, place: Place | undefined): Who {
   const line = choose(choice, view.scope(place))
   return line.known && line.chosen ? resolve(view, line.chosen.is, place) : nobody
 }
 
 /** Several whos act jointly; within one, any of its terms will do. */
-export function resolve(view: View, whos: Whos, place: Place | undefined): Who {
+export const resolve = (view: View, whos: Whos, place: Place | undefined): Who =>
+  keptWho(view.memo, (whos.length === 1 ? whos[0] : undefined) ?? whos, idOf(place), () =>
+    jointly(view, whos, place),
+  )
+
+function jointly(view: View, whos: Whos, place: Place | undefined): Who {
   const parts = whos.flatMap((who) => resolveOne(view, who, place))
   const [first] = parts
   if (!first) return nobody
@@ -131,7 +142,7 @@ export function unitsReceiving(view: View, person: PersonId, who: Who): { role: 
   })
 }
 
-function resolveTerm(view: View, term: RuleTerm, place: Place | undefined): WhoTerm[] {
+function resolveTerm(view: View, term: RuleTerm, place: Place | undefined): readonly WhoTerm[] {
   const scope = view.scope(place)
   switch (term.who) {
     case 'role':
@@ -196,6 +207,18 @@ const held = new WeakMap<Directory, Map<string, ReadonlySet<PersonId>>>()
 /** The people a term stands for now. `anyone` is everybody at work. */
 export function peopleOf(view: View, term: WhoTerm): ReadonlySet<PersonId> {
   const { directory, procedure } = view.world
+  const before = heldBy.get(term)
+  if (before?.directory === directory && before.procedure === procedure) return before.people
+  const people = peopleNamed(view, term)
+  if (!('customer' in term)) heldBy.set(term, { directory, procedure, people })
+  return people
+}
+
+type HeldBy = { directory: Directory; procedure: Procedure; people: ReadonlySet<PersonId> }
+const heldBy = new WeakMap<WhoTerm, HeldBy>()
+
+function peopleNamed(view: View, term: WhoTerm): ReadonlySet<PersonId> {
+  const { directory, procedure } = view.world
   const known = held.get(directory) ?? new Map<string, ReadonlySet<PersonId>>()
   held.set(directory, known)
   const key = 'customer' in term ? '' : `${procedure.procedure} ${formatTerm(term)}`
@@ -242,6 +265,31 @@ function headsOf(view: View, term: WhoTerm): readonly PersonId[] {
   return [...new Set(units.flatMap((unit) => headOf(directory, unit) ?? []))]
 }
 
+/** Everybody a who stands for now, without deputies. */
+export const audienceOf = (view: View, who: Who): ReadonlySet<PersonId> =>
+  kept(view.memo, view.memo.people, who, () => {
+    const sets = new Set<ReadonlySet<PersonId>>()
+    gatherPeople(view, who, sets)
+    const [only] = sets
+    if (only && sets.size === 1) return only
+    const people = new Set<PersonId>()
+    for (const some of sets) for (const person of some) people.add(person)
+    return people
+  })
+
+function gatherPeople(view: View, who: Who, sets: Set<ReadonlySet<PersonId>>): void {
+  for (const term of who.any) sets.add(peopleOf(view, term))
+  for (const part of who.all ?? []) gatherPeople(view, part, sets)
+}
+
+/** For whom somebody stands in today. */
+function deputisedBy(view: View, person: PersonId): readonly PersonId[] {
+  const { directory, book } = view.world
+  if (directory.deputies.length === 0) return []
+  view.memo.today ??= localDate(view.now, book.zone)
+  return standsInFor(directory, person, view.memo.today)
+}
+
 /** The terms of a who that the actor fits, himself or as somebody's deputy today. */
 export function fitting(view: View, actor: Actor, who: Who): { term: WhoTerm; onBehalfOf?: PersonId }[] {
   if ('party' in actor)
@@ -251,8 +299,7 @@ export function fitting(view: View, actor: Actor, who: Who): { term: WhoTerm; on
         : [],
     )
   if (!('person' in actor)) return []
-  const today = localDate(view.now, view.world.book.zone)
-  const deputised = standsInFor(view.world.directory, actor.person, today)
+  const deputised = deputisedBy(view, actor.person)
   return termsOf(who).flatMap((term): { term: WhoTerm; onBehalfOf?: PersonId }[] => {
     const people = peopleOf(view, term)
     if (people.has(actor.person)) return [{ term }]
@@ -285,6 +332,10 @@ const isCustomer = (view: View, party: string): boolean =>
 
 /** The actor as the event names it: a deputy with whom he stands in for. `undefined`: not one of them. */
 export function actingAs(view: View, actor: Actor, who: Who): Actor | undefined {
+  if ('person' in actor) {
+    if (audienceOf(view, who).has(actor.person)) return actor
+    if (view.state.delegations.length === 0 && deputisedBy(view, actor.person).length === 0) return undefined
+  }
   const fits = fitting(view, actor, who)
   const [best] = fits.toSorted(
     (a, b) => Number(a.onBehalfOf !== undefined) - Number(b.onBehalfOf !== undefined),
