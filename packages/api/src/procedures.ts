@@ -27,6 +27,8 @@ export const ProcedureVersionView = z
     /** From this day; absent while signatures are missing. */
     effective: LocalDate.optional(),
     current: z.boolean(),
+    /** Signed, with its day still ahead. */
+    comes: z.boolean(),
     /** What the reader may do with it now: exactly what would be accepted. */
     may: z.array(z.enum(['sign', 'refuse'])),
   })

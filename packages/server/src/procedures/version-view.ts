@@ -56,6 +56,7 @@ export function versionView(version: ProcedureVersion, looking: Looking): Proced
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(effective === undefined ? {} : { effective }),
     current: inForceOn(state, today) === version,
+    comes: effective !== undefined && effective > today,
     may: maySign(version, looking),
   }
 }

@@ -11,6 +11,7 @@ export function checkClauses({ procedure, report }: Checking, clauses: readonly 
   const byText = new Set(Object.values(procedure.texts).flatMap(({ clause }) => clause))
   const seen = new Set<string>()
   const known = clauses && new Set(clauses.map(({ id }) => id))
+  const paths = pathsOf(procedure)
   const look = (id: string, path: string): void => {
     if (seen.has(`${id} ${path}`)) return
     seen.add(`${id} ${path}`)
@@ -21,7 +22,7 @@ export function checkClauses({ procedure, report }: Checking, clauses: readonly 
   walk({ ...procedure, texts: {}, app: {} }, (part) => {
     const ids = part['clause']
     if (!Array.isArray(ids)) return
-    const path = typeof part['path'] === 'string' ? part['path'] : pathOf(procedure, part)
+    const path = typeof part['path'] === 'string' ? part['path'] : (paths.get(part) ?? '')
     for (const id of ids) {
       if (typeof id !== 'string') continue
       byRule.add(id)
@@ -44,15 +45,18 @@ export function checkClauses({ procedure, report }: Checking, clauses: readonly 
   }
 }
 
-/** Maps without a path of their own are found by their name. */
-function pathOf(
-  { roles, channels, tables, settings, series, document }: Checking['procedure'],
-  part: object,
-): string {
-  if (part === document) return 'document'
+/** Maps without a path of their own, by their name. */
+function pathsOf({
+  roles,
+  channels,
+  tables,
+  settings,
+  series,
+  document,
+}: Checking['procedure']): Map<object, string> {
+  const paths = new Map<object, string>([[document, 'document']])
   const groups = { roles, channels, tables, settings, series }
-  for (const [group, entries] of Object.entries(groups)) {
-    for (const [name, entry] of Object.entries<object>(entries)) if (entry === part) return `${group}.${name}`
-  }
-  return ''
+  for (const [group, entries] of Object.entries(groups))
+    for (const [name, entry] of Object.entries<object>(entries)) paths.set(entry, `${group}.${name}`)
+  return paths
 }

@@ -4,10 +4,15 @@ import { useState } from 'react'
 import { useRead } from '../api.ts'
 import { useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
+import { Compare } from './compare.tsx'
 import { Picture } from './picture.tsx'
 import './procedures.css'
 import { Sop } from './sop.tsx'
-import { Standing, useVersionName } from './standing.tsx'
+import { Signing } from './signing.tsx'
+import { SourceClauses } from './source-clauses.tsx'
+import { Standing } from './standing.tsx'
+import { ToSign } from './to-sign.tsx'
+import { useVersionName } from './version-name.ts'
 import { Warnings } from './warnings.tsx'
 
 /** The procedures as they are signed and run: the SOP with its clauses, the flow, the versions, the checker's remarks. */
@@ -36,6 +41,13 @@ export function ProceduresScreen() {
           />
         )}
       </header>
+      <ToSign
+        procedures={procedures}
+        open={(id, waiting) => {
+          choose(id)
+          turnTo(waiting)
+        }}
+      />
       <WhenRead query={read}>
         {procedure ? (
           <One key={`${procedure.id} ${version}`} procedure={procedure.id} version={version} turnTo={turnTo} />
@@ -71,10 +83,13 @@ function One({ procedure, version, turnTo }: OneProps) {
               )}
             </div>
             <Standing version={shown.version} />
+            <Signing key={shown.version.version} procedure={procedure} version={shown.version} />
           </section>
+          <Compare procedure={procedure} version={shown.version} versions={shown.versions} />
           <Picture procedure={procedure} version={shown.version.version} title={say(shown.title)} />
           <Warnings warnings={shown.warnings} />
           <Sop document={shown.document} sections={shown.sections} />
+          <SourceClauses clauses={shown.clauses} truncated={shown.truncated} />
         </>
       )}
     </WhenRead>

@@ -1,5 +1,6 @@
 import type { Reply, showProcedure, SopSection } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { chapterAnchor, clauseAnchor } from './source-clauses.tsx'
 
 type Shown = Reply<typeof showProcedure>
 
@@ -10,7 +11,12 @@ export function Sop({ document, sections }: Pick<Shown, 'document' | 'sections'>
     <>
       {document.length > 0 && <Lines lines={document} />}
       {sections.map((section) => (
-        <section key={section.number} className="sop-section" aria-label={`${section.number} ${say(section.title)}`}>
+        <section
+          key={section.number}
+          id={chapterAnchor(section.number)}
+          className="sop-section"
+          aria-label={`${section.number} ${say(section.title)}`}
+        >
           <Heading section={section} />
           {section.lines.length > 0 && <Lines lines={section.lines} />}
           {section.table && <Table table={section.table} label={say(section.title)} />}
@@ -48,7 +54,17 @@ function Lines({ lines }: { lines: SopSection['lines'] }) {
 function Clauses({ ids }: { ids: readonly string[] }) {
   const { t } = useReading()
   if (ids.length === 0) return null
-  return <small className="clause-ids">{t('procedures.clauses', { ids: ids.join(', ') })}</small>
+  return (
+    <small className="clause-ids">
+      {t('procedures.clauses')}{' '}
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={`#${clauseAnchor(id)}`}>{id}</a>
+        </span>
+      ))}
+    </small>
+  )
 }
 
 type TableProps = { table: NonNullable<SopSection['table']>; label: string }

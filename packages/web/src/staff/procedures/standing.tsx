@@ -1,55 +1,71 @@
 import type { ProcedureVersionView } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { useSignatureName, useVersionName } from './version-name.ts'
 
-/** What a version is called: its number, else the beginning of its hash. */
-export function useVersionName(): (version: ProcedureVersionView) => string {
-  const { t } = useReading()
-  return ({ label, version }) => t('procedures.version', { label: label ?? version.slice(0, 8) })
-}
-
-/** The usual signatures by their words; what a company calls its own stands as it is written. */
-function useSignatureName(): (name: string) => string {
-  const { t } = useReading()
-  return (name) => {
-    switch (name) {
-      case 'drafted':
-      case 'reviewed':
-      case 'approved':
-      case 'standards-checked':
-        return t(`procedures.signature.${name}`)
-      default:
-        return name
-    }
-  }
-}
-
-/** Whether a version is in force, and who signed it when. */
+/** Whether a version is in force, who proposed it, who signed it when and who is to sign. */
 export function Standing({ version }: { version: ProcedureVersionView }) {
   const { t, say, date } = useReading()
   const nameOf = useVersionName()
   const signatureOf = useSignatureName()
-  const { effective, signatures, current } = version
-  const next = signatures.find(({ on }) => on === undefined)
+  const { signatures, refused, proposed, rehearsed, notBefore, effective } = version
   return (
-    <dl className="facts procedure-standing">
-      <div>
-        <dt>{nameOf(version)}</dt>
-        <dd>
-          {effective === undefined
-            ? t('procedures.waits', { name: signatureOf(next?.name ?? '') })
-            : t(current ? 'procedures.in-force' : 'procedures.replaced', { date: date(effective) })}
-        </dd>
-      </div>
-      {signatures.map(({ name, person, on }) => (
-        <div key={name}>
-          <dt>{signatureOf(name)}</dt>
-          <dd>
+    <>
+      <dl className="facts procedure-standing">
+        <Fact name={nameOf(version)}>{useStanding(version)}</Fact>
+        {proposed && (
+          <Fact name={t('procedures.proposed')}>
+            {proposed.by
+              ? t('procedures.signed', { who: say(proposed.by.title), date: date(proposed.on) })
+              : date(proposed.on)}
+          </Fact>
+        )}
+        {rehearsed !== undefined && (
+          <Fact name={t('procedures.rehearsed')}>{t('procedures.rehearsed.walks', { count: rehearsed })}</Fact>
+        )}
+        {signatures.map(({ name, person, signer, on }) => (
+          <Fact key={name} name={signatureOf(name)}>
             {person && on !== undefined
               ? t('procedures.signed', { who: say(person.title), date: date(on) })
-              : t('procedures.unsigned')}
-          </dd>
-        </div>
-      ))}
-    </dl>
+              : signer && !refused
+                ? t('procedures.signer', { who: say(signer.title) })
+                : t('procedures.unsigned')}
+          </Fact>
+        ))}
+      </dl>
+      {refused && (
+        <p>
+          {t('procedures.refused.why', {
+            who: say(refused.person.title),
+            date: date(refused.on),
+            name: signatureOf(refused.name),
+            reason: refused.reason,
+          })}
+        </p>
+      )}
+      {effective === undefined && notBefore !== undefined && !refused && (
+        <p className="soft">{t('procedures.not-before', { date: date(notBefore) })}</p>
+      )}
+    </>
   )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function useStanding({ effective, signatures, refused, current, comes }: ProcedureVersionView): string {
+  const { t, date } = useReading()
+  const signatureOf = useSignatureName()
+  if (refused) return t('procedures.refused')
+  if (effective === undefined) {
+    const next = signatures.find(({ on }) => on === undefined)
+    return t('procedures.waits', { name: signatureOf(next?.name ?? '') })
+  }
+  if (current) return t('procedures.in-force', { date: date(effective) })
+  return t(comes ? 'procedures.comes' : 'procedures.replaced', { date: date(effective) })
 }

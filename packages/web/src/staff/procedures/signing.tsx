@@ -1,0 +1,79 @@
+import { signProcedure, type ProcedureVersionView } from '@redress/api'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useSend } from '../api.ts'
+import { BusyButton } from '../frame/busy-button.tsx'
+import { Dialog } from '../frame/dialog.tsx'
+import { ProblemNote } from '../frame/problem-note.tsx'
+import { useReading } from '../reading.tsx'
+import { useSignatureName } from './version-name.ts'
+
+type Props = { procedure: string; version: ProcedureVersionView }
+
+/** Signing or refusing, for whoever it is the turn of; the server says whose it is. */
+export function Signing({ procedure, version }: Props) {
+  const { t } = useReading()
+  const signatureOf = useSignatureName()
+  const sign = useSend(signProcedure)
+  const [refusing, setRefusing] = useState(false)
+  const signature = version.signatures.find(({ on }) => on === undefined)?.name
+  if (signature === undefined || version.may.length === 0) return null
+  const params = { procedure, version: version.version }
+  return (
+    <>
+      <ProblemNote error={refusing ? undefined : sign.error} />
+      <p className="small-acts">
+        {version.may.includes('sign') && (
+          <BusyButton
+            type="primary"
+            busy={sign.isPending}
+            onClick={() => sign.mutate({ params, body: { signature } })}
+          >
+            {t('procedures.sign', { name: signatureOf(signature) })}
+          </BusyButton>
+        )}
+        {version.may.includes('refuse') && (
+          <Button onClick={() => setRefusing(true)}>{t('procedures.refuse')}</Button>
+        )}
+      </p>
+      {refusing && (
+        <Refusing
+          error={sign.error}
+          busy={sign.isPending}
+          cancel={() => setRefusing(false)}
+          send={(refusal) =>
+            sign.mutate({ params, body: { signature, refusal } }, { onSuccess: () => setRefusing(false) })
+          }
+        />
+      )}
+    </>
+  )
+}
+
+type RefusingProps = { error: unknown; busy: boolean; cancel: () => void; send: (refusal: string) => void }
+
+function Refusing({ error, busy, cancel, send }: RefusingProps) {
+  const { t } = useReading()
+  const [reason, write] = useState('')
+  const field = useId()
+  return (
+    <Dialog
+      title={t('procedures.refuse')}
+      ok={t('procedures.refuse')}
+      busy={busy}
+      cancel={cancel}
+      send={() => send(reason)}
+    >
+      <label htmlFor={field}>{t('procedures.refuse.why')}</label>
+      <Input.TextArea
+        id={field}
+        autoFocus
+        rows={4}
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => write(event.target.value)}
+      />
+      <ProblemNote error={error} />
+    </Dialog>
+  )
+}
