@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MoveDone } from './move-done.ts'
 import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { Choice, FormField } from './fields.ts'
@@ -60,6 +61,7 @@ export const setFacts = route({
     version: z.int().optional(),
   }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
+import { MoveDone } from './move-done.ts'
 import { ofMoves } from './refusals.ts'
 import { Cursor, FileRef, GivenInstant, Instant, Language, Named, Page } from './values.ts'
 
@@ -45,5 +46,6 @@ export const markLetterSent = route({
   access: 'person',
   body: z.strictObject({ sentAt: GivenInstant.optional(), way: z.string().min(1).max(120).optional() }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
+import { MoveDone } from './move-done.ts'
 import { ofMoves } from './refusals.ts'
 import { Name, Values } from './values.ts'
 
@@ -26,5 +27,6 @@ export const doMove = route({
       .optional(),
   }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: [...ofMoves, 'unknown-move'],
 })

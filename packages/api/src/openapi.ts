@@ -36,7 +36,12 @@ function operation(operationId: string, route: Route, schema: Schema): Json {
     operationId,
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ session: [] }],
-    parameters: [...pathParameters(route), ...queryParameters(route, schema), ...keyParameter(route)],
+    parameters: [
+      ...pathParameters(route),
+      ...queryParameters(route, schema),
+      ...keyParameter(route),
+      ...preferParameter(route),
+    ],
     ...requestBody(route, schema),
     responses: {
       [String(route.status ?? 200)]: {
@@ -55,7 +60,10 @@ function operation(operationId: string, route: Route, schema: Schema): Json {
 function answered(route: Route, schema: Schema): Json {
   if (route.content === 'bytes') return { 'application/octet-stream': {} }
   const type = route.content === 'events' ? 'text/event-stream' : 'application/json'
-  return { [type]: { schema: schema(route.reply, 'output') } }
+  const reply = schema(route.reply, 'output')
+  return {
+    [type]: { schema: route.minimal ? { oneOf: [reply, schema(route.minimal, 'output')] } : reply },
+  }
 }
 
 const pathParameters = (route: Route): Json[] =>
@@ -79,6 +87,19 @@ function queryParameters(route: Route, schema: Schema): Json[] {
 const keyParameter = (route: Route): Json[] =>
   route.method === 'POST'
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+    : []
+
+/** RFC 7240: a program that needs no more than to know it was done. */
+const preferParameter = (route: Route): Json[] =>
+  route.minimal
+    ? [
+        {
+          name: 'Prefer',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', enum: ['return=minimal'] },
+        },
+      ]
     : []
 
 function requestBody(route: Route, schema: Schema): Json {

@@ -16,6 +16,8 @@ export type Route = {
   content?: 'json' | 'bytes' | 'events'
   status?: 200 | 201
   reply: z.ZodType
+  /** What it answers where the caller prefers little (`Prefer: return=minimal`). */
+  minimal?: z.ZodType
   /** Codes this operation may refuse with, beside those every operation knows (`everywhere`). */
   refusals: readonly string[]
 }

@@ -3,6 +3,7 @@ import { route } from './route.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { Form } from './fields.ts'
 import { ofMoves } from './refusals.ts'
+import { MoveDone } from './move-done.ts'
 import { GivenInstant, Instant, Values } from './values.ts'
 
 /** As the form gave it. */
@@ -37,6 +38,7 @@ export const doStep = route({
     occurredAt: GivenInstant.optional(),
   }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -47,6 +49,7 @@ export const skipStep = route({
   access: 'person',
   body: z.strictObject({ reason }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -57,6 +60,7 @@ export const startStep = route({
   access: 'person',
   body: z.strictObject({}),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -67,6 +71,7 @@ export const takeStep = route({
   access: 'person',
   body: z.strictObject({}),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -81,6 +86,7 @@ export const helpStep = route({
     z.strictObject({ how: z.literal('waive'), helper: z.string().max(200), reason }),
   ]),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -100,6 +106,7 @@ export const sendMessage = route({
     sentAt: GivenInstant.optional(),
   }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 
@@ -125,6 +132,7 @@ export const closeComplaint = route({
     version: version.optional(),
   }),
   reply: ComplaintView,
+  minimal: MoveDone,
   refusals: ofMoves,
 })
 

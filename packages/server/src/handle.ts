@@ -21,6 +21,9 @@ export type At = {
   decide(command: Command, world?: World): Promise<Decided>
 }
 
+/** The complaint that was acted on, and the version it has since. */
+export type Handled = { id: string; version: number }
+
 /** A command, and the world it is decided in where that is not the complaint's own. */
 type Made = { command: Command; world: World }
 
@@ -36,11 +39,12 @@ export async function handle(
   id: string,
   once: Call<never>['once'],
   move: (at: At) => Command | Promise<Result<Made, CannotHandle>>,
-): Promise<Result<{ id: string }, CannotHandle>> {
-  return app.store.writer.submit<{ id: string }, CannotHandle>(caller.organisation, {
+): Promise<Result<Handled, CannotHandle>> {
+  return app.store.writer.submit<Handled, CannotHandle>(caller.organisation, {
     idempotency: once,
     streams: [streamOf(complaintKind, id)],
     async act(batch) {
+      const { version } = await batch.load(complaintKind, id)
       const at = await meet(batch, id)
       if (!at || !mayReadNow(at, caller.person)) return refuse({ code: 'not-found' })
       const made = await move(at)
@@ -53,7 +57,7 @@ export async function handle(
         actor: command.by,
         pinned: at.complaint.pinned,
       })
-      return ok({ id })
+      return ok({ id, version: version + decided.value.length })
     },
   })
 }

@@ -1,14 +1,24 @@
-import type { ComplaintView } from '@redress/api'
+import type { ComplaintView, MoveDone } from '@redress/api'
 import { refuse, ok, type Result } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from './app.ts'
-import type { Caller } from './http/call.ts'
+import type { Handled } from './handle.ts'
+import type { Caller, Minimal } from './http/call.ts'
 import { findReadable, isId } from './find-readable.ts'
 import { readerOf } from './reading.ts'
 import { draftsOn, filesNamed, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { complaintView, type Draft } from './views/complaint.ts'
 import { readDraft } from './views/draft-body.ts'
+
+/** What a move answers: the complaint as it is afterwards, or in little where that was preferred. */
+export async function showDone(
+  app: App,
+  { caller, minimal }: { caller: Caller; minimal: boolean },
+  done: Handled,
+): Promise<Result<ComplaintView | Minimal<MoveDone>, { code: 'not-found' }>> {
+  return minimal ? ok({ minimal: done }) : show(app, caller, done.id)
+}
 
 /** The complaint as the caller may see it, or not at all. */
 export const show = (

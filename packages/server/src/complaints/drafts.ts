@@ -48,5 +48,5 @@ export function draftRoutes(app: App): void {
 }
 
 /** Whoever finishes a step needs its draft no more: it goes in the same transaction. */
-export const forgetDraft = (batch: Batch, caller: Caller, id: string, key: string) =>
-  batch.alongside((tx) => drop(tx, placeOf(caller, id, key)))
+export const forgetDraft = (batch: Batch, { person }: Caller, id: string, key: string) =>
+  batch.forgetDraft({ person, stream: streamOf(complaintKind, id), step: key })

@@ -9,7 +9,7 @@ import { serve } from '../http/serve.ts'
 import { isMove, moveForms } from '../moves/catalogue.ts'
 import { checkSent } from '../moves/check-sent.ts'
 import { keepNamed } from '../name-files.ts'
-import { show } from '../show.ts'
+import { showDone } from '../show.ts'
 import { pinned, pinsOn } from '../streams/index.ts'
 import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
 import { otherEnd } from './linking.ts'
@@ -17,7 +17,9 @@ import { otherEnd } from './linking.ts'
 type Sent = Body<typeof doMove>
 
 export function moveRoutes(app: App): void {
-  serve(app, doMove, async ({ caller, params: { id, move }, body, once }) => {
+  serve(app, doMove, async (call) => {
+    const { caller, body, once } = call
+    const { id, move } = call.params
     if (!isId(id)) return refuse({ code: 'not-found' })
     if (!isMove(move) || !moveForms[move].command) return refuse({ code: 'unknown-move', move })
     const files = await app.store.read(caller.organisation, (tx) =>
@@ -34,7 +36,7 @@ export function moveRoutes(app: App): void {
         made.value.type === 'LinkComplaint' ? await otherEnd(at, id, made.value, app.outside.uuid) : made
       return whole.ok ? ok({ command: whole.value, world: world.value }) : whole
     })
-    return done.ok ? show(app, caller, id) : done
+    return done.ok ? showDone(app, call, done.value) : done
   })
 }
 

@@ -9,30 +9,38 @@ import {
   startStep,
   takeStep,
   type ComplaintView,
+  type MoveDone,
   type Values,
 } from '@redress/api'
 import type { Command } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { type Instant, parseInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
-import type { Call, Caller } from '../http/call.ts'
+import type { Call, Caller, Minimal } from '../http/call.ts'
 import { handle, type At, type CannotHandle } from '../handle.ts'
 import { serve } from '../http/serve.ts'
 import { forgetDraft } from './drafts.ts'
 import { keepNamed } from '../name-files.ts'
 import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
 import { isId } from '../find-readable.ts'
-import { show } from '../show.ts'
+import { show, showDone } from '../show.ts'
 
-type Acting = { caller: Caller; params: { id: string; key?: string }; once: Call<never>['once'] }
+type Acting = {
+  caller: Caller
+  params: { id: string; key?: string }
+  once: Call<never>['once']
+  minimal: boolean
+}
 
 /** Does a move and shows the complaint as it is afterwards. */
 async function move(
   app: App,
-  { caller, params: { id }, once }: Acting,
+  call: Acting,
   make: (at: At, base: { by: { person: string }; at: Instant }) => Command,
   values: Values = {},
-): Promise<Result<ComplaintView, CannotHandle | { code: 'file-unknown' }>> {
+): Promise<Result<ComplaintView | Minimal<MoveDone>, CannotHandle | { code: 'file-unknown' }>> {
+  const { caller, once } = call
+  const { id } = call.params
   if (!isId(id)) return refuse({ code: 'not-found' })
   const named = filesOfValues(values)
   if (named.length > 0) {
@@ -45,7 +53,7 @@ async function move(
     keepNamed(at.batch, id, named)
     return make(at, { by: { person: caller.person }, at: at.now })
   })
-  return done.ok ? show(app, caller, id) : done
+  return done.ok ? showDone(app, call, done.value) : done
 }
 
 /** Where the body has one reason for all, it is that one that is missing. */

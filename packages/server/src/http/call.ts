@@ -4,6 +4,7 @@ import type { Result } from '@redress/core/result'
 import type { FileValue, Instant } from '@redress/core/values'
 import type { Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import type { AnyCode } from './problems.ts'
 
 /** Who acts: one person of one organisation. */
@@ -24,13 +25,20 @@ export type Call<R extends Route> = {
   language: Language
   /** Idempotency: the caller's key and the hash of what came with it. */
   once: { key: string; bodyHash: string } | undefined
+  /** The caller prefers little, and this operation can say it in little. */
+  minimal: boolean
   /** Network address, for limits alone. */
   address: string
   request: FastifyRequest
   answer: FastifyReply
 }
 
-export type Served<R extends Route> = R extends { content: 'bytes' } ? Download : Reply<R>
+export type Served<R extends Route> = R extends { content: 'bytes' }
+  ? Download
+  : Reply<R> | (R extends { minimal: infer Little extends z.ZodType } ? Minimal<z.output<Little>> : never)
+
+/** An answer in little, for whoever preferred it. */
+export type Minimal<Value> = { minimal: Value }
 
 /** A handler may refuse with the codes its route declares and those every operation knows; others do not compile. */
 export type Handler<R extends Route> = (

@@ -7,7 +7,7 @@ import { complaintWords, type Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { isId } from '../find-readable.ts'
-import type { Call, Caller, Download, Handler } from './call.ts'
+import type { Call, Caller, Download, Handler, Minimal } from './call.ts'
 import { type Issue, issuesOf } from './issues.ts'
 import { languageOf } from './language.ts'
 import type { RateLimit } from './limits.ts'
@@ -52,6 +52,12 @@ export function serve<R extends Route>(app: App, route: R, handler: Handler<R>, 
         return sendProblem(answer, result.refusal, language)
       }
       if (route.content === 'bytes') return sendBytes(answer, result.value as Download)
+      if (route.minimal && read.value.minimal) {
+        // The handler was told, and `Served` has no other answer with this member.
+        const { minimal } = result.value as Minimal<unknown>
+        answer.header('preference-applied', 'return=minimal')
+        return sendReply(answer.code(route.status ?? 200), route.minimal.parse(minimal), language)
+      }
       return sendReply(answer.code(route.status ?? 200), route.reply.parse(result.value), language)
     },
   })
@@ -153,6 +159,7 @@ async function readCall(
     now,
     language,
     once: key === undefined ? undefined : { key: scoped(key, caller), bodyHash },
+    minimal: route.minimal !== undefined && prefersLittle(request.headers['prefer']),
     address: request.ip,
     request,
     answer,
@@ -172,6 +179,10 @@ const scoped = (key: string, caller: Caller | undefined) =>
   createHash('sha256')
     .update(`${caller?.person ?? ''}\n${key}`)
     .digest('hex')
+
+/** Source: RFC 7240 section 4.2. */
+const prefersLittle = (header: string | string[] | undefined): boolean =>
+  [header ?? []].flat().some((value) => /(^|,)\s*return\s*=\s*"?minimal"?\s*(?:[,;]|$)/i.test(value))
 
 function readKey(header: string | string[] | undefined): string | undefined | false {
   if (header === undefined) return undefined

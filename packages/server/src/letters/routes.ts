@@ -11,7 +11,7 @@ import { readerOf, type Reader } from '../reading.ts'
 import { serve } from '../http/serve.ts'
 import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { show } from '../show.ts'
+import { showDone } from '../show.ts'
 import { customerOf } from '../views/facts.ts'
 import { wordNamed } from '../views/names.ts'
 import { fileOf } from '../views/records.ts'
@@ -46,7 +46,8 @@ export function letterRoutes(app: App): void {
     })
   })
 
-  serve(app, markLetterSent, async ({ caller, params, body, once }) => {
+  serve(app, markLetterSent, async (call) => {
+    const { caller, params, body, once } = call
     const [id = '', message = ''] = params.id.split('/')
     if (!isId(id)) return refuse({ code: 'not-found' })
     const done = await handle(app, caller, id, once, ({ now }) => ({
@@ -57,7 +58,7 @@ export function letterRoutes(app: App): void {
       sent: body.sentAt === undefined ? now : parseInstant(new Date(body.sentAt).toISOString()),
       ...(body.way === undefined ? {} : { way: body.way }),
     }))
-    return done.ok ? show(app, caller, id) : done
+    return done.ok ? showDone(app, call, done.value) : done
   })
 }
 

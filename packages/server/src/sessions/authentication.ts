@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import type { Instant } from '@redress/core/values'
 import { openPool, sessionsIn } from '../store/index.ts'
+import { recentCallers } from './recent-callers.ts'
 
 /** Sessions end after half an hour without a request, and after twelve hours in any case. */
 export const idleMinutes = 30
@@ -37,9 +38,22 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
     logger: { disabled: true },
   })
   const context = await auth.$context
-  const sessions = sessionsIn(pool)
+  const recent = recentCallers()
+  const stored = sessionsIn(pool)
+  /** Before and after: nobody looked up while it happened is believed either. */
+  const forgetting = async (change: Promise<void>) => {
+    recent.forget()
+    await change.finally(() => recent.forget())
+  }
+  const sessions = {
+    ...stored,
+    choose: (token: string, organisation: number) => forgetting(stored.choose(token, organisation)),
+    end: (token: string) => forgetting(stored.end(token)),
+    endAllOf: (user: string) => forgetting(stored.endAllOf(user)),
+  }
 
   return {
+    recent,
     /** The session of whoever has this password; unknown people take as long as wrong passwords. */
     async open(email: string, password: string, now: Instant): Promise<Session | undefined> {
       const signedIn = await auth.api.signInEmail({ body: { email, password } }).catch(nobody)

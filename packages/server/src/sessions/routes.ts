@@ -71,22 +71,34 @@ export function sessionRoutes(app: App, authentication: Authentication, secure: 
 export const identifyBy =
   (app: Pick<App, 'store' | 'outside'>, authentication: Authentication, secure: boolean) =>
   async (request: FastifyRequest, how: Looking = 'working'): Promise<Caller | undefined> => {
-    const session = await sessionOf(authentication, request, secure, app.outside.now(), how)
+    const { recent } = authentication
+    const token = readCookie(request.headers.cookie, secure)
+    if (token === undefined) return undefined
+    const now = app.outside.now()
+    const known = how === 'working' ? recent.find(token, now) : undefined
+    if (known && worksAsRemembered(app, known)) return known
+    const since = recent.era()
+    const session = await authentication.find(token, now, how === 'working')
     if (session?.organisation === undefined) return undefined
     const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
     const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
-    return belonging && (await stillWorks(app, belonging)) ? belonging : undefined
+    if (!belonging || !(await stillWorks(app, belonging))) return undefined
+    if (how === 'working') recent.keep(token, belonging, now, since)
+    return belonging
   }
+
+/** What this process itself wrote to the directory counts at once. */
+const worksAsRemembered = ({ store }: Pick<App, 'store'>, { organisation, person }: Belonging): boolean =>
+  store.remembered(organisation, directoryKind, only)?.people[person]?.active === true
 
 async function sessionOf(
   authentication: Authentication,
   request: FastifyRequest,
   secure: boolean,
   now: Session['startedAt'],
-  how: Looking = 'working',
 ): Promise<Session | undefined> {
   const token = readCookie(request.headers.cookie, secure)
-  return token === undefined ? undefined : authentication.find(token, now, how === 'working')
+  return token === undefined ? undefined : authentication.find(token, now)
 }
 
 async function firstOpen(

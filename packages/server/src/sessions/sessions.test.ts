@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { chooseOrganisation, showSession, signIn, signOut } from '@redress/api'
 import { createClient } from '@redress/api/client'
+import { ok } from '@redress/core/result'
+import { directoryKind, only } from '../streams/index.ts'
 import { got, problemOf, startServer, type TestServer } from '../testing/index.ts'
 
 let server: TestServer
@@ -110,6 +112,23 @@ test('a page of somebody else cannot act with our cookie', async () => {
       [403, 'wrong-origin'],
     )
   assert.equal(got(await call(showSession, {})).person.id, 'zhao-min')
+})
+
+test('whoever has left the organisation is out with the next request', async () => {
+  server.outside.pass(61_000)
+  const { call } = browser()
+  got(await call(signIn, { body: passwordOf('wang-jun') }))
+  got(await call(showSession, {}))
+  const left = await server.store.writer.submit(server.organisation, {
+    async act(batch) {
+      await batch.load(directoryKind, only)
+      const event = { type: 'PersonLeft', v: 1, person: 'wang-jun' } as const
+      batch.append(directoryKind, only, [event], { actor: { system: 'test' } })
+      return ok(true)
+    },
+  })
+  assert.ok(left.ok)
+  assert.deepEqual(problemOf(await call(showSession, {})), [401, 'not-signed-in'])
 })
 
 test('nobody works for an organisation they do not belong to', async () => {

@@ -1,5 +1,6 @@
 import type { Result } from '@redress/core/result'
 import type { Instant } from '@redress/core/values'
+import type { DraftPlace } from './drafts.ts'
 import type { Meta, StoredEvent } from './event.ts'
 import type { Loaded, StreamKind } from './stream-kind.ts'
 import type { Tx } from './reader.ts'
@@ -31,6 +32,8 @@ export type Batch = {
   read<Value>(look: (tx: Tx) => Promise<Value>): Promise<Value>
   /** From now on these files, by SHA-256, belong to that stream: they stay, and are opened with its key. */
   keepFiles(stream: string, named: readonly string[]): void
+  /** The draft of this step, if there is one, is needed no more. */
+  forgetDraft(draft: DraftPlace): void
   /** Runs in the same transaction if this submission is accepted: for the mutable tables beside the chain. */
   alongside(change: (tx: Tx) => Promise<unknown>): void
 }

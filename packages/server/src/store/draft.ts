@@ -1,4 +1,5 @@
 import type { Batch } from './batch.ts'
+import type { DraftPlace } from './drafts.ts'
 import type { StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
 import { nameFiles } from './files.ts'
@@ -17,6 +18,7 @@ export class Draft implements Batch {
   readonly #counters = new Map<string, number>()
   readonly #pending: Pending[] = []
   readonly #alongside: ((tx: Tx) => Promise<unknown>)[] = []
+  readonly #drafts: DraftPlace[] = []
   readonly #erasures: Accepted['erasures'][number][] = []
 
   constructor(turn: Turn, shared: Shared) {
@@ -68,6 +70,7 @@ export class Draft implements Batch {
   read: Batch['read'] = (look) => this.#turn.read(look)
   keepFiles: Batch['keepFiles'] = (stream, named) =>
     this.alongside((tx) => nameFiles(this.#shared, tx, this.organisation, stream, named, this.now))
+  forgetDraft: Batch['forgetDraft'] = (draft) => void this.#drafts.push(draft)
   alongside: Batch['alongside'] = (change) => void this.#alongside.push(change)
 
   accepted(result: Accepted['result']): Accepted {
@@ -76,6 +79,7 @@ export class Draft implements Batch {
       counters: this.#counters,
       pending: this.#pending,
       alongside: this.#alongside,
+      drafts: this.#drafts,
       erasures: this.#erasures,
       result,
     }

@@ -2,11 +2,12 @@ import type { Instant } from '@redress/core/values'
 import type { Tx } from './reader.ts'
 
 /** Whose draft of which step. */
-export type DraftPlace = { organisation: number; person: string; stream: string; step: string }
+export type DraftPlace = { person: string; stream: string; step: string }
+type Placed = DraftPlace & { organisation: number }
 
 export const keepDraft = (
   tx: Tx,
-  { organisation, person, stream, step }: DraftPlace,
+  { organisation, person, stream, step }: Placed,
   body: string,
   now: Instant,
 ) =>
@@ -19,7 +20,7 @@ export const keepDraft = (
     .execute()
 
 /** The drafts of one person on one stream, by step. */
-export const draftsOn = (tx: Tx, { organisation, person, stream }: Omit<DraftPlace, 'step'>) =>
+export const draftsOn = (tx: Tx, { organisation, person, stream }: Omit<Placed, 'step'>) =>
   tx
     .selectFrom('draft')
     .select(['step', 'body', 'saved_at'])
@@ -28,7 +29,7 @@ export const draftsOn = (tx: Tx, { organisation, person, stream }: Omit<DraftPla
     .where('stream', '=', stream)
     .execute()
 
-export const dropDraft = (tx: Tx, { organisation, person, stream, step }: DraftPlace) =>
+export const dropDraft = (tx: Tx, { organisation, person, stream, step }: Placed) =>
   tx
     .deleteFrom('draft')
     .where('organisation_id', '=', organisation)

@@ -46,7 +46,7 @@ function onConflict({ key }: Table, names: readonly string[], conflict: OnConfli
 export function deleteRows<Name extends TableName>(
   table: Name,
   organisation: number,
-  rows: readonly Row<Name>[],
+  rows: readonly Partial<Row<Name>>[],
 ): Statement {
   const shape: Table = tables[table]
   const keys = shape.key.map((column) => [column, shape.columns[column] ?? 'text'] as const)

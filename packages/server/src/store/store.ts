@@ -13,7 +13,7 @@ import { openPool } from './pools.ts'
 import { type Access, inOrganisation, statementsOn, type Tx } from './reader.ts'
 import { type RoleFault, roleFaults } from './roles.ts'
 import { kindsOf, type Shared } from './shared.ts'
-import type { AnyKind, Loaded, StreamKind } from './stream-kind.ts'
+import { type AnyKind, type Loaded, streamOf, type StreamKind } from './stream-kind.ts'
 import { SubjectKeys } from './subject-keys.ts'
 import { QueueWriter } from './writer.ts'
 
@@ -48,6 +48,12 @@ export type Store = {
     kind: StreamKind<State, Event>,
     id: string,
   ): Promise<Loaded<State>>
+  /** The stream as this process last wrote or read it, if it is kept: others may have written since. */
+  remembered<State, Event extends StoredEvent>(
+    organisation: number,
+    kind: StreamKind<State, Event>,
+    id: string,
+  ): State | undefined
   /** Several streams at once, by their names (`streamOf`). */
   loadMany(tx: Tx, organisation: number, streams: readonly string[]): Promise<Map<string, Loaded<unknown>>>
   /** Every event of a stream, oldest first. */
@@ -100,6 +106,15 @@ export function openStore(options: StoreOptions): Store {
     read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
     load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
+    remembered: <State, Event extends StoredEvent>(
+      organisation: number,
+      kind: StreamKind<State, Event>,
+      id: string,
+    ) => {
+      const kept = shared.folded.latest(organisation, streamOf(shared.checked(kind), id))
+      // Folded by this very kind.
+      return kept?.folded.state as State | undefined
+    },
     loadMany: (tx, organisation, streams) => loadMany(shared, askTx(tx), organisation, streams),
     history: (tx, organisation, kind, id) => historyOf(shared, askTx(tx), organisation, kind, id),
     async complaintOf(organisation, number) {

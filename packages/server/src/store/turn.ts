@@ -5,11 +5,12 @@ import { type Ask, askClient } from './ask.ts'
 import { binaryArray } from './binary-arrays.ts'
 import { writeBody } from './body.ts'
 import { eventDigest, headerText, linkHash } from './chain.ts'
+import type { DraftPlace } from './drafts.ts'
 import type { Header, Meta, PersonalPath, StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
 import { type FlightStatement, sendTogether } from './flight.ts'
 import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
-import { insertRows, type Statement } from './insert.ts'
+import { deleteRows, insertRows, type Statement } from './insert.ts'
 import { type RowChange, saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
@@ -32,6 +33,7 @@ export type Accepted = {
   counters: ReadonlyMap<string, number>
   pending: readonly Pending[]
   alongside: readonly ((tx: Tx) => Promise<unknown>)[]
+  drafts: readonly DraftPlace[]
   erasures: readonly { keys: readonly string[]; streams: readonly string[] }[]
   result?: Row<'idempotency'> | undefined
 }
@@ -348,6 +350,8 @@ export class Turn {
       statements.push(...saveRows(this.organisation, await this.#rowChanges(pending)))
     }
     if (results.length > 0) statements.push(insertRows('idempotency', this.organisation, results))
+    const drafts = accepted.flatMap((one) => one.drafts)
+    if (drafts.length > 0) statements.push(deleteRows('draft', this.organisation, drafts))
     return statements
   }
 
