@@ -166,6 +166,10 @@ export const MessageView = z
     by: ActorView,
     at: Instant,
     sentAt: Instant.optional(),
+    /** It may have gone out twice: the first time the mail server said nothing. */
+    repeated: z.boolean().optional(),
+    /** Why it could not be delivered by mail. */
+    undelivered: z.string().optional(),
     files: z.array(FileRef),
   })
   .meta({ id: 'Message' })

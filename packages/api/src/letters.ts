@@ -23,6 +23,13 @@ export const LetterView = z
     /** The limit that is met when it is sent. */
     due: Instant.optional(),
     files: z.array(FileRef),
+    /**
+     * `mail`: goes out by itself; `verification`: the address is not confirmed, only the acknowledgement may go there by
+     * itself; `delivery`: the mail server will not have it; `hand`: somebody sends it.
+     */
+    waitsFor: z.enum(['mail', 'verification', 'delivery', 'hand']),
+    /** What the mail server said last, in its own words. */
+    problem: z.string().optional(),
     /** False shows the letter to people who may read it but not send it. */
     mine: z.boolean(),
   })
@@ -35,7 +42,14 @@ export const listLetters = route({
   summary: 'Letters waiting to be sent by hand, the most urgent first',
   access: 'person',
   query: Page,
-  reply: z.object({ rows: z.array(LetterView), next: Cursor.optional(), count: z.int(), now: Instant }),
+  reply: z.object({
+    rows: z.array(LetterView),
+    next: Cursor.optional(),
+    count: z.int(),
+    now: Instant,
+    /** Whether letters go out by mail; without a mail server all are sent by hand. */
+    mail: z.boolean(),
+  }),
   refusals: ['cursor-unknown'],
 })
 

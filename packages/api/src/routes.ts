@@ -1,6 +1,7 @@
 // Every operation of the product; the server, the client and the OpenAPI document read this map.
 import { showHealth } from './health.ts'
 import { addToComplaint, fileComplaint, showPublicDesk, showReceipt } from './public.ts'
+import { confirmAddress, showAddress } from './verifying.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
 import { showTeam } from './team.ts'
@@ -57,6 +58,8 @@ export const routes = {
   showReceipt,
   addToComplaint,
   downloadReceiptFile,
+  showAddress,
+  confirmAddress,
   signIn,
   showSession,
   chooseOrganisation,

@@ -16,6 +16,8 @@ export type App = {
   outside: Outside
   /** Where people reach us from outside, without a slash at the end; absent = wherever the request came in. */
   publicUrl: string | undefined
+  /** Signs the links by which somebody shows that an address is his. */
+  linkSecret: string
   limits: Limits
   automatic: AutomaticLetters
   /** The audit of what was refused. */

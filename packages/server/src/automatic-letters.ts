@@ -4,7 +4,8 @@ import type { Party } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
 import { erased, type Batch, type Row } from './store/index.ts'
 
-const minutesBetween = 10
+const day = 86_400_000
+const aDay = 5
 const series = 'automatic-letters'
 
 /** An address as rows know it: enough to find it again, too little to write to it. */
@@ -23,51 +24,65 @@ export const automaticRows = (stream: string, { messages }: Recorded): Row<'seri
       : [],
   )
 
-type Last = { at: Instant; complaint: string }
+type Letter = { at: Instant; complaint: string }
 
 /**
- * When the system last wrote to an address by itself: at most once in ten minutes, so that nobody can use us to flood
- * somebody else. Read once per organisation, then remembered; several processes count each for itself.
+ * When the system wrote to an address by itself: at most once in ten minutes, and to an address that somebody unknown
+ * gave at most five times a day, so that nobody can use us to flood somebody else. Read once per organisation, then
+ * remembered; several processes count each for itself.
  */
 export function automaticLetters() {
-  const known = new Map<number, Map<string, Last>>()
+  const known = new Map<number, Map<string, Letter[]>>()
 
-  async function of(batch: Batch): Promise<Map<string, Last>> {
+  async function of(batch: Batch): Promise<Map<string, Letter[]>> {
     const { organisation, now } = batch
     const remembered = known.get(organisation)
     if (remembered) return remembered
-    const since = instantOf(now - minutesBetween * 60_000)
     const rows = await batch.read((tx) =>
       tx
         .selectFrom('series_member')
         .select(['key', 'at', 'stream'])
         .where('organisation_id', '=', organisation)
         .where('series', '=', series)
-        .where('at', '>', since)
+        .where('at', '>', instantOf(now - day))
         .orderBy('at')
         .execute(),
     )
-    const found = new Map(rows.map(({ key, at, stream }) => [key, { at, complaint: stream }]))
+    const found = new Map<string, Letter[]>()
+    for (const { key, at, stream } of rows)
+      found.set(key, [...(found.get(key) ?? []), { at, complaint: stream }])
     known.set(organisation, found)
     return found
   }
 
   return {
-    /** `undefined`: a letter may go out, and counts from now on for everybody but this complaint. */
-    async take(batch: Batch, complaint: string, address: string | undefined): Promise<Instant | undefined> {
+    /** What keeps a letter of this complaint from going out by itself: when the last one went to that address. */
+    async last(
+      batch: Batch,
+      complaint: string,
+      address: string | undefined,
+      unknownFiler: boolean,
+    ): Promise<Instant | undefined> {
       if (address === undefined) return undefined
+      const letters = (await of(batch)).get(keyOf(address)) ?? []
+      const others = letters.filter((each) => each.complaint !== complaint && each.at > batch.now - day)
+      // Those of the day are used up: as if one had gone out just now.
+      if (unknownFiler && others.length >= aDay) return batch.now
+      return others.at(-1)?.at
+    },
+    /** One goes out now. */
+    async sent(batch: Batch, complaint: string, address: string): Promise<void> {
       const letters = await of(batch)
       const key = keyOf(address)
-      const last = letters.get(key)
-      const since = batch.now - minutesBetween * 60_000
-      if (last && last.complaint !== complaint && last.at > since) return last.at
+      const before = (letters.get(key) ?? []).filter(
+        (each) => each.complaint !== complaint && each.at > batch.now - day,
+      )
       letters.delete(key)
-      letters.set(key, { at: batch.now, complaint })
-      for (const [old, { at }] of letters) {
-        if (at > since) break
+      letters.set(key, [...before, { at: batch.now, complaint }])
+      for (const [old, those] of letters) {
+        if ((those.at(-1)?.at ?? 0) > batch.now - day) break
         letters.delete(old)
       }
-      return undefined
     },
   }
 }

@@ -2,6 +2,9 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { refuse, ok, type Result } from '@redress/core/result'
 
+/** `url` as in MAIL_URL; the name is the organisation's where none is set. */
+export type MailSettings = { url: string; from: { name?: string; address: string } }
+
 /** Every setting, read once at start. Absent means: the default of the table in the README. */
 export type Config = {
   port: number
@@ -13,6 +16,8 @@ export type Config = {
   databaseAppUrl?: string
   databaseAuthUrl?: string
   publicUrl?: string
+  /** Where letters go out by mail, and from whom; absent = they wait to be sent by hand. */
+  mail?: MailSettings
   demo: boolean
   /** 32 bytes that wrap the keys of all personal data; absent = the key file in the data directory. */
   masterKey?: Buffer
@@ -26,6 +31,8 @@ export const settingNames = [
   'DATABASE_APP_URL',
   'DATABASE_AUTH_URL',
   'PUBLIC_URL',
+  'MAIL_URL',
+  'MAIL_FROM',
   'DEMO',
   'MASTER_KEY',
 ] as const
@@ -45,6 +52,8 @@ export type ConfigProblem = {
     | 'not-a-host'
     | 'not-a-database-address'
     | 'not-a-web-address'
+    | 'not-a-mail-server'
+    | 'not-a-mail-address'
     | 'not-on-or-off'
     | 'not-32-bytes'
     | 'demo-in-public'
@@ -72,6 +81,10 @@ export function readConfig(
       complain(setting, 'not-a-database-address', hidePassword(read(setting)))
   if (read('PUBLIC_URL') && !isAddress(read('PUBLIC_URL'), ['http:', 'https:']))
     complain('PUBLIC_URL', 'not-a-web-address')
+  if (read('MAIL_URL') && !isAddress(read('MAIL_URL'), ['smtp:', 'smtps:']))
+    complain('MAIL_URL', 'not-a-mail-server', hidePassword(read('MAIL_URL')))
+  const from = readMailbox(read('MAIL_FROM'))
+  if (!from && (read('MAIL_URL') || read('MAIL_FROM'))) complain('MAIL_FROM', 'not-a-mail-address')
   if (!/^(on|off)$/i.test(read('DEMO'))) complain('DEMO', 'not-on-or-off')
   const demo = /^on$/i.test(read('DEMO'))
   const masterKey = Buffer.from(read('MASTER_KEY'), 'base64')
@@ -91,6 +104,7 @@ export function readConfig(
     ...(read('DATABASE_APP_URL') && { databaseAppUrl: read('DATABASE_APP_URL') }),
     ...(read('DATABASE_AUTH_URL') && { databaseAuthUrl: read('DATABASE_AUTH_URL') }),
     ...(publicUrl && { publicUrl }),
+    ...(read('MAIL_URL') && from && { mail: { url: read('MAIL_URL'), from } }),
     ...(read('MASTER_KEY') && { masterKey }),
   })
 }
@@ -116,6 +130,15 @@ export const checkpointFolder = (config: Config) => join(config.dataDirectory, '
 export const filesRoot = (config: Config) => join(config.dataDirectory, 'files')
 
 export const hidePassword = (address: string) => address.replace(/^(\w+:\/\/[^:/@]*):[^@]*@/, '$1:…@')
+
+/** `complaints@example.com`, or with a name: `Example complaints <complaints@example.com>`. */
+function readMailbox(text: string): MailSettings['from'] | undefined {
+  const named = /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>]+)>|([^<>\s]+))$/.exec(text)
+  const [, name, inBrackets, bare] = named ?? []
+  const address = inBrackets ?? bare ?? ''
+  if (!/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/.test(address)) return undefined
+  return name ? { name, address } : { address }
+}
 
 function isAddress(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol)

@@ -47,6 +47,8 @@ export type Secrets = {
   authPassword: string
   /** Signs the cookies of sessions. */
   sessionSecret: string
+  /** Signs the links by which somebody shows that an address is his. */
+  linkSecret: string
 }
 
 /** PKCS 8 around the 32 bytes of an Ed25519 seed (RFC 8410, section 7). */
@@ -68,5 +70,6 @@ export function secretsOf(masterKey: Buffer): Secrets {
     appPassword: derive('database app').toString('base64url'),
     authPassword: derive('database auth').toString('base64url'),
     sessionSecret: derive('sessions').toString('base64url'),
+    linkSecret: derive('links').toString('base64url'),
   }
 }

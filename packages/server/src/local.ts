@@ -1,6 +1,7 @@
 import { ok, type Result } from '@redress/core/result'
 import { filesRoot, type Config } from './config.ts'
 import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './database.ts'
+import { smtpMailer } from './mail/smtp.ts'
 import { kinds, projections } from './kinds.ts'
 import { realOutside, type Outside } from './outside.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -18,7 +19,7 @@ export async function openLocal(
   config: Config,
   options: OpenOptions & { outside?: Outside } = {},
 ): Promise<Result<Local, DatabaseProblem>> {
-  const outside = options.outside ?? realOutside(filesRoot(config))
+  const outside = options.outside ?? realOutside(filesRoot(config), config.mail && smtpMailer(config.mail))
   const opened = await openDatabase(config, outside, options)
   if (!opened.ok) return opened
   const { appUrl, masterKey, engine } = opened.value

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { instantOf, type Instant } from '@redress/core/values'
 import { filesFolder, type Files } from './files-folder.ts'
+import type { Mailer } from './mail/letter.ts'
 
 /**
  * The one place where time, chance, identity and the bytes of files enter. Everything else takes them from here, so
@@ -15,24 +16,28 @@ export type Outside = {
   /** A secret of `bytes` random bytes in base64url; 16 bytes are the 128 bit every link of ours has. */
   secret: (bytes?: number) => string
   files: Files
+  /** Absent: no mail server is set, letters are sent by hand. */
+  mailer?: Mailer
 }
 
-type Sources = Pick<Outside, 'now' | 'random' | 'files'>
+type Sources = Pick<Outside, 'now' | 'random' | 'files' | 'mailer'>
 
-export const outsideOf = ({ now, random, files }: Sources): Outside => ({
+export const outsideOf = ({ now, random, files, mailer }: Sources): Outside => ({
   now,
   random,
   uuid: uuids(now, random),
   secret: (bytes = 16) => random(bytes).toString('base64url'),
   files,
+  ...(mailer && { mailer }),
 })
 
 /** The real world: the machine's clock, the operating system's chance, files in the folder `files`. */
-export const realOutside = (files: string): Outside =>
+export const realOutside = (files: string, mailer?: Mailer): Outside =>
   outsideOf({
     now: () => instantOf(Date.now()),
     random: drawn(randomBytes),
     files: filesFolder(files, randomUUID),
+    ...(mailer && { mailer }),
   })
 
 const drawnAtOnce = 8_192

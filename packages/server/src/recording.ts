@@ -28,7 +28,9 @@ export async function record(
   if (!pins) return refuse({ code: 'unknown-procedure' })
   const known = await pinned(reader.load, procedure, pins)
   const customer = told.parties?.find((party) => party.id === told.values['customer'])
-  const lastAutomatic = await automatic?.take(batch, streamOf(complaintKind, id), addressOf(customer))
+  const stream = streamOf(complaintKind, id)
+  const address = addressOf(customer)
+  const lastAutomatic = await automatic?.last(batch, stream, address, 'party' in told.by)
   const world = { ...known, ...(lastAutomatic === undefined ? {} : { lastAutomatic }) }
   batch.drawn(id)
   for (const party of told.parties ?? []) batch.drawn(party.id)
@@ -45,6 +47,11 @@ export async function record(
     at: batch.now,
   })
   if (!decided.ok) return decided
+  if (
+    address !== undefined &&
+    decided.value.some((event) => event.type === 'MessageQueued' && event.automatic)
+  )
+    await automatic?.sent(batch, stream, address)
   batch.append(complaintKind, id, decided.value, { actor: told.by, pinned: pins })
   return ok({ id, number })
 }

@@ -64,6 +64,7 @@ export async function startServer(
     outside,
     authentication,
     checkpoints,
+    linkSecret: database.secrets.linkSecret,
     webFolder,
     ready: () => database.engine === undefined || database.engine.state() === 'ready',
     log: ({ error, ...line }) => log.error({ ...line, ...facts(error) }),

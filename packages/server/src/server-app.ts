@@ -32,6 +32,7 @@ import { viewRoutes } from './search/view-routes.ts'
 import { serve } from './http/serve.ts'
 import type { Authentication } from './sessions/authentication.ts'
 import { identifyBy, sessionRoutes } from './sessions/routes.ts'
+import { verifyingRoutes } from './verifying/routes.ts'
 import { streamOf, type Store } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 
@@ -41,6 +42,7 @@ export type AppOptions = {
   authentication: Authentication
   /** The key that signs checkpoints, and where they are kept beside the database. */
   checkpoints: { signingKey: string; folder: string }
+  linkSecret: string
   publicUrl?: string
   /** The built screens; absent in tests that need none. */
   webFolder?: string
@@ -62,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     store,
     outside,
     publicUrl,
+    linkSecret: options.linkSecret,
     limits: { ...usualLimits, ...options.limits },
     automatic: automaticLetters(),
     attempts: auditAttempts({ store, outside, userOf: (email) => authentication.userOf(email) }),
@@ -71,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   serve(app, showHealth, () => Promise.resolve(ready() ? ok({ ok: true }) : refuse({ code: 'unavailable' })))
   intakeRoutes(app)
   receiptRoutes(app)
+  verifyingRoutes(app)
   sessionRoutes(app, authentication, secure)
   deskRoutes(app)
   teamRoutes(app)

@@ -1,6 +1,7 @@
 import { instantOf } from '@redress/core/values'
 import type { Attempts } from './attempts/attempts.ts'
 import { isDatabaseAway } from './engine/index.ts'
+import { deliverLetters } from './mail/deliver.ts'
 import { loop, type Loop } from './loop.ts'
 import type { Outside } from './outside.ts'
 import { passTime } from './pass-time.ts'
@@ -30,6 +31,8 @@ export function workers({ store, outside, attempts, checkpoints, timersMayFire, 
   const tell = (work: string) => (error: unknown) => {
     if (!isDatabaseAway(error)) failed(work, error)
   }
+  const { mailer } = outside
+  let stopping = false
   const search = followProjections(store, projections, (_, error) => tell('projections')(error))
   const loops = [
     // What other processes wrote; one's own commits are followed at once.
@@ -46,6 +49,9 @@ export function workers({ store, outside, attempts, checkpoints, timersMayFire, 
         }),
       tell('timers'),
     ),
+    ...(mailer
+      ? [loop(second, () => deliverLetters({ store, outside, mailer }, () => !stopping), tell('letters'))]
+      : []),
     loop(second, () => attempts.write(), tell('refused attempts')),
     loop(hour, () => signHeads(store, outside, checkpoints), tell('checkpoints')),
     loop(hour, () => forgetAnswers(store, outside), tell('old answers')),
@@ -54,6 +60,7 @@ export function workers({ store, outside, attempts, checkpoints, timersMayFire, 
   return {
     start: () => loops.forEach((one) => one.start()),
     stop: async () => {
+      stopping = true
       await Promise.all(loops.map((one) => one.stop()))
       await attempts.write(true).catch(tell('refused attempts'))
       await search.stop()

@@ -289,6 +289,23 @@ export const consoleTexts = {
     zh: '没有配置邮件服务时，信函由人工寄出。寄出后请标记：期限以寄出为准，不以写好为准。',
     en: 'Without a mail server letters leave by hand. Mark them when they have left: a limit is met by sending, not by writing.',
   },
+  'letters.lead.mail': {
+    zh: '电子邮件会自动发出。这里列出的是还没有发出的、无法送达的，以及需要人工寄出的信函。',
+    en: 'Mails leave by themselves. Here you find those that have not left yet, those that could not be delivered, and letters to be sent by hand.',
+  },
+  'letters.waits.mail': {
+    zh: '将由系统用电子邮件发出。',
+    en: 'Goes out by mail by itself.',
+  },
+  'letters.waits.verification': {
+    zh: '投诉人还没有确认这个邮箱是他本人的，系统只向它发送受理通知。确认后这封信会自动发出；您也可以打电话告知，或核实后自行寄出。',
+    en: 'The filer has not yet confirmed that this address is his, so it gets the acknowledgement only. Once he does, this letter leaves by itself; you may also call, or send it yourself once you are sure.',
+  },
+  'letters.waits.delivery': {
+    zh: '邮件服务器拒收，系统不会再试。请核对地址，或改用其他方式寄出后标记。',
+    en: 'The mail server refused it and it is not tried again. Check the address, or send it another way and mark it.',
+  },
+  'letters.said': { zh: '服务器答复：{said}', en: 'The server said: {said}' },
   'letters.empty.title': { zh: '没有待寄的信函', en: 'No letter is waiting' },
   'letters.empty': {
     zh: '写好而还没有寄出的确认函和答复会出现在这里。',

@@ -30,6 +30,14 @@ export const operation = {
     zh: '客户看到的网址，用于回执和信函中的链接；留空则用启动时显示的地址',
     en: 'Address customers see, used in links of receipts and letters; empty = the address printed at start',
   },
+  'setting.MAIL_URL': {
+    zh: '发信服务器，例如 smtps://用户:密码@mail.example.com；留空则信函等待人工寄出',
+    en: 'Mail server that letters go out by, such as smtps://user:password@mail.example.com; empty = letters wait to be sent by hand',
+  },
+  'setting.MAIL_FROM': {
+    zh: '发件人地址，可带名称：客服中心 <complaints@example.com>；设置 MAIL_URL 时必填',
+    en: 'Address letters come from, with a name if wanted: Complaints <complaints@example.com>; required with MAIL_URL',
+  },
   'setting.DEMO': {
     zh: 'on：首次启动时建立演示组织和演示账号；off：不建立',
     en: 'on: the first start makes a demo organisation with demo sign-ins; off: it does not',
@@ -65,6 +73,14 @@ export const operation = {
   'problem.not-a-web-address': {
     zh: '{setting}={value}：应为 http:// 或 https:// 开头的网址。',
     en: '{setting}={value}: an address that begins with http:// or https:// is needed.',
+  },
+  'problem.not-a-mail-server': {
+    zh: '{setting}：“{value}”不是发信服务器地址（应以 smtp:// 或 smtps:// 开头）。',
+    en: '{setting}: “{value}” is no address of a mail server (smtp://… or smtps://…).',
+  },
+  'problem.not-a-mail-address': {
+    zh: '{setting}：“{value}”不是邮箱地址。设置了 MAIL_URL 就必须说明由谁发出。',
+    en: '{setting}: “{value}” is no mail address. With MAIL_URL it has to be said whom letters come from.',
   },
   'problem.not-on-or-off': {
     zh: '{setting}={value}：应为 on 或 off。',

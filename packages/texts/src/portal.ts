@@ -103,6 +103,11 @@ export const portal = {
     zh: '请使用提交后得到的完整链接。只有投诉编号看不到任何内容，这是为了保护您的信息。',
     en: 'Use the whole link you received after filing. The complaint number alone shows nothing; that protects you.',
   },
+  'problem.no-address.title': { zh: '这个链接不能用', en: 'This link does not work' },
+  'problem.no-address': {
+    zh: '链接可能不完整，或者已经失效。请打开邮件里的完整链接。',
+    en: 'It may be incomplete or no longer in use. Please open the whole link from the mail.',
+  },
   'problem.retry': { zh: '再试一次', en: 'Try again' },
 
   'receipt.title': { zh: '投诉回执', en: 'Complaint receipt' },
@@ -162,6 +167,22 @@ export const portal = {
   'receipt.checkpoint.hint': {
     zh: '凭这串校验码可以证明记录此后没有被悄悄改动。',
     en: 'With it you can show that the record was not changed unseen since.',
+  },
+
+  'address.title': { zh: '确认您的邮箱', en: 'Confirm your address' },
+  'address.lead': {
+    zh: '确认之后，我们会把投诉 {number} 的答复发到收到这个链接的邮箱。',
+    en: 'Once you confirm, we send our answers to complaint {number} to the address this link went to.',
+  },
+  'address.not-yours': {
+    zh: '如果投诉不是您提交的，请关闭本页，不必做任何事。',
+    en: 'If the complaint is not yours, close this page; there is nothing to do.',
+  },
+  'address.confirm': { zh: '这是我的邮箱', en: 'This is my address' },
+  'address.confirmed': { zh: '已确认，谢谢。', en: 'Confirmed. Thank you.' },
+  'address.confirmed.lead': {
+    zh: '我们会把投诉 {number} 的答复发到这个邮箱。',
+    en: 'Our answers to complaint {number} will come to this address.',
   },
 
   'status.received': { zh: '已收到，等待登记', en: 'Received, waiting to be registered' },

@@ -1,7 +1,7 @@
 import type { CompiledBook } from '../calendar/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 import type { Settings } from '../settings/index.ts'
-import type { Actor, Item, Party, StepKey } from '../steps/index.ts'
+import type { Actor, Item, Party, PartyId, StepKey, UndeliveredReason } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
 import type { ErasureGround, Outcome, Verdict } from './events.ts'
 
@@ -36,6 +36,8 @@ export type RecordComplaint = Base & {
   from?: { complaint: string; how: 'split' | 'renew'; reason: string }
   /** History only: how it ended, when that is known. */
   closed?: { at: Instant; outcome: Outcome; reason?: string }
+  /** Stands below the acknowledgement to an address nobody has verified, by language: how to verify it. */
+  confirmation?: { zh: string; en: string }
   /** Values for letter templates that only the caller knows (address of the receipt page). */
   letterValues?: Readonly<Record<string, string>>
 }
@@ -62,7 +64,23 @@ export type SendMessage = StepCommand & {
   version?: number
   sent?: Instant
 }
-export type MarkSent = Base & { type: 'MarkSent'; message: string; sent: Instant; way?: string }
+export type MarkSent = Base & {
+  type: 'MarkSent'
+  message: string
+  sent: Instant
+  way?: string
+  /** The mailer tried before and cannot know whether that arrived. */
+  repeated?: boolean
+}
+/** Only the system: a mail that will never be delivered. */
+export type FailMessage = Base & {
+  type: 'FailMessage'
+  message: string
+  why: UndeliveredReason
+  reply?: string
+}
+/** Whoever followed the link that went to the address of a party. */
+export type VerifyParty = Base & { type: 'VerifyParty'; party: PartyId; contact: 'email' | 'phone' }
 export type DropMessage = Base & { type: 'DropMessage'; message: string; reason: string }
 /** A message that somebody who speaks to the customer sends or drops. */
 export type ProposeMessage = Base & { type: 'ProposeMessage'; kind: string; way: string; text: string }
@@ -179,6 +197,8 @@ export type Command =
   | DoStep
   | SendMessage
   | MarkSent
+  | FailMessage
+  | VerifyParty
   | DropMessage
   | ProposeMessage
   | SendProposal

@@ -10,6 +10,7 @@ import { erase } from './erasing.ts'
 import { setFacts } from './facts.ts'
 import { receiveFeedback } from './feedback.ts'
 import { delegate, revokeDelegation } from './delegating.ts'
+import { failMessage, verifyParty } from './delivery.ts'
 import { dispose } from './disposing.ts'
 import { linkComplaint } from './linking.ts'
 import { reportMeasure } from './measures.ts'
@@ -47,6 +48,10 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
         : doStep(world, complaint, command)
     case 'SendMessage':
       return sendMessage(world, complaint, command)
+    case 'FailMessage':
+      return failMessage(world, complaint, command)
+    case 'VerifyParty':
+      return verifyParty(world, complaint, command)
     case 'MarkSent':
       return markSent(world, complaint, command)
     case 'DropMessage':

@@ -73,6 +73,38 @@ export function letterValues(view: View<Living>): Partial<Record<LetterName, str
 const momentText = ({ world: { book } }: View<Living>, at: Instant): string =>
   `${localDate(at, book.zone)} ${localTime(at, book.zone).slice(0, 5)}`
 
+/**
+ * Whoever filed it himself, until he has shown that the address he gave is his: it gets the acknowledgement and nothing
+ * else. An address that staff wrote down is theirs to answer for.
+ *
+ * Source: decisions D3.
+ */
+export const isStranger = ({ recorder }: Pick<Living, 'recorder'>, party: Party | undefined): boolean =>
+  party !== undefined && !party.verified && 'party' in recorder && recorder.party === party.id
+
+type LetterValues = Partial<Record<LetterName, string>>
+
+/** What we say ourselves, nothing that the filer typed. */
+const houseWords = ({ number, organisation, received }: LetterValues): LetterValues => ({
+  ...(number === undefined ? {} : { number }),
+  ...(organisation === undefined ? {} : { organisation }),
+  ...(received === undefined ? {} : { received }),
+})
+
+/**
+ * Words of somebody nobody has verified, unfit to carry advertising to an address that may not be his: short, on one
+ * line, without anything a mail program makes a link of.
+ */
+const tamed = (values: LetterValues): LetterValues => ({
+  ...Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value.length > 80 || /[\r\n@]|:\/|www\.|\w\.\w/i.test(value) ? '' : value,
+    ]),
+  ),
+  ...houseWords(values),
+})
+
 /** A template of the settings filled with what the complaint says. */
 export function writeLetter(
   view: View<Living>,
@@ -81,15 +113,21 @@ export function writeLetter(
   extra: Readonly<Record<string, string>>,
 ): Written {
   const language = letterLanguage(view)
-  const values = {
-    ...letterValues(view),
+  const ours = {
     receipt: extra['receipt'] ?? extra['receiptUrl'] ?? '',
     ...(promised === undefined ? {} : { promised: momentText(view, promised) }),
   }
+  const said = letterValues(view)
+  const trusted = !isStranger(view.state, addressee(view))
+  const values = trusted ? said : tamed(said)
   return {
     language,
-    subject: fillLetter(inLanguage(letter.title, language), values),
-    text: fillLetter(inLanguage(letter.text, language), values),
+    // What a stranger wrote never stands in the subject of a mail to somebody who may not be that stranger.
+    subject: fillLetter(inLanguage(letter.title, language), {
+      ...(trusted ? said : houseWords(said)),
+      ...ours,
+    }),
+    text: fillLetter(inLanguage(letter.text, language), { ...values, ...ours }),
   }
 }
 
@@ -132,14 +170,19 @@ export function silent(view: View<Living>, letter: Letter | undefined): boolean 
  * Queues the acknowledgement of receipt, wholly from the letter template, in the name of the unit whose step it stands
  * for. It is sent by mail or by hand like any letter; only then is the limit of that step met.
  */
-export function acknowledge(decision: Deciding, extra: Readonly<Record<string, string>>): void {
+export function acknowledge(
+  decision: Deciding,
+  extra: Readonly<Record<string, string>>,
+  confirmation: { zh: string; en: string } | undefined,
+): void {
   const { view, world } = decision
   const letter = own(world.settings.letters, 'acknowledgement')
   if (!letter || silent(view, letter)) return
   const place = acknowledging(view)
   const promised = place && limitsOf(view, place, false).find((limit) => limit.kind === 'within')?.due
-  const written = writeLetter(view, letter, promised, extra)
   const party = addressee(view)
+  const written = writeLetter(view, letter, promised, extra)
+  const below = isStranger(view.state, party) ? confirmation?.[written.language] : undefined
   const unit = place && termsOf(doersOf(view, place))[0]
   const because = place ? `${place.node.step.path}.does` : 'acknowledgement'
   const stamp = decision.stamp(because)
@@ -151,7 +194,7 @@ export function acknowledge(decision: Deciding, extra: Readonly<Record<string, s
     ...(party?.email ? { address: party.email } : party?.phone ? { address: party.phone } : {}),
     way: wayTo(party),
     subject: written.subject,
-    text: written.text,
+    text: below === undefined ? written.text : `${written.text.trimEnd()}\n\n${below}`,
     language: written.language,
     template: 'acknowledgement',
     automatic: true,

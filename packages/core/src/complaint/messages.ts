@@ -205,6 +205,7 @@ export function markSent(world: World, complaint: Complaint | undefined, command
     type: 'MessageSent',
     message: message.id,
     way: command.way ?? message.way,
+    ...(command.repeated ? { repeated: true } : {}),
     ...decision.stamp(undefined, command.sent),
   })
   settle(decision)

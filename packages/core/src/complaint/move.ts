@@ -6,7 +6,15 @@ import type { Refusal } from './refusal.ts'
 
 export type MoveName = Exclude<
   Command['type'],
-  'RecordComplaint' | 'PassTime' | 'AdoptCalendars' | 'AdoptSettings' | 'Migrate' | 'Dispose' | 'Erase'
+  | 'RecordComplaint'
+  | 'PassTime'
+  | 'FailMessage'
+  | 'VerifyParty'
+  | 'AdoptCalendars'
+  | 'AdoptSettings'
+  | 'Migrate'
+  | 'Dispose'
+  | 'Erase'
 >
 
 /** What a person may do now, or the refusal it would meet: `open` exactly when `decide` accepts some completion. */

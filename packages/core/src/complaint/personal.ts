@@ -22,6 +22,7 @@ const texts: Partial<Record<ComplaintEvent['type'], readonly string[]>> = {
   MessageProposed: ['to', 'text', 'subject', 'address', 'attachments'],
   MessageQueued: ['to', 'text', 'subject', 'address', 'attachments'],
   MessageDropped: ['reason'],
+  MessageFailed: ['reply'],
   FeedbackReceived: ['content', 'files'],
   Urged: ['text'],
   CriterionMet: ['reason'],

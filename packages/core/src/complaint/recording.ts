@@ -100,7 +100,8 @@ export function recordComplaint(
   }
   settle(decision)
   const letters = command.acknowledge ?? !command.history
-  if (letters && decision.state.status === 'open') acknowledge(decision, command.letterValues ?? {})
+  if (letters && decision.state.status === 'open')
+    acknowledge(decision, command.letterValues ?? {}, command.confirmation)
   return ok(decision.events)
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate, Value } from '../values/index.ts'
 import type { Actor, PersonId, RulePath, UnitId, Who } from './actor.ts'
-import type { FieldName, Item, Party, StepKey } from './state.ts'
+import type { FieldName, Item, Party, StepKey, UndeliveredReason } from './state.ts'
 
 /** An instant as it stands in an event: ISO 8601 UTC with milliseconds. */
 export type Timestamp = string
@@ -33,6 +33,8 @@ export type CriterionMet = Stamp & {
   step?: StepKey
   reason?: string
 }
+/** Whoever has this address has shown so, by the link that went there. */
+export type PartyVerified = Stamp & { type: 'PartyVerified'; partyId: string; contact: 'email' | 'phone' }
 /** Somebody outside became known to this stream; the data are sealed under the party's key. */
 export type PartyNamed = Stamp & {
   type: 'PartyNamed'
@@ -176,7 +178,15 @@ export type MessageContent = {
 export type MessageProposed = Stamp & { type: 'MessageProposed' } & MessageContent
 /** Rendered and waiting to be sent: by mail, or as a letter sent by hand. A limit is met by sent, never by queued. */
 export type MessageQueued = Stamp & { type: 'MessageQueued' } & MessageContent
-export type MessageSent = Stamp & { type: 'MessageSent'; message: string; way: string }
+/** `repeated`: nobody knows whether it had gone out before; it may have arrived twice. */
+export type MessageSent = Stamp & { type: 'MessageSent'; message: string; way: string; repeated?: true }
+/** It cannot be delivered by mail; from now on it waits to be sent by hand. `reply`: what the mail server said. */
+export type MessageFailed = Stamp & {
+  type: 'MessageFailed'
+  message: string
+  why: UndeliveredReason
+  reply?: string
+}
 export type MessageDropped = Stamp & { type: 'MessageDropped'; message: string; reason: string }
 export type FeedbackReceived = Stamp & {
   type: 'FeedbackReceived'
@@ -247,6 +257,7 @@ export type StepEvent =
   | FactsSet
   | CriterionMet
   | PartyNamed
+  | PartyVerified
   | StepOpened
   | StepRequested
   | StepTaken
@@ -280,6 +291,7 @@ export type StepEvent =
   | MessageProposed
   | MessageQueued
   | MessageSent
+  | MessageFailed
   | MessageDropped
   | FeedbackReceived
   | NoticeOwed

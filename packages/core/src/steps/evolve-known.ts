@@ -27,7 +27,10 @@ function addFacts<State extends Proceeding>(
     : { ...state, facts }
 }
 
-type Own = Extract<StepEvent, { type: 'FactsSet' | 'CriterionMet' | 'PartyNamed' | 'FeedbackReceived' }>
+type Own = Extract<
+  StepEvent,
+  { type: 'FactsSet' | 'CriterionMet' | 'PartyNamed' | 'PartyVerified' | 'FeedbackReceived' }
+>
 
 /** What is known: facts, criteria that were met, people outside, what the customer said afterwards. */
 export function evolveKnown<State extends Proceeding>(state: State, event: Own): State {
@@ -58,6 +61,11 @@ export function evolveKnown<State extends Proceeding>(state: State, event: Own):
           },
         },
       }
+    case 'PartyVerified': {
+      const party = state.parties[event.partyId]
+      if (!party) throw new Error(`verified, but never named: ${event.partyId}`)
+      return { ...state, parties: { ...state.parties, [event.partyId]: { ...party, verified: true } } }
+    }
     case 'FeedbackReceived':
       return {
         ...state,

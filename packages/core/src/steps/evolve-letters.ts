@@ -67,6 +67,7 @@ type Own = Extract<
       | 'MessageProposed'
       | 'MessageQueued'
       | 'MessageSent'
+      | 'MessageFailed'
       | 'MessageDropped'
       | 'NoticeOwed'
       | 'NoticeRead'
@@ -90,6 +91,16 @@ export function evolveLetters<State extends Proceeding>(state: State, event: Own
         state: 'sent',
         way: event.way,
         sentAt: happened(event),
+        ...(event.repeated ? { repeated: true } : {}),
+      }))
+    case 'MessageFailed':
+      return withMessage(state, event, (message) => ({
+        ...message,
+        undelivered: {
+          at: happened(event),
+          why: event.why,
+          ...(event.reply === undefined ? {} : { reply: event.reply }),
+        },
       }))
     case 'MessageDropped':
       return withMessage(state, event, (message) => ({

@@ -17,6 +17,7 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'FactsSet':
     case 'CriterionMet':
     case 'PartyNamed':
+    case 'PartyVerified':
     case 'FeedbackReceived':
       return evolveKnown(state, event)
     case 'StepOpened':
@@ -55,6 +56,7 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'MessageProposed':
     case 'MessageQueued':
     case 'MessageSent':
+    case 'MessageFailed':
     case 'MessageDropped':
     case 'NoticeOwed':
     case 'NoticeRead':

@@ -135,6 +135,9 @@ export type Measure = {
 }
 
 export type MessageState = 'proposed' | 'queued' | 'sent' | 'dropped'
+/** Refused for good; not taken for days; nobody knows whether it arrived. */
+export type UndeliveredReason = 'rejected' | 'given-up' | 'outcome-unknown'
+
 export type Message = {
   id: string
   state: MessageState
@@ -160,6 +163,10 @@ export type Message = {
   at: Instant
   queuedAt?: Instant
   sentAt?: Instant
+  /** Nobody knows whether it went out once or twice. */
+  repeated?: boolean
+  /** The mail server will not have it: somebody has to see to it. */
+  undelivered?: { at: Instant; why: UndeliveredReason; reply?: string }
   reason?: string
 }
 

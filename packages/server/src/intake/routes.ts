@@ -2,8 +2,10 @@ import { fileComplaint, type Promised, showPublicDesk } from '@redress/api'
 import type { Refusal } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
+import { fill, mailTexts } from '@redress/texts'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
+import { writeAddressLink } from '../address-link.ts'
 import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
 import { likedLanguage } from '../http/language.ts'
@@ -83,7 +85,21 @@ export function intakeRoutes(app: App): void {
               channel: desk.channel,
               language: liked && desk.languages.includes(liked) ? liked : desk.language,
               receipt: hashOf(secret).toString('hex'),
-              letterValues: { receipt: receiptUrl(app, request, receipt) },
+              letterValues: { receipt: linkTo(app, request, `/r/${receipt}`) },
+              ...(body.customer?.email !== undefined && {
+                confirmation: confirmationOf(
+                  linkTo(
+                    app,
+                    request,
+                    `/v/${writeAddressLink(app.linkSecret, {
+                      organisation,
+                      complaint: id,
+                      party,
+                      address: body.customer.email,
+                    })}`,
+                  ),
+                ),
+              }),
             },
             app.automatic,
           )
@@ -101,7 +117,7 @@ export function intakeRoutes(app: App): void {
       return ok({
         number: filed.value.number,
         receipt: filed.value.receipt,
-        receiptUrl: receiptUrl(app, request, filed.value.receipt),
+        receiptUrl: linkTo(app, request, `/r/${filed.value.receipt}`),
         promised: filed.value.promised,
       })
     },
@@ -114,5 +130,10 @@ export function intakeRoutes(app: App): void {
 }
 
 /** Under the address people know us by, else where this request came in. */
-const receiptUrl = ({ publicUrl }: App, request: FastifyRequest, receipt: string) =>
-  `${publicUrl ?? `${request.protocol}://${request.host}`}/r/${receipt}`
+const linkTo = ({ publicUrl }: App, request: FastifyRequest, path: string) =>
+  `${publicUrl ?? `${request.protocol}://${request.host}`}${path}`
+
+const confirmationOf = (link: string) => ({
+  zh: fill(mailTexts['mail.confirm'], 'zh', { link }),
+  en: fill(mailTexts['mail.confirm'], 'en', { link }),
+})

@@ -15,9 +15,10 @@ import { showDone } from '../show.ts'
 import { customerOf } from '../views/facts.ts'
 import { wordNamed } from '../views/names.ts'
 import { fileOf } from '../views/records.ts'
+import { waitsFor } from '../waiting-letter.ts'
 import { keysOfReader } from '../who-sees.ts'
 
-/** Without a mail server letters wait here: printed or copied, sent by hand, and marked as sent. */
+/** Letters that have not left: on their way by mail, or to be printed or copied, sent by hand and marked as sent. */
 export function letterRoutes(app: App): void {
   serve(app, listLetters, async ({ caller, query, now }) => {
     const after = query.after === undefined ? undefined : readCursor(query.after)
@@ -29,9 +30,17 @@ export function letterRoutes(app: App): void {
       const page = found.slice(0, query.limit)
       const last = page.at(-1)
       await reader.lookAt(page.map(({ stream }) => splitStream(stream).id))
+      const met = await problemsOf(
+        tx,
+        caller.organisation,
+        page.map(({ id }) => id),
+      )
       const rows: LetterView[] = []
       for (const { id, stream } of page) {
-        const letter = await letterView(reader, caller.person, id, splitStream(stream).id)
+        const letter = await letterView(reader, caller.person, id, splitStream(stream).id, {
+          mails: app.outside.mailer !== undefined,
+          met: met.get(id),
+        })
         if (letter) rows.push(letter)
       }
       return ok({
@@ -42,6 +51,7 @@ export function letterRoutes(app: App): void {
             : undefined,
         count: await countWaiting(tx, caller.organisation, keys),
         now: formatInstant(now),
+        mail: app.outside.mailer !== undefined,
       })
     })
   })
@@ -66,7 +76,7 @@ const readable = (tx: Tx, organisation: number, keys: readonly string[]) =>
   tx
     .selectFrom('outbox')
     .where('organisation_id', '=', organisation)
-    .where('kind', '=', 'letter')
+    .where('kind', 'in', ['letter', 'mail'])
     .where(
       sql<SqlBool>`exists (select from part where part.organisation_id = outbox.organisation_id
         and part.stream = outbox.stream and part.who = any(${[...keys]}::text[]))`,
@@ -94,16 +104,35 @@ async function countWaiting(tx: Tx, organisation: number, keys: readonly string[
   return count
 }
 
+/** What senders last met with these letters. */
+async function problemsOf(
+  tx: Tx,
+  organisation: number,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .selectFrom('outbox_attempt')
+    .select(['id', 'problem'])
+    .where('organisation_id', '=', organisation)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(found.flatMap(({ id, problem }) => (problem === null ? [] : [[id, problem] as const])))
+}
+
 async function letterView(
   reader: Reader,
   person: string,
   letter: string,
   id: string,
+  { mails, met }: { mails: boolean; met: string | undefined },
 ): Promise<LetterView | undefined> {
   const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status === 'disposed') return undefined
   const message = complaint.messages.find((each) => `${id}/${each.id}` === letter)
   if (!message) return undefined
+  const waits = waitsFor(complaint, message)
+  const problem = message.undelivered?.reply ?? message.undelivered?.why ?? met
   const world = await reader.worldOf(complaint)
   const due: Instant | undefined = deadlines(world, complaint, reader.now).find(
     ({ step, stopped }) => step === message.step && step !== undefined && stopped === undefined,
@@ -123,6 +152,8 @@ async function letterView(
     queuedAt: formatInstant(message.queuedAt ?? message.at),
     due: due === undefined ? undefined : formatInstant(due),
     files: message.attachments.flatMap(fileOf),
+    waitsFor: waits === 'mail' && !mails ? 'hand' : waits,
+    ...(problem === undefined || waits === 'hand' ? {} : { problem }),
     mine: moves(world, complaint, { person }, reader.now).some(
       (move) => move.move === 'MarkSent' && move.subject === message.id && move.open,
     ),

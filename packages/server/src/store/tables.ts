@@ -108,7 +108,7 @@ export const tables = {
   outbox_attempt: {
     schema: 'redress',
     key: ['id'],
-    columns: { id: 'text', attempts: 'int4', leased_until: 'timestamptz', problem: 'text?' },
+    columns: { id: 'text', attempts: 'int4', leased_until: 'timestamptz', problem: 'text?', course: 'text' },
   },
   series_member: {
     schema: 'redress',

@@ -116,7 +116,12 @@ test('an outgoing message is given to one sender at a time and comes back when i
     [2],
   )
   outside.pass(1_000)
-  await releaseOutbox(store, organisation, `${id}/0`, outside.now(), 'greylisted')
+  await releaseOutbox(
+    store,
+    organisation,
+    { id: `${id}/0`, course: 'again' },
+    { again: outside.now(), problem: 'greylisted' },
+  )
   assert.equal((await claim(outside.now())).length, 1)
   await clearAttempts(store, organisation)
   assert.equal((await claim(outside.now())).length, 0)

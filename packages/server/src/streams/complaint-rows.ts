@@ -7,6 +7,7 @@ import { erased, streamOf, type ReadStream, type Row, type RowSet } from '../sto
 import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
 import { keysOf, partsOf } from '../who-sees.ts'
+import { waitsFor } from '../waiting-letter.ts'
 import { seriesRows } from '../siblings.ts'
 import { aboutOf } from './about.ts'
 import { pinned } from './pinned.ts'
@@ -98,7 +99,7 @@ const lettersOf = (stream: string, id: string, state: Recorded): Row<'outbox'>[]
     .map((message) => ({
       id: `${id}/${message.id}`,
       stream,
-      kind: 'letter',
+      kind: waitsFor(state, message) === 'mail' ? 'mail' : 'letter',
       available_at: message.queuedAt ?? message.at,
       payload: JSON.stringify({ message: message.id, way: message.way, automatic: message.automatic }),
     }))

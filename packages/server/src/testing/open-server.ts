@@ -87,6 +87,7 @@ export async function openServer(
     outside,
     authentication,
     checkpoints: { signingKey: signingKey(), folder },
+    linkSecret: 'for tests alone',
     limits: { filings: many, receipts: many, ...limits },
     ...rest,
     ...(seam ? { identify: identifyByHeader } : {}),

@@ -95,6 +95,8 @@ function outgoing(names: Names, message: Message): MessageView {
     by: actorView(names, by),
     at: formatInstant(at),
     sentAt: sentAt === undefined ? undefined : formatInstant(sentAt),
+    ...(message.repeated && { repeated: true }),
+    ...(message.undelivered && { undelivered: message.undelivered.reply ?? message.undelivered.why }),
     files: attachments.flatMap(fileOf),
   }
 }

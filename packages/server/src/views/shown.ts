@@ -49,7 +49,8 @@ export function eventsShown(events: readonly ComplaintEvent[], sight: Sight): (C
     part && Object.fromEntries(Object.entries(part).filter(([name]) => sight.field(name)))
   return events.map((event) => {
     if ('step' in event && !seen(event)) return undefined
-    if (event.type === 'PartyNamed' && !sight.field('customer')) return undefined
+    if ((event.type === 'PartyNamed' || event.type === 'PartyVerified') && !sight.field('customer'))
+      return undefined
     if (event.type === 'RecordAnnotated' || !('values' in event || 'personal' in event || 'party' in event))
       return event
     const shown: Record<string, unknown> = { ...event }

@@ -125,6 +125,7 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
       return { kind: word('message', event.kind) }
     case 'MessageSent':
       return { way: word('way', event.way), kind: kindOfMessage(names, event.message) }
+    case 'MessageFailed':
     case 'MessageDropped':
       return { kind: kindOfMessage(names, event.message) }
     case 'FeedbackReceived':

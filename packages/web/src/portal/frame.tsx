@@ -45,7 +45,7 @@ export function Opening() {
   )
 }
 
-export function NotFound({ what }: { what: 'desk' | 'receipt' }) {
+export function NotFound({ what }: { what: 'desk' | 'receipt' | 'address' }) {
   const { t } = useLanguage()
   const title = t(`problem.no-${what}.title`)
   return (

@@ -2,6 +2,7 @@
 import '../tokens.css'
 import './portal.css'
 import { render } from 'preact'
+import { AddressPage } from './address-page.tsx'
 import { FilingPage } from './filing/filing-page.tsx'
 import { LanguageProvider } from './language.tsx'
 import { NotFound } from './frame.tsx'
@@ -22,6 +23,7 @@ function decode(part: string): string {
 
 function Page() {
   if (place === 'r' && id) return <ReceiptPage receipt={id} />
+  if (place === 'v' && id) return <AddressPage link={id} />
   if (place === 'p' && id) return <FilingPage desk={id} />
   return <NotFound what="desk" />
 }

@@ -1,6 +1,6 @@
-// The portal speaks to four operations of the contract. Its types are taken from there; the contract's own client
+// The portal speaks to a few operations of the contract. Its types are taken from there; the contract's own client
 // would bring its validation library to every phone.
-import type { PublicDesk, ReceiptView, ProblemDetails, Promised } from '@redress/api'
+import type { AddressView, PublicDesk, ReceiptView, ProblemDetails, Promised } from '@redress/api'
 import type { Language } from '@redress/texts'
 
 export type Filed = { number: string; receipt: string; receiptUrl: string; promised: Promised[] }
@@ -42,6 +42,12 @@ export const readDesk = (desk: string, language: Language) => call<PublicDesk>(p
 
 export const readReceipt = (receipt: string, language: Language) =>
   call<ReceiptView>(`receipts/${part(receipt)}`, { language })
+
+export const readAddress = (link: string, language: Language) =>
+  call<AddressView>(`addresses/${part(link)}`, { language })
+
+export const confirmAddress = (link: string, language: Language) =>
+  call<AddressView>(`addresses/${part(link)}`, { method: 'POST', language })
 
 export const fileComplaint = (desk: string, body: FormData, key: string, language: Language) =>
   call<Filed>(`${part(desk)}/complaints`, { method: 'POST', body, key, language })

@@ -43,6 +43,14 @@ export function Letter({ letter }: { letter: LetterView }) {
         <p className="words">{letter.text}</p>
         <FileLinks complaint={letter.complaint} files={letter.files} />
       </div>
+      {letter.waitsFor !== 'hand' && (
+        <div className={`letter-waits ${letter.waitsFor === 'delivery' ? 'wrong' : 'soft'}`} role="note">
+          <p>{t(`letters.waits.${letter.waitsFor}`)}</p>
+          {letter.problem !== undefined && (
+            <p className="said">{t('letters.said', { said: letter.problem })}</p>
+          )}
+        </div>
+      )}
       <ProblemNote error={sent.error} />
       <footer className="small-acts">
         {letter.mine && (

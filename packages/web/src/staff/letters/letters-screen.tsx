@@ -20,7 +20,7 @@ export function LettersScreen() {
       <header className="screen-head">
         <h1>{t('letters.title')}</h1>
       </header>
-      <p className="soft lead">{t('letters.lead')}</p>
+      <p className="soft lead">{t(letters.data?.pages[0]?.mail ? 'letters.lead.mail' : 'letters.lead')}</p>
       <WhenRead query={letters}>
         {rows.length === 0 && <Empty title={t('letters.empty.title')} text={t('letters.empty')} />}
         {rows.map((letter) => (

@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** What a link proves: that somebody read what went to this address of this party of this complaint. */
+export type AddressProof = { organisation: number; complaint: string; party: string; address: string }
+
+const sealOf = (secret: string, { organisation, complaint, party, address }: AddressProof): Buffer =>
+  createHmac('sha256', secret)
+    .update(JSON.stringify(['address', organisation, complaint, party, address.toLowerCase()]))
+    .digest()
+    .subarray(0, 16)
+
+/**
+ * `<organisation in base 32>.<complaint>.<seal>`: a link that names its organisation itself. Nothing of it is stored:
+ * who knows the secret of the installation can make the seal again, nobody else can; another address, another seal.
+ */
+export const writeAddressLink = (secret: string, proof: AddressProof): string =>
+  [
+    proof.organisation.toString(32),
+    Buffer.from(proof.complaint.replaceAll('-', ''), 'hex').toString('base64url'),
+    sealOf(secret, proof).toString('base64url'),
+  ].join('.')
+
+export function readAddressLink(
+  link: string,
+):
+  | { organisation: number; complaint: string; proves: (secret: string, proof: AddressProof) => boolean }
+  | undefined {
+  const match = /^([0-9a-v]{1,6})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})$/.exec(link)
+  const [, base = '', id = '', seal = ''] = match ?? []
+  const organisation = Number.parseInt(base, 32)
+  const hex = Buffer.from(id, 'base64url').toString('hex')
+  if (!match || !(organisation >= 1 && organisation <= 0x7fffffff)) return undefined
+  return {
+    organisation,
+    complaint: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    proves: (secret, proof) => timingSafeEqual(sealOf(secret, proof), Buffer.from(seal, 'base64url')),
+  }
+}

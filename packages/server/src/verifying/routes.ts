@@ -1,0 +1,94 @@
+import { confirmAddress, showAddress, type AddressView } from '@redress/api'
+import type { Living, Refusal } from '@redress/core/complaint'
+import type { Party } from '@redress/core/steps'
+import { ok, refuse } from '@redress/core/result'
+import { readAddressLink } from '../address-link.ts'
+import type { App } from '../app.ts'
+import { meet } from '../handle.ts'
+import { rateLimit } from '../http/limits.ts'
+import { serve } from '../http/serve.ts'
+import { readerOf } from '../reading.ts'
+import { streamOf } from '../store/index.ts'
+import { complaintKind } from '../streams/complaint.ts'
+import { languageOf } from '../views/complaint.ts'
+import { customerOf } from '../views/facts.ts'
+
+/**
+ * Behind the link in an acknowledgement: opened, it shows what it is about; only the button confirms. A link that is
+ * wrong in any way is not found, whoever's address it may be.
+ */
+export function verifyingRoutes(app: App): void {
+  const { store, outside, linkSecret } = app
+  const looks = rateLimit(app.limits.receipts)
+  const limited = {
+    rate: looks,
+    counted: {
+      kind: 'receipt',
+      organisationOf: ({ link = '' }) => readAddressLink(link)?.organisation,
+    },
+  } as const
+
+  const partyBehind = (link: string, complaint: Living): Party | undefined => {
+    const read = readAddressLink(link)
+    const party = customerOf(complaint)
+    const { email } = party ?? {}
+    if (!read || !party || email === undefined) return undefined
+    const { organisation, complaint: id } = read
+    return read.proves(linkSecret, { organisation, complaint: id, party: party.id, address: email })
+      ? party
+      : undefined
+  }
+
+  const show = async (link: string) => {
+    const read = readAddressLink(link)
+    if (!read) return refuse({ code: 'not-found' as const })
+    return store.read(read.organisation, async (tx) => {
+      const { state } = await store.load(tx, read.organisation, complaintKind, read.complaint)
+      const party = state && state.status !== 'disposed' ? partyBehind(link, state) : undefined
+      if (!state || state.status === 'disposed' || !party) return refuse({ code: 'not-found' as const })
+      const reader = await readerOf(app, tx, read.organisation, outside.now())
+      const view: AddressView = {
+        organisation: reader.settings.title,
+        number: state.number,
+        language: languageOf(state) ?? 'zh',
+        verified: party.verified,
+      }
+      return ok(view)
+    })
+  }
+
+  serve(app, showAddress, ({ params }) => show(params.link), limited)
+
+  serve(
+    app,
+    confirmAddress,
+    async ({ params: { link }, once }) => {
+      const read = readAddressLink(link)
+      if (!read) return refuse({ code: 'not-found' })
+      const { organisation, complaint: id } = read
+      const done = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(organisation, {
+        idempotency: once,
+        streams: [streamOf(complaintKind, id)],
+        async act(batch) {
+          const at = await meet(batch, id)
+          const party = at && partyBehind(link, at.complaint)
+          if (!at || !party) return refuse({ code: 'not-found' })
+          const by = { party: party.id, via: 'link' } as const
+          const decided = await at.decide({
+            type: 'VerifyParty',
+            by,
+            at: batch.now,
+            party: party.id,
+            contact: 'email',
+          })
+          if (!decided.ok) return decided
+          if (decided.value.length > 0)
+            batch.append(complaintKind, id, decided.value, { actor: by, pinned: at.complaint.pinned })
+          return ok({ id })
+        },
+      })
+      return done.ok ? show(link) : done
+    },
+    limited,
+  )
+}
