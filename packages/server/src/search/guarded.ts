@@ -1,5 +1,6 @@
 import type { Reader } from '../reading.ts'
-import { searchComplaints, type Tx } from '../store/index.ts'
+import { complaintsFound, type Tx } from '../store/index.ts'
+import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
 
 /** So many complaints with something to hide are looked at one by one for a count. */
@@ -18,14 +19,14 @@ export async function guardedFinds(
 ): Promise<{ kept: ReadonlySet<string>; exact: boolean }> {
   const kept = new Set<string>()
   if (words === undefined) return { kept, exact: true }
-  const hits = await searchComplaints(tx, reader.organisation, words, { most: mostTold, guarded: true })
-  await reader.lookAt(hits.slice(0, mostLooked).map(({ complaint_id }) => complaint_id))
-  for (const [index, { complaint_id }] of hits.entries()) {
-    const shown = index < mostLooked ? await registerRow(reader, person, complaint_id) : undefined
-    if (!shown || !holdsFor(shown, words)) kept.add(complaint_id)
+  const hits = await complaintsFound(tx, reader.organisation, words, { most: mostTold, guarded: true })
+  await reader.lookAt(hits.slice(0, mostLooked))
+  for (const [index, id] of hits.entries()) {
+    const shown = index < mostLooked ? await registerRow(reader, person, id) : undefined
+    if (!shown || !holdsFor(shown, words)) kept.add(id)
   }
   return { kept, exact: hits.length <= mostLooked }
 }
 
 /** As many as a count goes to. */
-const mostTold = 10_001
+const mostTold = mostTotal + 1

@@ -1,7 +1,7 @@
 import type { Instant } from '@redress/core/values'
 import { type SqlBool, sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
-import { type Hit, searchComplaints, type Tx } from '../store/index.ts'
+import { complaintsFound, type Hit, searchComplaints, type Tx } from '../store/index.ts'
 
 type RegisterFilter = {
   words?: string | undefined
@@ -33,9 +33,10 @@ const mostAtOnce = 10_000
 async function foundPage(tx: Tx, asked: Asked, words: string, from: Place | undefined, limit: number) {
   const rows: Hit[] = []
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
-  for (let most = Math.max(100, limit); ; most = Math.min(most * 4, mostAtOnce)) {
+  for (let most = limit; ; most = Math.min(most * 4, mostAtOnce)) {
     const hits = await searchComplaints(tx, asked.organisation, words, { most, after })
-    rows.push(...(await pageOf(tx, asked, hits, undefined, limit)))
+    const ids = hits.map(({ complaint_id }) => complaint_id)
+    if (ids.length > 0) rows.push(...(await pageOf(tx, asked, ids, undefined, limit)))
     after = hits.at(-1)
     if (rows.length >= limit || hits.length < most) return rows.slice(0, limit)
   }
@@ -44,7 +45,7 @@ async function foundPage(tx: Tx, asked: Asked, words: string, from: Place | unde
 function pageOf(
   tx: Tx,
   asked: Asked,
-  among: readonly Hit[] | undefined,
+  among: readonly string[] | undefined,
   after: Place | undefined,
   limit: number,
 ) {
@@ -57,7 +58,7 @@ function pageOf(
 }
 
 /** So many are counted; beyond that there are more. */
-export const mostTotal = 10_000
+export const mostTotal = 2_000
 
 export type Counts = { open: number; closed: number; unregistered: number }
 
@@ -75,8 +76,8 @@ export async function registerCounts(
   const found =
     words === undefined
       ? undefined
-      : await searchComplaints(tx, asked.organisation, words, { most: mostTotal + 1 })
-  const some = found?.filter(({ complaint_id }) => !without.has(complaint_id))
+      : await complaintsFound(tx, asked.organisation, words, { most: mostTotal + 1 })
+  const some = found?.filter((id) => !without.has(id))
   const any = (status: 'open' | 'closed' | undefined) =>
     countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
   // The open ones lie together; counted apart they are counted all, however many are closed.
@@ -88,7 +89,7 @@ export async function registerCounts(
   }
 }
 
-function countOf(tx: Tx, asked: Asked, among: readonly Hit[] | undefined): Promise<Counts> {
+function countOf(tx: Tx, asked: Asked, among: readonly string[] | undefined): Promise<Counts> {
   const counted = readable(tx, asked, among)
     .select(['status', 'registered_at'])
     .limit(mostTotal + 1)
@@ -104,29 +105,26 @@ function countOf(tx: Tx, asked: Asked, among: readonly Hit[] | undefined): Promi
 
 type Reading = { organisation: number; keys: readonly string[] }
 
-/** `mayRead` stands in the first query: whoever had no part in a complaint does not count it either. */
+/**
+ * `mayRead` stands in the first query: whoever had no part in a complaint does not count it either. Asked of one
+ * complaint at a time, because few are ever looked at; joined, all parts of all complaints would be read for each page.
+ */
 const read = (tx: Tx, { organisation, keys }: Reading) =>
   tx
     .selectFrom('complaint')
     .where('organisation_id', '=', organisation)
     .where(
-      sql<SqlBool>`exists (select from part where part.organisation_id = complaint.organisation_id
-        and part.stream = 'complaint/' || complaint.complaint_id::text and part.who = any(${[...keys]}::text[]))`,
+      sql<SqlBool>`(select true from part where part.organisation_id = complaint.organisation_id
+        and part.stream = 'complaint/' || complaint.complaint_id::text and part.who = any(${[...keys]}::text[]) limit 1)`,
     )
 
 /** Those of some complaints that somebody may read. */
 export const readableAmong = (tx: Tx, reading: Reading, ids: readonly string[]) =>
   read(tx, reading).where(sql<SqlBool>`complaint_id = any(${[...ids]}::uuid[])`)
 
-function readable(tx: Tx, { filter, ...reading }: Asked, among: readonly Hit[] | undefined) {
+function readable(tx: Tx, { filter, ...reading }: Asked, among: readonly string[] | undefined) {
   const { status, procedure, from, before, lateAt } = filter
-  let query = among
-    ? readableAmong(
-        tx,
-        reading,
-        among.map(({ complaint_id }) => complaint_id),
-      )
-    : read(tx, reading)
+  let query = among ? readableAmong(tx, reading, among) : read(tx, reading)
   if (status === 'closed') query = query.where('status', '<>', 'open')
   else if (status !== undefined) query = query.where('status', '=', 'open')
   if (status === 'unregistered') query = query.where('registered_at', 'is', null)

@@ -5,17 +5,18 @@ import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading.ts'
 import { serve } from '../http/serve.ts'
-import { progressOf } from '../store/index.ts'
+import { type Progress, progressOf } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
 import { customersKnown, productsKnown } from './known.ts'
 import { registerPage } from './register-query.ts'
 import { similarTo } from './similar.ts'
-import { totalsFor } from './totals.ts'
+import { keptTotals } from './totals.ts'
 import { wordsInMany } from './words-in-many.ts'
 
 export function searchRoutes(app: App): void {
   const common = wordsInMany()
+  const totals = keptTotals()
   serve(app, listComplaints, async ({ caller, query, now }) => {
     const { after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
@@ -23,6 +24,7 @@ export function searchRoutes(app: App): void {
     return app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
       const asked = askedBy(reader, caller.person, query)
+      const progress = await progressIn(app, caller.organisation)
       const found = await registerPage(tx, asked, after, limit + 1)
       const page = found.slice(0, limit)
       const last = page.at(-1)
@@ -38,8 +40,14 @@ export function searchRoutes(app: App): void {
           found.length > limit && last
             ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
             : undefined,
-        ...(await totalsFor(tx, reader, caller.person, asked)),
-        behind: await behind(app, caller.organisation),
+        ...(await totals.of(
+          tx,
+          reader,
+          caller.person,
+          asked,
+          progress && `${progress.head} ${progress.pos}`,
+        )),
+        behind: behindOf(progress),
         now: formatInstant(now),
       })
     })
@@ -48,9 +56,10 @@ export function searchRoutes(app: App): void {
   serve(app, findSimilar, async ({ caller, query, now }) =>
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
+      const progress = await progressIn(app, caller.organisation)
       return ok({
         rows: await similarTo(tx, reader, caller.person, query, await common.of(tx, now)),
-        behind: await behind(app, caller.organisation),
+        behind: behindOf(progress),
         now: formatInstant(now),
       })
     }),
@@ -71,8 +80,9 @@ export function searchRoutes(app: App): void {
   )
 }
 
-/** Events the search has not read yet. */
-async function behind({ store }: App, organisation: number): Promise<number> {
-  const found = (await progressOf(store, organisation)).find(({ name }) => name === 'complaint_search')
-  return found ? found.head - found.pos : 0
+/** How far the record goes and how much of it search has read; unknown before it began. */
+async function progressIn({ store }: App, organisation: number): Promise<Progress | undefined> {
+  return (await progressOf(store, organisation)).find(({ name }) => name === 'complaint_search')
 }
+
+const behindOf = (progress: Progress | undefined): number => (progress ? progress.head - progress.pos : 0)

@@ -26,6 +26,7 @@ export {
   candidatesFor,
   type Candidate,
   commonWords,
+  complaintsFound,
   complaintSearch,
   type Hit,
   markedComplaints,

@@ -41,6 +41,8 @@ async function prepare(client: pg.Client, role: WorkingRole, password: string) {
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`)
   await client.query(`alter role ${role} set search_path = ${paths[role]}`)
   await client.query(`alter role ${role} set timezone = 'UTC'`)
+  // Nothing here runs long enough to be worth compiling.
+  await client.query(`alter role ${role} set jit = off`)
   // A process that hangs while it holds an organisation's head must not hold it for ever.
   await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '60s'`)
   const citus = await client.query("select from pg_settings where name = 'citus.propagate_set_commands'")

@@ -55,18 +55,35 @@ type From = { most: number; after?: Hit | undefined }
  * newest first. The caller still asks who may read each.
  *
  * @param most At most so many; go on with `after` = the last one.
- * @param guarded Only those of which not every reader may read all.
  */
 export async function searchComplaints(
   tx: Tx,
   organisation: number,
   search: string,
-  { guarded = false, ...from }: From & { guarded?: boolean },
+  from: From,
 ): Promise<Hit[]> {
   const query = queryOf(search)
+  return query ? hitsOf(tx, organisation, query.words, query.terms, from) : []
+}
+
+/**
+ * The same in no order, to be counted.
+ *
+ * @param guarded Only those of which not every reader may read all.
+ */
+export async function complaintsFound(
+  tx: Tx,
+  organisation: number,
+  search: string,
+  { most, guarded = false }: { most: number; guarded?: boolean },
+): Promise<string[]> {
+  const query = queryOf(search)
   if (!query) return []
-  const words = guarded ? `(${query.words}) & ${isGuarded}` : query.words
-  return hitsOf(tx, organisation, words, query.terms, from)
+  const rows = await askTx(tx)<{ complaint_id: string }>({
+    text: 'select complaint_id from found_complaints($1, $2::tsquery, $3::text[], $4)',
+    values: [organisation, guarded ? `(${query.words}) & ${isGuarded}` : query.words, query.terms, most],
+  })
+  return rows.map(({ complaint_id }) => complaint_id)
 }
 
 /** Complaints that bear marks, as `search-marks.ts` writes what is asked for; newest first. */
