@@ -29,7 +29,7 @@ import { mayReport, reportable } from './measures.ts'
 import { mayDrop, maySendProposal } from './proposals.ts'
 import type { Move, MoveName } from './move.ts'
 import { mayAnswer, mayUrgeSome } from './notices.ts'
-import { mayAdd } from './records.ts'
+import { hasPart } from './part.ts'
 import type { Refusal } from './refusal.ts'
 import { verdictNow } from './registering.ts'
 import { mayDecideScope } from './scope.ts'
@@ -204,10 +204,9 @@ const ofEnding: Family = (view, actor, offer) => {
 const ofAll: Family = (view, actor, offer) => {
   offer('SetFacts', {}, maySetSome(view, actor))
   if (mayUrgeSome(view, actor)) offer('Urge', {}, allowed)
-  const against = mayAdd(view, actor, 'add-record')
-  const result: Result<unknown, Refusal> = against ? { ok: false, refusal: against } : allowed
+  if (!hasPart(view, actor)) return
   for (const move of ['AddRecord', 'Annotate', 'Attach', 'ProposeMessage', 'LinkComplaint'] as const)
-    offer(move, {}, result)
+    offer(move, {}, allowed)
 }
 
 const allowed: Result<unknown, Refusal> = { ok: true, value: undefined }

@@ -1,9 +1,11 @@
 import {
   helpersOf,
   keptWho,
+  mayAct,
   openPlaces,
   resolveChoice,
   termsOf,
+  type Actor,
   type View,
   type Who,
   type WhoTerm,
@@ -12,6 +14,8 @@ import type { Living } from './rules.ts'
 
 /** Everybody who has or had a part in the complaint: recorder, holder, owner, supervisor, doers, helpers, addressees. */
 export const partOf = (view: View<Living>): Who => keptWho(view.memo, partOf, '', () => everybodyIn(view))
+
+export const hasPart = (view: View<Living>, actor: Actor): boolean => mayAct(view, actor, partOf(view))
 
 function everybodyIn(view: View<Living>): Who {
   const { state, world } = view

@@ -7,7 +7,6 @@ import {
   type World,
   type Actor,
   type View,
-  mayAct,
 } from '../steps/index.ts'
 import { activities } from '../procedure/index.ts'
 import { ok } from '../result.ts'
@@ -15,7 +14,7 @@ import { own } from '../values/index.ts'
 import type { AddRecord, Annotate, Attach } from './commands.ts'
 import { missingAsks, readInputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
-import { partOf } from './part.ts'
+import { hasPart, partOf } from './part.ts'
 import { begin, living, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 import { addRecord as writeRecord } from './writing.ts'
@@ -24,10 +23,8 @@ import { addRecord as writeRecord } from './writing.ts'
 export const addable = ['contact', 'meet', 'visit', 'cost', 'train'] as const
 
 /** Only those who have a part in the complaint add to it. */
-export function mayAdd(view: View<Living>, actor: Actor, act: string): Refusal | undefined {
-  const who = partOf(view)
-  return mayAct(view, actor, who) ? undefined : { code: 'not-allowed', act, who: namesOf(who) }
-}
+export const mayAdd = (view: View<Living>, actor: Actor, act: string): Refusal | undefined =>
+  hasPart(view, actor) ? undefined : { code: 'not-allowed', act, who: namesOf(partOf(view)) }
 
 export function addRecord(world: World, complaint: Complaint | undefined, command: AddRecord): Decided {
   const found = open(complaint)

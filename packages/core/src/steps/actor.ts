@@ -50,29 +50,9 @@ export function formatTerm(term: WhoTerm): string {
   return 'anyone' in term ? 'anyone' : 'customer'
 }
 
-const termsIn = new WeakMap<Who, readonly WhoTerm[]>()
-const namesIn = new WeakMap<Who, readonly string[]>()
-
 /** Every term of a who, joint groups included, without repeats. */
 export function termsOf(who: Who): readonly WhoTerm[] {
   if (!who.all && who.any.length < 2) return who.any
-  const known = termsIn.get(who)
-  if (known) return known
-  const found = gather(who)
-  termsIn.set(who, found)
-  return found
-}
-
-/** The terms of a who as texts. */
-export function namesOf(who: Who): readonly string[] {
-  const known = namesIn.get(who)
-  if (known) return known
-  const found = termsOf(who).map(formatTerm)
-  namesIn.set(who, found)
-  return found
-}
-
-function gather(who: Who): WhoTerm[] {
   const seen = new Map<string, WhoTerm>()
   const add = (some: Who) => {
     for (const term of some.any) seen.set(formatTerm(term), term)
@@ -81,3 +61,6 @@ function gather(who: Who): WhoTerm[] {
   add(who)
   return [...seen.values()]
 }
+
+/** The terms of a who as texts. */
+export const namesOf = (who: Who): readonly string[] => termsOf(who).map(formatTerm)

@@ -8,8 +8,30 @@ import type { Slot } from './signatures.ts'
 /** A group of helpers: the text it is known by and who may answer for it. */
 export type Helpers = { helper: string; who: Who }
 
-/** What holds whenever one looks, and what holds only at the moment of this look. */
-type Shelf<Key, Of> = { readonly lasting: Map<Key, Of>; readonly momentary: Map<Key, Of> }
+/** What holds whenever one looks at a state, and what holds only at the moment of this look. */
+class Shelf<Key, Of> {
+  /** Where what lasts is kept for every moment of the state. */
+  readonly #first: Shelf<Key, Of>
+  #lasting: Map<Key, Of> | undefined
+  #momentary: Map<Key, Of> | undefined
+
+  constructor(before?: Shelf<Key, Of>) {
+    this.#first = before ? before.#first : this
+  }
+
+  lasting(key: Key): Of | undefined {
+    return this.#first.#lasting?.get(key)
+  }
+
+  momentary(key: Key): Of | undefined {
+    return this.#momentary?.get(key)
+  }
+
+  put(key: Key, made: Of, lasts: boolean): void {
+    if (lasts) (this.#first.#lasting ??= new Map<Key, Of>()).set(key, made)
+    else (this.#momentary ??= new Map<Key, Of>()).set(key, made)
+  }
+}
 
 /**
  * What was derived from a state, so that it is derived once: a state never changes, and neither does what follows from
@@ -35,14 +57,9 @@ export type Memo = {
   readonly helpers: Shelf<string, readonly Helpers[]>
   readonly slots: Shelf<string, readonly Slot[]>
   readonly people: Shelf<Who, ReadonlySet<PersonId>>
-  /** By the rule that names them, then by place. */
-  readonly whos: Map<object, Shelf<string, Who>>
+  /** By the rule that names them and the place. */
+  readonly whos: Shelf<string, Who>
 }
-
-const shelf = <Key, Of>(before?: Shelf<Key, Of>): Shelf<Key, Of> => ({
-  lasting: before?.lasting ?? new Map(),
-  momentary: new Map(),
-})
 
 /** An empty memo, or one for another moment of the same state. */
 export const memoAfter = (before?: Memo): Memo => ({
@@ -51,55 +68,59 @@ export const memoAfter = (before?: Memo): Memo => ({
   state: before?.state ?? {},
   computing: new Set(),
   scopes: new Map(),
-  fields: shelf(before?.fields),
-  instances: shelf(before?.instances),
-  states: shelf(before?.states),
-  limits: shelf(before?.limits),
-  reckonings: shelf(before?.reckonings),
-  calendars: shelf(before?.calendars),
-  helpers: shelf(before?.helpers),
-  slots: shelf(before?.slots),
-  people: shelf(before?.people),
-  whos: new Map([...(before?.whos ?? [])].map(([rule, whos]) => [rule, shelf(whos)])),
+  fields: new Shelf(before?.fields),
+  instances: new Shelf(before?.instances),
+  states: new Shelf(before?.states),
+  limits: new Shelf(before?.limits),
+  reckonings: new Shelf(before?.reckonings),
+  calendars: new Shelf(before?.calendars),
+  helpers: new Shelf(before?.helpers),
+  slots: new Shelf(before?.slots),
+  people: new Shelf(before?.people),
+  whos: new Shelf(before?.whos),
 })
+
+const numbered = new WeakMap<object, string>()
+let rules = 0
 
 /** Whom a rule names at a place. */
 export function keptWho(memo: Memo, rule: object, at: string, make: () => Who): Who {
-  let among = memo.whos.get(rule)
-  if (!among) memo.whos.set(rule, (among = shelf()))
-  return kept(memo, among, at, make)
+  let number = numbered.get(rule)
+  if (number === undefined) numbered.set(rule, (number = `${(rules += 1)} `))
+  return kept(memo, memo.whos, at === '' ? number : number + at, make)
 }
 
 /** A place for what other rooms derive from a look, kept as the memo keeps its own. */
 export class Keeper<Of extends NonNullable<unknown>> {
-  readonly #lasting = new WeakMap<object, Map<string, Of>>()
-  readonly #momentary = new WeakMap<Memo, Map<string, Of>>()
+  readonly #shelves = new WeakMap<object, Shelf<string, Of>>()
 
   kept(memo: Memo, key: string, make: () => Of): Of {
-    let lasting = this.#lasting.get(memo.state)
-    if (!lasting) this.#lasting.set(memo.state, (lasting = new Map<string, Of>()))
-    let momentary = this.#momentary.get(memo)
-    if (!momentary) this.#momentary.set(memo, (momentary = new Map<string, Of>()))
-    return kept(memo, { lasting, momentary }, key, make)
+    let shelf = this.#shelves.get(memo)
+    if (!shelf) {
+      const first = this.#shelves.get(memo.state)
+      this.#shelves.set(memo, (shelf = new Shelf(first)))
+      if (!first) this.#shelves.set(memo.state, shelf)
+    }
+    return kept(memo, shelf, key, make)
   }
 }
 
 /** What stands in the memo, else what is made now and from now on stands there. */
 export function kept<Key, Of extends NonNullable<unknown>>(
   memo: Memo,
-  among: Shelf<Key, Of>,
+  shelf: Shelf<Key, Of>,
   key: Key,
   make: () => Of,
 ): Of {
-  const lasting = among.lasting.get(key)
+  const lasting = shelf.lasting(key)
   if (lasting !== undefined) return lasting
-  const momentary = among.momentary.get(key)
+  const momentary = shelf.momentary(key)
   if (momentary !== undefined) {
     memo.moments += 1
     return momentary
   }
   const { circles, moments } = memo
   const made = make()
-  if (memo.circles === circles) (memo.moments === moments ? among.lasting : among.momentary).set(key, made)
+  if (memo.circles === circles) shelf.put(key, made, memo.moments === moments)
   return made
 }

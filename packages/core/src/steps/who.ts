@@ -202,31 +202,42 @@ function authorsOf(view: View, step: string | undefined): PersonId[] {
 /** The step a key belongs to: `verification[2]/verify` → `verify`. */
 export const nameOf = (key: string): string => (key.split('/').at(-1) ?? key).replace(/\[.*$/, '')
 
-const held = new WeakMap<Directory, Map<string, ReadonlySet<PersonId>>>()
+/** Who stands behind the terms, as long as the directory is this one. */
+class Holders {
+  readonly #people = new Map<string, ReadonlySet<PersonId>>()
+  readonly #roles = new Map<Procedure, Map<string, ReadonlySet<PersonId>>>()
+
+  of(view: View, term: WhoTerm): ReadonlySet<PersonId> {
+    // Who the customer's part falls to differs from one stream to the next.
+    if ('customer' in term) return new Set(lookUp(view, term))
+    const { procedure } = view.world
+    let among = this.#people
+    if ('role' in term) {
+      among = this.#roles.get(procedure) ?? new Map<string, ReadonlySet<PersonId>>()
+      this.#roles.set(procedure, among)
+    }
+    const key =
+      'role' in term && term.of === undefined
+        ? term.role
+        : 'role' in term || 'person' in term
+          ? formatTerm(term)
+          : `${procedure.procedure} ${formatTerm(term)}`
+    const known = among.get(key)
+    if (known) return known
+    const found = new Set(lookUp(view, term))
+    among.set(key, found)
+    return found
+  }
+}
+
+const held = new WeakMap<Directory, Holders>()
 
 /** The people a term stands for now. `anyone` is everybody at work. */
 export function peopleOf(view: View, term: WhoTerm): ReadonlySet<PersonId> {
-  const { directory, procedure } = view.world
-  const before = heldBy.get(term)
-  if (before?.directory === directory && before.procedure === procedure) return before.people
-  const people = peopleNamed(view, term)
-  if (!('customer' in term)) heldBy.set(term, { directory, procedure, people })
-  return people
-}
-
-type HeldBy = { directory: Directory; procedure: Procedure; people: ReadonlySet<PersonId> }
-const heldBy = new WeakMap<WhoTerm, HeldBy>()
-
-function peopleNamed(view: View, term: WhoTerm): ReadonlySet<PersonId> {
-  const { directory, procedure } = view.world
-  const known = held.get(directory) ?? new Map<string, ReadonlySet<PersonId>>()
-  held.set(directory, known)
-  const key = 'customer' in term ? '' : `${procedure.procedure} ${formatTerm(term)}`
-  const cached = key === '' ? undefined : known.get(key)
-  if (cached) return cached
-  const found = new Set(lookUp(view, term))
-  if (key !== '') known.set(key, found)
-  return found
+  const { directory } = view.world
+  let holders = held.get(directory)
+  if (!holders) held.set(directory, (holders = new Holders()))
+  return holders.of(view, term)
 }
 
 function lookUp(view: View, term: WhoTerm): readonly PersonId[] {
