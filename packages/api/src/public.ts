@@ -123,6 +123,11 @@ export const ReceiptView = z
         files: z.array(FileRef),
       }),
     ),
+    /** How it was: what may be answered (`answers` empty = not now), and what was. */
+    satisfaction: z.object({
+      answers: z.array(z.object({ value: z.string(), label: Text })),
+      given: z.string().optional(),
+    }),
     /** Kinds of message the holder of the receipt may send now; none once nothing more can be said. */
     maySend: z.array(z.object({ value: z.string(), label: Text })),
     /** The newest signed checkpoint: a record that no longer leads to this hash has been changed. */
@@ -154,6 +159,16 @@ export const addToComplaint = route({
   status: 201,
   reply: ReceiptView,
   refusals: [...ofMoves, ...ofFiles],
+})
+
+export const tellSatisfaction = route({
+  method: 'POST',
+  path: '/api/public/receipts/{receipt}/satisfaction',
+  summary: 'Say how it was; may be said anew until somebody has recorded it',
+  access: 'public',
+  body: z.strictObject({ satisfied: z.string().min(1).max(60) }),
+  reply: ReceiptView,
+  refusals: ofMoves,
 })
 
 export type PublicDesk = z.output<typeof PublicDesk>

@@ -1,6 +1,6 @@
 // Every operation of the product; the server, the client and the OpenAPI document read this map.
 import { showHealth } from './health.ts'
-import { addToComplaint, fileComplaint, showPublicDesk, showReceipt } from './public.ts'
+import { addToComplaint, fileComplaint, showPublicDesk, showReceipt, tellSatisfaction } from './public.ts'
 import { confirmAddress, showAddress } from './verifying.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
@@ -57,6 +57,7 @@ export const routes = {
   fileComplaint,
   showReceipt,
   addToComplaint,
+  tellSatisfaction,
   downloadReceiptFile,
   showAddress,
   confirmAddress,

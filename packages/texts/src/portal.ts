@@ -169,6 +169,15 @@ export const portal = {
     en: 'With it you can show that the record was not changed unseen since.',
   },
 
+  'satisfaction.ask': { zh: '您对这次处理满意吗？', en: 'How satisfied are you with how it was handled?' },
+  'satisfaction.thanks': {
+    zh: '谢谢。您可以随时改选，直到我们记录下来为止。',
+    en: 'Thank you. You may choose again until we have recorded it.',
+  },
+  'satisfaction.network': {
+    zh: '网络中断，没有记下。请再点一次。',
+    en: 'The connection broke and nothing was noted. Please tap again.',
+  },
   'address.title': { zh: '确认您的邮箱', en: 'Confirm your address' },
   'address.lead': {
     zh: '确认之后，我们会把投诉 {number} 的答复发到收到这个链接的邮箱。',

@@ -12,6 +12,7 @@ export const timeline = {
   SettingsAdopted: { zh: '采用新的设置', en: 'New settings adopted' },
   ProcedureChanged: { zh: '改用新版程序', en: 'New version of the procedure adopted' },
   ComplaintClosed: { zh: '结案：{outcome}', en: 'Closed: {outcome}' },
+  SatisfactionTold: { zh: '客户评价：{answer}', en: 'The customer said: {answer}' },
   ComplaintReopened: { zh: '重新打开', en: 'Reopened' },
   ComplaintArchived: { zh: '归档', en: 'Archived' },
   PersonalDataErased: { zh: '已删除个人资料：{ground}', en: 'Personal data erased: {ground}' },

@@ -130,6 +130,8 @@ export type ReceiveFeedback = Base & {
   step?: StepKey
   files?: readonly FileValue[]
 }
+/** The customer says how it was; changed as often as wanted until somebody has recorded it. */
+export type TellSatisfaction = Base & { type: 'TellSatisfaction'; satisfied: string }
 export type ReadNotice = Base & { type: 'ReadNotice'; notice: string }
 export type SignNotice = Base & { type: 'SignNotice'; notice: string }
 export type Urge = StepCommand & { type: 'Urge'; text?: string }
@@ -221,6 +223,7 @@ export type Command =
   | Annotate
   | Attach
   | ReceiveFeedback
+  | TellSatisfaction
   | ReadNotice
   | SignNotice
   | Urge

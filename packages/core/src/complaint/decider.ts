@@ -8,6 +8,7 @@ import { contribute, waiveHelp } from './helping.ts'
 import { assign, skipStep, startStep, takeStep } from './passing-work.ts'
 import { erase } from './erasing.ts'
 import { setFacts } from './facts.ts'
+import { tellSatisfaction } from './satisfaction.ts'
 import { receiveFeedback } from './feedback.ts'
 import { delegate, revokeDelegation } from './delegating.ts'
 import { failMessage, verifyParty } from './delivery.ts'
@@ -52,6 +53,8 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return failMessage(world, complaint, command)
     case 'VerifyParty':
       return verifyParty(world, complaint, command)
+    case 'TellSatisfaction':
+      return tellSatisfaction(world, complaint, command)
     case 'MarkSent':
       return markSent(world, complaint, command)
     case 'DropMessage':

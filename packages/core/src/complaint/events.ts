@@ -85,6 +85,8 @@ export type ComplaintClosed = Stamp & {
   summary?: string
 }
 export type ComplaintReopened = Stamp & { type: 'ComplaintReopened'; reason: string; feedback?: string }
+/** How the customer found it, said by the customer himself; the last word holds until somebody records it. */
+export type SatisfactionTold = Stamp & { type: 'SatisfactionTold'; satisfied: string }
 export type ComplaintArchived = Stamp & { type: 'ComplaintArchived' }
 /** Why somebody's data go: asked for, consent taken back, needed no longer, never lawful, ordered by an authority. */
 export const erasureGrounds = [
@@ -124,6 +126,7 @@ export type ComplaintEvent =
   | ProcedureChanged
   | ComplaintClosed
   | ComplaintReopened
+  | SatisfactionTold
   | ComplaintArchived
   | ComplaintDisposed
   | PersonalDataErased

@@ -72,6 +72,7 @@ const ownTypes: Readonly<Record<Own['type'], true>> = {
   ProcedureChanged: true,
   ComplaintClosed: true,
   ComplaintReopened: true,
+  SatisfactionTold: true,
   ComplaintArchived: true,
   ComplaintDisposed: true,
   PersonalDataErased: true,
@@ -147,6 +148,8 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
         ...(event.reason === undefined ? {} : { reason: event.reason }),
         ...(event.summary === undefined ? {} : { summary: event.summary }),
       }
+    case 'SatisfactionTold':
+      return { ...next, satisfaction: { satisfied: event.satisfied, at: happened(event) } }
     case 'ComplaintReopened':
       return next.status === 'open'
         ? impossible(event, 'the complaint is open')

@@ -139,6 +139,9 @@ export function formOf(
       )
       .map((question) => {
         const field = fieldOf(view, question)
+        const told = complaint.satisfaction?.satisfied
+        if (question.activity === 'ask-satisfaction' && question.field === 'satisfied' && told !== undefined)
+          return { ...field, value: told, proposed: true }
         return question.activity === 'reply' && question.field === 'text' && letter !== undefined
           ? { ...field, value: letter, proposed: true }
           : field

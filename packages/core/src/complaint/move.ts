@@ -10,6 +10,7 @@ export type MoveName = Exclude<
   | 'PassTime'
   | 'FailMessage'
   | 'VerifyParty'
+  | 'TellSatisfaction'
   | 'AdoptCalendars'
   | 'AdoptSettings'
   | 'Migrate'

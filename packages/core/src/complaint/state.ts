@@ -25,6 +25,8 @@ export type Recorded = Proceeding & {
   unknown: Readonly<Record<string, string>>
   scope?: { verdict: Verdict; reason?: string }
   links: readonly Link[]
+  /** What the customer answered when asked how it was, by one tap on the receipt. */
+  satisfaction?: { satisfied: string; at: Instant }
   /** Its personal data were erased; from then on nothing is added. */
   erased?: { at: Instant; by: Actor; scope: 'person' | 'everything'; ground: ErasureGround }
   /** Each time it was reopened. */

@@ -14,6 +14,7 @@ import {
   showComplaint,
   showDesk,
   showReceipt,
+  tellSatisfaction,
   type ComplaintView,
 } from '@redress/api'
 import sharp from 'sharp'
@@ -165,12 +166,27 @@ test('a complaint goes from the customer’s phone to its close, through four pe
     ],
   )
 
+  const { receipt } = filed
+  const tap = (satisfied: string) => anyone(tellSatisfaction, { params: { receipt }, body: { satisfied } })
+  assert.deepEqual(
+    told.satisfaction.answers.map(({ value }) => value),
+    ['satisfied', 'acceptable', 'dissatisfied'],
+  )
+  const invented = await tap('no-answer')
+  assert.equal(!invented.ok && invented.problem.code, 'wrong-value')
+  assert.equal(got(await tap('dissatisfied')).satisfaction.given, 'dissatisfied')
+  assert.equal(got(await tap('satisfied')).satisfaction.given, 'satisfied')
+  const asking = (await see('li-na')).forms.find(({ step }) => step === 'ask-satisfaction')
+  const answered = asking?.fields.find(({ name }) => name === 'satisfied')
+  assert.deepEqual([answered?.value, answered?.proposed], ['satisfied', true])
   got(
     await as('li-na')(doStep, {
       params: { id, key: 'ask-satisfaction' },
       body: { values: { satisfied: 'satisfied' } },
     }),
   )
+  const late = await tap('dissatisfied')
+  assert.equal(!late.ok && late.problem.code, 'not-open', 'what was recorded is no longer changed')
   const tooFew = await as('li-na')(closeComplaint, {
     params: { id },
     body: { outcome: 'solved', values: { solved: false } },

@@ -1,5 +1,5 @@
 import type { ReceiptView } from '@redress/api'
-import type { Living } from '@redress/core/complaint'
+import { maySaySatisfied, satisfactionAnswers, type Living } from '@redress/core/complaint'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { questionOf } from '@redress/core/steps'
 import { settingsOf } from '@redress/core/settings'
@@ -33,8 +33,18 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
     files: fileOf(filed(complaint, 'evidence') ?? []),
     promised: await promisedOf(reader, complaint),
     messages,
+    satisfaction: await satisfactionOf(reader, complaint),
     maySend: complaint.erased ? [] : maySend(complaint),
     checkpoint: await checkpointOf(tx, reader.organisation),
+  }
+}
+
+async function satisfactionOf(reader: Reader, complaint: Living): Promise<ReceiptView['satisfaction']> {
+  const { procedure } = await reader.worldOf(complaint)
+  const asked = !complaint.erased && maySaySatisfied(procedure, complaint)
+  return {
+    answers: asked ? satisfactionAnswers(procedure).map(({ value, title }) => ({ value, label: title })) : [],
+    given: complaint.satisfaction?.satisfied,
   }
 }
 

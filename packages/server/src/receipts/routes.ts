@@ -1,10 +1,11 @@
-import { addToComplaint, downloadReceiptFile, showReceipt } from '@redress/api'
+import { addToComplaint, downloadReceiptFile, showReceipt, tellSatisfaction } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
-import type { FileValue } from '@redress/core/values'
+import type { FileValue, Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { sendFile } from '../http/send-file.ts'
 import { meet } from '../handle.ts'
-import { type Living, type Refusal } from '@redress/core/complaint'
+import type { Command, Living, Refusal } from '@redress/core/complaint'
+import type { Call } from '../http/call.ts'
 import { rateLimit } from '../http/limits.ts'
 import { keepNamed } from '../name-files.ts'
 import { readerOf } from '../reading.ts'
@@ -63,39 +64,62 @@ export function receiptRoutes(app: App): void {
     { rate: looks, counted },
   )
 
+  /** What the holder of a receipt does, decided inside the writer. */
+  const act = async (
+    found: Held,
+    { once, files = [] }: Pick<Call<never>, 'once'> & { files?: readonly FileValue[] },
+    command: (base: { by: { party: string; via: 'receipt' }; at: Instant }) => Command,
+  ) => {
+    const done = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(
+      found.organisation,
+      {
+        idempotency: once,
+        async act(batch) {
+          const at = await meet(batch, found.id)
+          if (!at) return refuse({ code: 'not-found' })
+          keepNamed(batch, found.id, files)
+          const by = { party: partyOf(at.complaint), via: 'receipt' } as const
+          const decided = await at.decide(command({ by, at: batch.now }))
+          if (!decided.ok) return decided
+          batch.append(complaintKind, found.id, decided.value, { actor: by, pinned: at.complaint.pinned })
+          return ok({ id: found.id })
+        },
+      },
+    )
+    return done.ok ? show(found) : done
+  }
+
   serve(
     app,
     addToComplaint,
     async ({ params, body, files, once }) => {
       const found = await held(params.receipt)
       if (!found) return refuse({ code: 'not-found' })
-      const added = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(
-        found.organisation,
-        {
-          idempotency: once,
-          async act(batch) {
-            const at = await meet(batch, found.id)
-            if (!at) return refuse({ code: 'not-found' })
-            keepNamed(batch, found.id, files)
-            const by = { party: partyOf(at.complaint), via: 'receipt' } as const
-            const decided = await at.decide({
-              type: 'ReceiveFeedback',
-              by,
-              at: batch.now,
-              kind: body.kind,
-              content: body.text,
-              received: batch.now,
-              files,
-            })
-            if (!decided.ok) return decided
-            batch.append(complaintKind, found.id, decided.value, { actor: by, pinned: at.complaint.pinned })
-            return ok({ id: found.id })
-          },
-        },
-      )
-      return added.ok ? show(found) : added
+      return act(found, { once, files }, (base) => ({
+        ...base,
+        type: 'ReceiveFeedback',
+        kind: body.kind,
+        content: body.text,
+        received: base.at,
+        files,
+      }))
     },
     { rate: looks, counted, organisationOf: async ({ receipt = '' }) => (await held(receipt))?.organisation },
+  )
+
+  serve(
+    app,
+    tellSatisfaction,
+    async ({ params, body, once }) => {
+      const found = await held(params.receipt)
+      if (!found) return refuse({ code: 'not-found' })
+      return act(found, { once }, (base) => ({
+        ...base,
+        type: 'TellSatisfaction',
+        satisfied: body.satisfied,
+      }))
+    },
+    { rate: looks, counted },
   )
 
   serve(

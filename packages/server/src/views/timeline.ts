@@ -1,6 +1,6 @@
 import type { Text, TimelineEntry } from '@redress/api'
 import { localDate, localTime } from '@redress/core/calendar'
-import type { ComplaintEvent } from '@redress/core/complaint'
+import { satisfactionAnswers, type ComplaintEvent } from '@redress/core/complaint'
 import { questionOf, recordQuestion } from '@redress/core/steps'
 import { readInstant, type Value } from '@redress/core/values'
 import { timeline } from '@redress/texts'
@@ -85,6 +85,12 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
   switch (event.type) {
     case 'ComplaintClosed':
       return { outcome: word('outcome', event.outcome) }
+    case 'SatisfactionTold':
+      return {
+        answer:
+          satisfactionAnswers(world.procedure).find(({ value }) => value === event.satisfied)?.title ??
+          event.satisfied,
+      }
     case 'ComplaintLinked':
       return { how: word('link', event.how) }
     case 'GradeRaised': {

@@ -11,7 +11,7 @@ export type Answer<Value> =
   | { ok: false; problem: ProblemDetails }
   | { ok: false; unreachable: true }
 
-type Sent = { method?: 'GET' | 'POST'; body?: FormData; key?: string; language: Language }
+type Sent = { method?: 'GET' | 'POST'; body?: FormData | string; key?: string; language: Language }
 
 async function call<Value>(
   path: string,
@@ -25,6 +25,7 @@ async function call<Value>(
         accept: 'application/json',
         'accept-language': language,
         ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body } : {}),
     })
@@ -54,3 +55,10 @@ export const fileComplaint = (desk: string, body: FormData, key: string, languag
 
 export const addToComplaint = (receipt: string, body: FormData, key: string, language: Language) =>
   call<ReceiptView>(`receipts/${part(receipt)}/messages`, { method: 'POST', body, key, language })
+
+export const tellSatisfaction = (receipt: string, satisfied: string, language: Language) =>
+  call<ReceiptView>(`receipts/${part(receipt)}/satisfaction`, {
+    method: 'POST',
+    body: JSON.stringify({ satisfied }),
+    language,
+  })

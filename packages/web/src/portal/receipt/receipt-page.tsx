@@ -12,6 +12,7 @@ import { Addition } from './addition.tsx'
 import { Conversation } from './conversation.tsx'
 import { KeepThis } from './keep-this.tsx'
 import { Promises } from './promises.tsx'
+import { Satisfaction } from './satisfaction.tsx'
 import { Understood } from './understood.tsx'
 
 type Seen =
@@ -67,6 +68,7 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       </section>
       <KeepThis open={justFiled} />
       <Promises view={view} />
+      <Satisfaction receipt={receipt} view={view} show={show} />
       <Conversation receipt={receipt} view={view} />
       {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={show} />}
       <Understood view={view} />

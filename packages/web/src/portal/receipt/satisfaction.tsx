@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import type { ReceiptView } from '@redress/api'
+import { useState } from 'preact/hooks'
+import { useLanguage } from '../language.tsx'
+import { tellSatisfaction } from '../send.ts'
+
+type Props = { receipt: string; view: ReceiptView; show: (view: ReceiptView) => void }
+
+/** One tap says how it was; another tap changes it. */
+export function Satisfaction({ receipt, view, show }: Props) {
+  const { language, t, say } = useLanguage()
+  const [busy, setBusy] = useState<string>()
+  const [said, setSaid] = useState<{ wrong: boolean; text: string }>()
+  const { answers, given } = view.satisfaction
+  if (answers.length === 0) return null
+
+  async function tell(value: string) {
+    if (busy !== undefined || value === given) return
+    setBusy(value)
+    setSaid(undefined)
+    const answer = await tellSatisfaction(receipt, value, language)
+    setBusy(undefined)
+    if (answer.ok) {
+      setSaid({ wrong: false, text: t('satisfaction.thanks') })
+      show(answer.value)
+    } else
+      setSaid({ wrong: true, text: 'problem' in answer ? answer.problem.title : t('satisfaction.network') })
+  }
+
+  return (
+    <section class="card satisfaction" aria-labelledby="satisfaction">
+      <h2 id="satisfaction">{t('satisfaction.ask')}</h2>
+      <div class="answers" role="group" aria-labelledby="satisfaction">
+        {answers.map(({ value, label }) => (
+          <button
+            type="button"
+            key={value}
+            aria-pressed={value === given}
+            aria-disabled={busy !== undefined}
+            onClick={() => void tell(value)}
+          >
+            {say(label)}
+          </button>
+        ))}
+      </div>
+      <div role="status">{said && <p class={said.wrong ? 'wrong' : 'met'}>{said.text}</p>}</div>
+    </section>
+  )
+}
