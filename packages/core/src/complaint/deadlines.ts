@@ -72,6 +72,12 @@ export function deadlines(world: World, complaint: Complaint, now: Instant): rea
   return allLimits(viewOf<Living>(world, complaint, now, complaint.status !== 'open'), true)
 }
 
+/** The same limits without their receipts, for whoever asks only when they are due: several times as fast. */
+export const limits = (world: World, complaint: Complaint, now: Instant): readonly Deadline[] =>
+  complaint.status === 'disposed'
+    ? []
+    : allLimits(viewOf<Living>(world, complaint, now, complaint.status !== 'open'))
+
 export type Mark = { limit: Deadline; kind: 'warning' | 'target' | 'late' | 'lapses'; at: Instant }
 
 /** Marks that were reached or lie ahead and have not been acted on: warnings, targets, due instants, windows. */

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { messageOf, type Sent } from './message.ts'
 
 /** `name`: read once per connection and kept. `rows`: what it finds is wanted. */
 export type FlightStatement = {
@@ -22,14 +23,8 @@ export const sendTogether = (client: pg.ClientBase, statements: readonly FlightS
 
 /** The library's connection as its own queries use it. */
 type Wire = {
-  stream: { cork(): void; uncork(): void }
+  stream: { writable: boolean; write(bytes: Buffer): void }
   parsedStatements: Record<string, string | undefined>
-  close(statement: { type: 'S'; name: string }): void
-  parse(statement: { name: string; text: string }): void
-  bind(values: { statement: string; values: readonly (Buffer | string)[] }): void
-  describe(portal: { type: 'P' }): void
-  execute(): void
-  sync(): void
 }
 type Results = { _results: Result | Result[] }
 type Result = { command: string | null; rows: unknown[] }
@@ -58,30 +53,24 @@ class Flight extends pg.Query {
     // The declared types leave out what the library's own queries use.
     const wire = connection as unknown as Wire
     this.#wire = wire
-    wire.stream.cork()
-    try {
-      for (const statement of this.#statements) this.#send(wire, statement)
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
-    }
+    // A connection that is gone says so by itself.
+    if (!wire.stream.writable) return
+    wire.stream.write(messageOf(this.#statements.map((statement) => this.#sent(wire, statement))))
   }
 
-  #send(wire: Wire, { text, values = [], name = '', rows = false }: FlightStatement) {
-    if (name === '' || wire.parsedStatements[name] === undefined) {
-      if (name !== '') {
-        wire.close({ type: 'S', name })
-        wire.parsedStatements[name] = text
-        this.#fresh.push(name)
-      }
-      wire.parse({ name, text })
+  #sent(wire: Wire, { text, values = [], name = '', rows = false }: FlightStatement): Sent {
+    const parse = name === '' || wire.parsedStatements[name] === undefined
+    if (parse && name !== '') {
+      wire.parsedStatements[name] = text
+      this.#fresh.push(name)
     }
-    wire.bind({
-      statement: name,
+    return {
+      text,
+      name,
       values: values.map((value) => (typeof value === 'number' ? String(value) : value)),
-    })
-    if (rows) wire.describe({ type: 'P' })
-    wire.execute()
+      parse,
+      rows,
+    }
   }
 
   /** The library gathers one result for each statement that was done. */

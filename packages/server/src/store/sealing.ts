@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM. `place` is bound to it: moved elsewhere, it does not open. Layout: nonce, ciphertext, tag. */
-export function seal(key: Buffer, nonce: Buffer, place: string, text: Buffer | string): Buffer {
+export function seal(key: Buffer | KeyObject, nonce: Buffer, place: string, text: Buffer | string): Buffer {
   const cipher = createCipheriv(algorithm, key, nonce)
   cipher.setAAD(Buffer.from(place))
   // The mode is one of streams: it gives as much as it takes, and nothing at its end.
@@ -15,7 +15,7 @@ export function seal(key: Buffer, nonce: Buffer, place: string, text: Buffer | s
 }
 
 /** @throws The key is another, or the bytes were changed. */
-export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function unseal(key: Buffer | KeyObject, place: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
   decipher.setAAD(Buffer.from(place))
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Ask } from './ask.ts'
 import { nonceBytes, seal, unseal } from './sealing.ts'
 import type { Row } from './tables.ts'
@@ -11,13 +12,13 @@ const most = 20_000
  * epoch grows with every destroyed key: what was kept before is forgotten.
  */
 export class SubjectKeys {
-  readonly #master: Buffer
+  readonly #master: KeyObject
   readonly #random: (length: number) => Buffer
   readonly #kept = new Map<number, { epoch: number; secrets: Map<string, SubjectSecret> }>()
 
   constructor(master: Buffer, random: (length: number) => Buffer) {
     if (master.length !== 32) throw new Error('a master key is 32 bytes')
-    this.#master = master
+    this.#master = createSecretKey(master)
     this.#random = random
   }
 

@@ -1,4 +1,4 @@
-import { deadlines, timer, type Complaint, type Living, type Recorded } from '@redress/core/complaint'
+import { limits, timer, type Complaint, type Living, type Recorded } from '@redress/core/complaint'
 import type { Procedure } from '@redress/core/procedure'
 import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
@@ -45,7 +45,7 @@ const earliest = (instants: readonly Instant[]): Instant =>
 /** Due instants still ahead of their stop, by the step that owes them; a total stands under no step. */
 function duesOf(world: World, state: Complaint & { status: 'open' }): Map<string, Instant> {
   const dues = new Map<string, Instant>()
-  for (const { step = '', due, stopped, state: how } of deadlines(world, state, state.recordedAt)) {
+  for (const { step = '', due, stopped, state: how } of limits(world, state, state.recordedAt)) {
     if (due === undefined || stopped !== undefined || how === 'ended' || how === 'lapsed') continue
     dues.set(step, earliest([due, dues.get(step) ?? never]))
   }

@@ -1,5 +1,5 @@
 import type { Promised } from '@redress/api'
-import { deadlines, type Living } from '@redress/core/complaint'
+import { limits, type Living } from '@redress/core/complaint'
 import type { Step } from '@redress/core/procedure'
 import { nameOf } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
@@ -10,7 +10,7 @@ import { stepNamed, word } from './names.ts'
 export async function promisedOf(reader: Reader, complaint: Living): Promise<Promised[]> {
   if (complaint.history) return []
   const world = await reader.worldOf(complaint)
-  return deadlines(world, complaint, reader.now)
+  return limits(world, complaint, reader.now)
     .flatMap(({ step: key, due, stopped, provisional, state }): Promised[] => {
       if (key === undefined || due === undefined) return []
       const step = own(world.procedure.steps, nameOf(key))
