@@ -97,11 +97,18 @@ async function everyScreen(clerk: Visitor, language: Language, size: Size, named
   await page.waitForLoadState('networkidle')
   await fine(clerk, language)
   await picture(page, named('complaint'))
-  for (const path of ['/register', '/record', '/letters', '/calendars', '/procedures']) {
+  for (const path of [
+    '/register',
+    '/record',
+    '/letters',
+    '/calendars',
+    '/procedures',
+    '/procedures/trader-24-hours/current/coverage',
+  ]) {
     await clerk.go(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await fine(clerk, language)
-    await picture(page, named(path.slice(1)))
+    await picture(page, named(path.slice(1).replaceAll('/', '-')))
   }
   await clerk.go('/register?q=zzzz-nothing')
   await fine(clerk, language)

@@ -166,3 +166,57 @@ export const compareProcedures = route({
   }),
   refusals: ['not-found'],
 })
+
+/** A line of a story as it is read: what somebody does, whether it is refused, and what must be true then. */
+const StoryLine = z.object({ at: z.string(), text: Text, details: z.array(Text), then: z.array(Text) })
+
+export const Story = z
+  .object({
+    name: z.string(),
+    title: Text,
+    passed: z.boolean(),
+    /** Clauses it proves. */
+    proves: z.array(z.string()),
+    lines: z.array(StoryLine),
+    /** Where it went otherwise: line of the file, what was looked at. */
+    failures: z.array(
+      z.object({ line: z.int(), about: z.string(), expected: z.string(), found: z.string() }),
+    ),
+  })
+  .meta({ id: 'Story' })
+export type Story = z.output<typeof Story>
+
+/** A rule by where it stands in the file, in the words of the page. */
+const Change = z.object({ path: z.string(), kind: Text, how: z.string(), where: Text.optional() })
+
+export const ClauseProof = z
+  .object({
+    id: z.string(),
+    ref: z.string().optional(),
+    text: Text.optional(),
+    /** `proved` · `seen`: looked at, not proved · `rule`: no story looks · `application` · `none`. */
+    state: z.enum(['proved', 'seen', 'rule', 'application', 'none']),
+    by: z.array(Change.extend({ story: z.string() })),
+    survivors: z.array(Change),
+  })
+  .meta({ id: 'ClauseProof' })
+export type ClauseProof = z.output<typeof ClauseProof>
+
+export const showCoverage = route({
+  method: 'GET',
+  path: '/api/procedures/{procedure}/{version}/coverage',
+  summary:
+    'Which clause of a procedure is proved by which story, and which changes of a rule nobody would notice',
+  access: 'person',
+  reply: z.object({
+    id: z.string(),
+    title: Text,
+    version: z.string(),
+    /** Every rule is changed once, in the background; until that is done nothing is called proved. */
+    changes: z.object({ done: z.int(), of: z.int(), survivors: z.int() }),
+    clauses: z.array(ClauseProof),
+    stories: z.array(Story),
+    survivors: z.array(Change),
+  }),
+  refusals: ['not-found'],
+})

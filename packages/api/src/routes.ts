@@ -44,6 +44,7 @@ import { listAttempts } from './audit.ts'
 import {
   compareProcedures,
   listProcedures,
+  showCoverage,
   showProcedure,
   showProcedurePicture,
   signProcedure,
@@ -102,6 +103,7 @@ export const routes = {
   showCalendarYear,
   previewCalendar,
   listProcedures,
+  showCoverage,
   showProcedure,
   showProcedurePicture,
   signProcedure,

@@ -72,6 +72,15 @@ const erasing = createRoute({
   component: lazyRouteComponent(() => import('./staff/erasing/erasing-screen.tsx'), 'ErasingScreen'),
 })
 
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures/$procedure/$version/coverage',
+  component: lazyRouteComponent(
+    () => import('./staff/procedures/coverage/coverage-screen.tsx'),
+    'CoverageScreen',
+  ),
+})
+
 const complaint = createRoute({
   getParentRoute: () => root,
   path: '/complaints/$id',
@@ -89,6 +98,7 @@ export const router = createRouter({
     procedures,
     audit,
     erasing,
+    coverage,
     complaint,
   ]),
   defaultPreload: false,

@@ -1,6 +1,7 @@
 import {
   compareProcedures,
   listProcedures,
+  showCoverage,
   showProcedure,
   showProcedurePicture,
   signProcedure,
@@ -24,6 +25,7 @@ import { serve } from '../http/serve.ts'
 import { readerOf, type Reader } from '../reading.ts'
 import { procedureKind, procedureOf } from '../streams/index.ts'
 import { clauseViews } from './clause-view.ts'
+import { coverageView } from './coverage-view.ts'
 import { give } from './give.ts'
 import { inBoth, lineView, sectionViews } from './sop-view.ts'
 import { currentOf, versionView, type Looking } from './version-view.ts'
@@ -81,6 +83,16 @@ export function procedureRoutes(app: App): void {
       })
     }),
   )
+
+  serve(app, showCoverage, async ({ caller, params, now }) => {
+    const found = await app.store.read(caller.organisation, async (tx) =>
+      versionIn(await readerOf(app, tx, caller.organisation, now), params),
+    )
+    if (!found) return refuse({ code: 'not-found' })
+    const procedure = procedureOf(found)
+    const { title } = procedure
+    return ok({ id: params.procedure, title, version: found.version, ...coverageView(procedure, found) })
+  })
 
   serve(app, showProcedurePicture, async ({ caller, params, query, now }) => {
     const found = await app.store.read(caller.organisation, async (tx) =>

@@ -34,7 +34,7 @@ export type ClauseProof = {
 /** The proof of a procedure by its scenarios, as data for a page: per clause, per kind of rule, per mutant. */
 export type Proof = {
   procedure: string
-  scenarios: readonly { name: string; passed: boolean }[]
+  scenarios: readonly { name: string; passed: boolean; failures: Played['failures'] }[]
   clauses: readonly ClauseProof[]
   kinds: readonly { kind: RuleKind; mutants: number; survivors: number }[]
   fates: readonly Fate[]
@@ -85,26 +85,40 @@ export type Proving = { world: World; scenarios: readonly Scenario[]; clauses?: 
  * @param onFate Called after every mutant, for who watches.
  * Source: docs/scenarios.md.
  */
-export function prove(
+export function prove(given: Proving, mutate: boolean, onFate?: (done: number, of: number) => void): Proof {
+  const proving = proveInTurn(given, mutate)
+  let part = proving.next()
+  while (!part.done) {
+    onFate?.(part.value.done, part.value.of)
+    part = proving.next()
+  }
+  return part.value
+}
+
+/** The same, one mutant at a time: whoever drives it may do something else in between, or stop. */
+export function* proveInTurn(
   { world, scenarios, clauses = [] }: Proving,
   mutate: boolean,
-  onFate?: (done: number, of: number) => void,
-): Proof {
+): Generator<{ done: number; of: number }, Proof> {
   const { procedure } = world
   const played = scenarios.map((scenario) => play(world, scenario))
   const sound = scenarios.filter((_, at) => played[at]?.failures.length === 0)
   const soundPlays = played.filter(({ failures }) => failures.length === 0)
+  const fates: Fate[] = []
   const mutants = mutantsOf(procedure)
-  const fates = mutate
-    ? mutants.map((mutant, at) => {
-        onFate?.(at + 1, mutants.length)
-        return fateOf(world, sound, soundPlays, mutant)
-      })
-    : mutants.map(({ make: _, ...about }): Fate => about)
+  for (const mutant of mutants) {
+    const { make: _, ...about } = mutant
+    fates.push(mutate ? fateOf(world, sound, soundPlays, mutant) : about)
+    if (mutate) yield { done: fates.length, of: mutants.length }
+  }
   const seen = soundPlays.flatMap((one) => one.seen)
   return {
     procedure: procedure.procedure,
-    scenarios: played.map(({ scenario, failures }) => ({ name: scenario, passed: failures.length === 0 })),
+    scenarios: played.map(({ scenario, failures }) => ({
+      name: scenario,
+      passed: failures.length === 0,
+      failures,
+    })),
     clauses: clausesOf(procedure, clauses, fates).map((clause) =>
       clauseProof(procedure, clause, fates, seen),
     ),

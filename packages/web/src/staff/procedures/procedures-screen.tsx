@@ -1,4 +1,5 @@
 import { listProcedures, showProcedure } from '@redress/api'
+import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../api.ts'
@@ -84,6 +85,14 @@ function One({ procedure, version, turnTo }: OneProps) {
             </div>
             <Standing version={shown.version} />
             <Signing key={shown.version.version} procedure={procedure} version={shown.version} />
+            <p>
+              <Link
+                to="/procedures/$procedure/$version/coverage"
+                params={{ procedure, version: shown.version.version }}
+              >
+                {t('procedures.coverage')}
+              </Link>
+            </p>
           </section>
           <Compare procedure={procedure} version={shown.version} versions={shown.versions} />
           <Picture procedure={procedure} version={shown.version.version} title={say(shown.title)} />
