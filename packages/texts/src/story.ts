@@ -35,6 +35,7 @@ export const storyTexts = {
   'act.archive': { zh: '{who}归档', en: '{who} archives' },
   'act.dispose': { zh: '{who}销毁记录', en: '{who} disposes of the record' },
   'act.wait': { zh: '时间过去', en: 'time passes' },
+  'act.now': { zh: '此时', en: 'at this moment' },
   'act.other': { zh: '另一件投诉（{name}）', en: 'another complaint ({name})' },
   'with.value': { zh: '{name}：{value}', en: '{name}: {value}' },
   'with.received': { zh: '收到时间 {value}', en: 'received {value}' },

@@ -1,6 +1,6 @@
 import type { Story, Text } from '@redress/api'
 import type { Expectations, Proof, Scenario, StoryLine, Written } from '@redress/core/rehearsal'
-import { questionOf, type World } from '@redress/core/steps'
+import { questionOf, recordQuestion, type Question, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { fill, refusals, storyTexts as texts, type Language } from '@redress/texts'
 import { inBoth } from './sop-view.ts'
@@ -15,6 +15,14 @@ const say = (language: Language, key: string, values: Record<string, string>): s
 const listed = (parts: readonly string[], language: Language): string =>
   parts.length === 0 ? texts['then.nothing'][language] : parts.join(language === 'zh' ? '、' : ', ')
 
+/** What a form of this procedure may ask: a field of the complaint, or of the record that one of its steps leaves. */
+const asked = (procedure: World['procedure'], name: string): Question | undefined =>
+  questionOf(procedure, name) ??
+  Object.values(procedure.steps)
+    .flatMap(({ does }) => does)
+    .map((activity) => recordQuestion(procedure, activity, name))
+    .find((question) => question !== undefined)
+
 /** A word of a story as people call it: a step, field, role, person, unit, form or limit by its title. */
 function titled({ world: { procedure, directory }, language }: Saying, word: string): string {
   const [, name = word, instance = ''] = /^(?:.*\/)?([^[/]+)((?:\[[^\]]*\])?)$/.exec(word) ?? []
@@ -26,7 +34,7 @@ function titled({ world: { procedure, directory }, language }: Saying, word: str
     own(procedure.limits, name)?.title ??
     own(procedure.channels, name)?.title ??
     own(directory.units, name)?.title ??
-    questionOf(procedure, name)?.title
+    asked(procedure, name)?.title
   const known = title?.[language] ?? own(directory.people, name)?.name
   return known === undefined ? word : known + instance
 }
@@ -35,7 +43,7 @@ function valueIn(saying: Saying, written: Written, field?: string): string {
   const { world, language } = saying
   if (typeof written === 'boolean') return texts[written ? 'value.yes' : 'value.no'][language]
   if (typeof written === 'string') {
-    const values = field === undefined ? [] : (questionOf(world.procedure, field)?.values ?? [])
+    const values = field === undefined ? [] : (asked(world.procedure, field)?.values ?? [])
     return values.find(({ value }) => value === written)?.title[language] ?? titled(saying, written)
   }
   if (Array.isArray(written)) return listed(written.map((each) => valueIn(saying, each, field)), language)
@@ -114,7 +122,7 @@ export function storyViews(world: World, scenarios: readonly Scenario[], proof: 
       proves: proof.clauses.flatMap(({ clause, by }) =>
         by.some(({ scenario }) => scenario === name) ? [clause] : [],
       ),
-      lines: story.map((line) => lineView(world, line)),
+      lines: story.map((line, index) => lineView(world, line, story[index - 1]?.at === line.at)),
       failures: (played?.failures ?? []).map(({ place, about, expected, found }) => ({
         line: place.line,
         about,
@@ -125,7 +133,7 @@ export function storyViews(world: World, scenarios: readonly Scenario[], proof: 
   })
 }
 
-function lineView(world: World, line: StoryLine): Story['lines'][number] {
+function lineView(world: World, line: StoryLine, sameMoment: boolean): Story['lines'][number] {
   const each = (of: (saying: Saying) => string[]): Text[] => {
     const [zh, en] = [of({ world, language: 'zh' }), of({ world, language: 'en' })]
     return zh.map((text, at) => ({ zh: text, en: en[at] ?? text }))
@@ -134,7 +142,7 @@ function lineView(world: World, line: StoryLine): Story['lines'][number] {
   return {
     at: line.at,
     text: inBoth((language) => {
-      const act = actIn({ world, language }, line)
+      const act = !line.act && sameMoment ? texts['act.now'][language] : actIn({ world, language }, line)
       return other === '' ? act : `${fill(texts['act.other'], language, { name: other })} ${act}`
     }),
     details: each((saying) => detailsIn(saying, line)),
