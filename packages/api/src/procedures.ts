@@ -107,7 +107,7 @@ export const showProcedure = route({
     /** The clauses of the source, in its order; empty where the version was drafted without them. */
     clauses: z.array(ClauseView),
     /** What the source lacks, where it is known to be incomplete. */
-    truncated: z.string().optional(),
+    truncated: Text.optional(),
     /** What the checker has to say of this version; errors never come into force. */
     warnings: z.array(z.object({ code: z.string(), line: z.int(), column: z.int(), text: Text })),
   }),

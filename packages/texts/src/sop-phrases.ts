@@ -2,6 +2,10 @@ import type { Catalogue } from './text.ts'
 
 /** Parts of sentences: spans, events, people, conditions. `{names}` are phrases themselves. */
 export const sopPhrases = {
+  'signature-drafted': { zh: '编制', en: 'drafted' },
+  'signature-reviewed': { zh: '审核', en: 'reviewed' },
+  'signature-standards-checked': { zh: '标准化审查', en: 'checked for standards' },
+  'signature-approved': { zh: '批准', en: 'approved' },
   quoted: { zh: '“{name}”', en: '“{name}”' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },

@@ -114,7 +114,7 @@ export const organisation = record({
     table(
       record({
         roles: optional(table(holder)),
-        'signed-by': optional(table(name)),
+        'signed-by': optional(table(name, 'free')),
         settings: optional(table(value)),
         lists: optional(table(table(text))),
         tables: optional(table(rows)),

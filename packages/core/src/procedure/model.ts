@@ -17,7 +17,7 @@ export type Procedure = {
   clauses: {
     prefix: string
     file?: string
-    truncated?: string
+    truncated?: Text
     /** Prefix of the procedure it supplements. */ base?: string
   }
   document: Document
@@ -67,15 +67,17 @@ export type Procedure = {
 export type Document = {
   number?: string
   version?: string
-  system?: string
+  system?: Text
   issued?: string
+  /** A day, or words that name none. */
   effective?: string
+  effectiveWords?: Text
   /** Names of the signatures on the SOP itself, in order. */
   signed: readonly string[]
-  standards?: readonly string[]
-  basis?: readonly string[]
-  related?: readonly string[]
-  interpreter?: string
+  standards?: readonly Text[]
+  basis?: readonly Text[]
+  related?: readonly Text[]
+  interpreter?: Text
   replaces?: string
   controlled?: boolean
   changes?: readonly Readonly<Record<string, string>>[]

@@ -37,10 +37,16 @@ export function documentOf(reading: Reading, root: Tree): Document {
     const value = textOf(valueAt(tree, key))
     return value === undefined ? {} : { [key]: value }
   }
-  const list = (key: string): Record<string, readonly string[]> => {
+  const said = (key: string, as = key): Record<string, Text> => {
     const value = valueAt(tree, key)
-    return value ? { [key]: textsOf(value) } : {}
+    const found = value && reading.text(value)
+    return found ? { [as]: found } : {}
   }
+  const list = (key: string): Record<string, readonly Text[]> => {
+    const value = valueAt(tree, key)
+    return value ? { [key]: itemsOf(value).flatMap((item) => reading.text(item) ?? []) } : {}
+  }
+  const effective = text('effective')
   const signed = textsOf(valueAt(tree, 'signed'))
   const controlled = flagOf(valueAt(tree, 'controlled'))
   const changes = itemsOf(valueAt(tree, 'changes')).flatMap((item) => {
@@ -53,10 +59,10 @@ export function documentOf(reading: Reading, root: Tree): Document {
   return {
     ...text('number'),
     ...text('version'),
-    ...text('system'),
+    ...said('system'),
     ...text('issued'),
-    ...text('effective'),
-    ...text('interpreter'),
+    ...(effective['effective'] === undefined ? said('effective', 'effectiveWords') : effective),
+    ...said('interpreter'),
     ...text('replaces'),
     ...list('standards'),
     ...list('basis'),

@@ -120,7 +120,8 @@ function build(reading: Reading, root: MapTree): Procedure {
   const clauses = at('clauses')
   for (const { key, at: place } of root.entries) reading.places.set(key, place)
   const file = textOf(valueAt(clauses, 'file'))
-  const truncated = textOf(valueAt(clauses, 'truncated'))
+  const lacks = valueAt(clauses, 'truncated')
+  const truncated = lacks && reading.text(lacks)
   const tailText = textOf(at('tail'))
   const tail =
     tailText === 'default' || (tailText === undefined && truncated !== undefined) ? 'default' : 'none'

@@ -1,3 +1,4 @@
+import type { Text } from '../../values/index.ts'
 import type { Clause } from '../clauses-file.ts'
 import type { Duty, Field, Procedure, ValueLabel } from '../model.ts'
 import type { Step } from '../step.ts'
@@ -48,24 +49,43 @@ export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): So
 }
 
 function documentLines({ document, number }: Procedure): SopLine[] {
+  const { system, effectiveWords, interpreter } = document
+  const several = (texts: readonly Text[] = []): Phrase | undefined =>
+    texts.length > 0 ? join('comma', texts.map(text)) : undefined
+  const plain = (value: string | undefined): Phrase | undefined =>
+    value === undefined ? undefined : words(value)
+  const effective = plain(document.effective) ?? (effectiveWords && text(effectiveWords))
   const parts = [
-    ['doc-number', document.number],
-    ['doc-version', document.version],
-    ['doc-system', document.system],
-    ['doc-issued', document.issued],
-    ['doc-effective', document.effective],
-    ['doc-replaces', document.replaces],
-    ['doc-interpreter', document.interpreter],
-    ['doc-basis', document.basis?.join(', ')],
-    ['doc-related', document.related?.join(', ')],
-    ['doc-standards', document.standards?.join(', ')],
-    ['doc-signed', document.signed.join(' → ')],
+    ['doc-number', plain(document.number)],
+    ['doc-version', plain(document.version)],
+    ['doc-system', system && text(system)],
+    ['doc-issued', plain(document.issued)],
+    ['doc-effective', effective],
+    ['doc-replaces', plain(document.replaces)],
+    ['doc-interpreter', interpreter && text(interpreter)],
+    ['doc-basis', several(document.basis)],
+    ['doc-related', several(document.related)],
+    ['doc-standards', several(document.standards)],
+    ['doc-signed', join('comma', document.signed.map(signaturePhrase))],
   ] as const
   return [
-    ...parts.flatMap(([code, value]) => (value === undefined ? [] : [line(code, { value: words(value) })])),
+    ...parts.flatMap(([code, value]) =>
+      value ? [line(code, { value }, code === 'doc-signed' ? document.clause : [])] : [],
+    ),
     line('doc-complaint-numbers', { value: words(number.pattern) }, number.clause),
   ]
 }
+
+const usualSignatures: ReadonlySet<string> = new Set([
+  'drafted',
+  'reviewed',
+  'standards-checked',
+  'approved',
+])
+
+/** The usual signatures by their words; a company's own as it is written. */
+const signaturePhrase = (name: string): Phrase =>
+  usualSignatures.has(name) ? say(`signature-${name}`) : words(name)
 
 function introduction({ texts }: Procedure): SopSection[] {
   return ['purpose', 'scope', 'definitions', 'principles'].flatMap((key) => {

@@ -34,9 +34,14 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     return phrases.length > 1 ? say('earliest-of', { of: join('comma', phrases) }) : phrases[0]
   }
   if (step.guide) add('guide', { guide: text(step.guide) })
-  if (step.byGiven) add('by', { by: choicePhrase(step.by, labels, (whos) => whosPhrase(whos, labels)) })
-  add('not', { not: itemsPhrase(step.not, labels, (who) => whoPhrase(who, labels)) })
-  add('helpers', { helpers: itemsPhrase(step.helpers, labels, (who) => whoPhrase(who, labels)) })
+  if (step.byGiven)
+    add('by', { by: choicePhrase(step.by, labels, (whos) => whosPhrase(whos, labels)) }, citedBy(step.by))
+  add('not', { not: itemsPhrase(step.not, labels, (who) => whoPhrase(who, labels)) }, citedBy(step.not))
+  add(
+    'helpers',
+    { helpers: itemsPhrase(step.helpers, labels, (who) => whoPhrase(who, labels)) },
+    citedBy(step.helpers),
+  )
   add('after', { after: names(step.after) })
   if (step.when) add('when', { when: conditionPhrase(step.when, labels) })
   if (step.each) add('each', { each: eachPhrase(step.each, labels) })
@@ -56,26 +61,19 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     })
   for (const { activity, field, is } of step.with) {
     const fixed = choicePhrase(is, labels, (value) => termPhrase(value.term, labels))
-    add('with', { field: text(labels.recordField(activity, field)), value: fixed })
+    add('with', { field: text(labels.recordField(activity, field)), value: fixed }, citedBy(is))
   }
-  add('asks', {
-    fields: itemsPhrase(step.asks, labels, ({ activity, field }) =>
-      text(labels.recordField(activity, field)),
-    ),
-  })
-  add('offers', {
-    fields: itemsPhrase(
-      step.offers.filter(({ path }) => !path.startsWith(`${step.path}.wants`)),
-      labels,
-      ({ activity, field }) => text(labels.recordField(activity, field)),
-    ),
-  })
+  const questions = (asked: Step['asks']): Phrase | undefined =>
+    itemsPhrase(asked, labels, ({ activity, field }) => text(labels.recordField(activity, field)))
+  add('asks', { fields: questions(step.asks) }, citedBy(step.asks))
+  const offered = step.offers.filter(({ path }) => !path.startsWith(`${step.path}.wants`))
+  add('offers', { fields: questions(offered) }, citedBy(offered))
   for (const gate of step.needs) add('needs', { condition: conditionPhrase(gate.is, labels) }, gate.clause)
   for (const want of step.wants) add('wants', { condition: conditionPhrase(want.is, labels) }, want.clause)
   for (const item of step.checklist)
     add(item.first ? 'check-first' : 'check', { item: text(item.text) }, item.clause)
   if (step.checklistFrom) add('checks-from', { list: listPhrase(step.checklistFrom, labels) })
-  add('form', { form: itemsPhrase(step.form, labels, (name) => text(labels.form(name))) })
+  add('form', { form: itemsPhrase(step.form, labels, (name) => text(labels.form(name))) }, citedBy(step.form))
   for (const [key, choice] of [
     ['within', step.within],
     ['target', step.target],
@@ -86,7 +84,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
       add(
         key,
         { limit: choicePhrase(choice, labels, limits) },
-        choice.flatMap(({ clause }) => clause),
+        citedBy(choice),
       )
   }
   if (step.due) {
@@ -96,7 +94,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
         ? termPhrase(is.value.term, labels)
         : say('set-by', { by: whoPhrase(is.by, labels) })
     })
-    add('due', { due })
+    add('due', { due }, citedBy(step.due))
   }
   if (step.until !== 'done') add(`until-${step.until}`, {})
   signatures(step, labels, add)
@@ -120,9 +118,11 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     const noticed = when ? say('if', { value: told, when: conditionPhrase(when, labels) }) : told
     add(is.receipt === 'none' ? `tell-${is.at}` : `tell-receipt`, { who: noticed }, clause)
   }
-  if (step.via) add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) })
-  add('visible', { who: itemsPhrase(step.visible, labels, (who) => whoPhrase(who, labels)) })
-  add('hidden', { who: itemsPhrase(step.hidden, labels, (who) => whoPhrase(who, labels)) })
+  if (step.via)
+    add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) }, citedBy(step.via))
+  const seen = (who: Step['visible']) => ({ who: itemsPhrase(who, labels, (each) => whoPhrase(each, labels)) })
+  add('visible', seen(step.visible), citedBy(step.visible))
+  add('hidden', seen(step.hidden), citedBy(step.hidden))
   if (step.skip) {
     const { by, when } = step.skip
     const whom = by ? { who: whosPhrase(by, labels) } : {}
@@ -131,6 +131,11 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   }
   return lines
 }
+
+/** What single items or lines cite, each clause once. */
+const citedBy = (items: readonly { clause: readonly string[] }[]): readonly string[] => [
+  ...new Set(items.flatMap(({ clause }) => clause)),
+]
 
 const quoted = (name: string, labels: Labels): Phrase => say('quoted', { name: text(labels.step(name)) })
 

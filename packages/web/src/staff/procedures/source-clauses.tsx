@@ -1,10 +1,10 @@
-import type { ClauseView } from '@redress/api'
+import type { ClauseView, Text } from '@redress/api'
 import { useReading } from '../reading.tsx'
 
 export const clauseAnchor = (id: string): string => `clause-${id}`
 export const chapterAnchor = (number: string): string => `chapter-${number}`
 
-type Props = { clauses: readonly ClauseView[]; truncated: string | undefined }
+type Props = { clauses: readonly ClauseView[]; truncated: Text | undefined }
 
 /** The source in our own words, clause by clause, each leading to the chapters that carry it out. */
 export function SourceClauses({ clauses, truncated }: Props) {
@@ -16,7 +16,7 @@ export function SourceClauses({ clauses, truncated }: Props) {
         {clauses.length > 0
           ? t('procedures.source.lead', { count: clauses.length })
           : t('procedures.source.none')}
-        {truncated !== undefined && ` ${t('procedures.truncated', { what: truncated })}`}
+        {truncated !== undefined && ` ${t('procedures.truncated', { what: say(truncated) })}`}
       </p>
       <dl className="source-clauses">
         {clauses.map((clause) => (
