@@ -301,6 +301,10 @@ export const procedureProblems = {
     en: 'The clause {clause} ({kind}) is cited by a text only; no rule carries it out.',
   },
   'text-missing': { zh: '缺少 {language} 文本。', en: 'The text in {language} is missing.' },
+  'value-without-label': {
+    zh: '字段“{field}”的值没有中文名称，办理人看到的将是代码：{values}。写作 { 值: { zh: …, en: … } }。',
+    en: 'Values of “{field}” have no Chinese label, so people would read the codes: {values}. Write { value: { zh: …, en: … } }.',
+  },
   'setting-open': {
     zh: '设置“{setting}”没有默认值；等它的时限不会开始。',
     en: 'The setting “{setting}” has no default; a limit that waits for it does not run.',

@@ -102,6 +102,7 @@ export const problemKinds = {
   'clause-not-cited': 'C2',
   'clause-only-text': 'C3',
   'text-missing': 'T1',
+  'value-without-label': 'T1',
   'setting-open': 'G1',
   'supplement-alone': 'V1',
   'supplement-base': 'V1',

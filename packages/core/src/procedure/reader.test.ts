@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { checkSource, condition, readClauses, readProcedure } from './index.ts'
+import { checkSource, condition, readClauses, readProcedure, sopOf } from './index.ts'
 import { chanceOf, mutated, plainScope, randomExpression } from './testing/index.ts'
 
 const sample = readFileSync(new URL('testing/sample.yaml', import.meta.url), 'utf8')
@@ -32,6 +32,18 @@ for (const name of readdirSync(shipped)) {
       [],
     )
     assert.equal(procedure?.procedure, name)
+  })
+
+  test(`every clause of ${name} stands in the SOP it prints, or is done by the system for all`, () => {
+    const { procedure } = readProcedure(readFileSync(new URL(`${name}/procedure.yaml`, shipped), 'utf8'))
+    const { clauses } = readClauses(readFileSync(new URL(`${name}/clauses.yaml`, shipped), 'utf8'))
+    assert.ok(procedure)
+    const { document, sections } = sopOf(procedure)
+    const printed = JSON.stringify([document, sections, procedure.app])
+    assert.deepEqual(
+      clauses.map(({ id }) => id).filter((id) => !printed.includes(`"${id}"`)),
+      [],
+    )
   })
 }
 

@@ -6,6 +6,7 @@ import { checkChains } from './chains.ts'
 import { checkChoices } from './choices.ts'
 import type { Clause } from '../clauses-file.ts'
 import { checkClauses } from './clauses.ts'
+import { checkLabels } from './labels.ts'
 import { checkFlow } from './flow.ts'
 import { checkLimits, checkReturns } from './limits.ts'
 import { checkNames, checkUse } from './names.ts'
@@ -38,6 +39,7 @@ export function checkProcedure(
   const { checking: found, problems } = checking(procedure, places)
   checkNames(found)
   checkUse(found)
+  checkLabels(found)
   checkChoices(found)
   checkWaiting(found)
   checkGates(found)

@@ -76,12 +76,7 @@ function documentLines({ document, number }: Procedure): SopLine[] {
   ]
 }
 
-const usualSignatures: ReadonlySet<string> = new Set([
-  'drafted',
-  'reviewed',
-  'standards-checked',
-  'approved',
-])
+const usualSignatures: ReadonlySet<string> = new Set(['drafted', 'reviewed', 'standards-checked', 'approved'])
 
 /** The usual signatures by their words; a company's own as it is written. */
 const signaturePhrase = (name: string): Phrase =>

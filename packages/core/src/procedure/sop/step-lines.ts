@@ -80,12 +80,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     ['not-before', step.notBefore],
     ['lapses', step.lapses],
   ] as const) {
-    if (choice)
-      add(
-        key,
-        { limit: choicePhrase(choice, labels, limits) },
-        citedBy(choice),
-      )
+    if (choice) add(key, { limit: choicePhrase(choice, labels, limits) }, citedBy(choice))
   }
   if (step.due) {
     const due = choicePhrase(step.due, labels, (is) => {
@@ -120,7 +115,9 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   }
   if (step.via)
     add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) }, citedBy(step.via))
-  const seen = (who: Step['visible']) => ({ who: itemsPhrase(who, labels, (each) => whoPhrase(each, labels)) })
+  const seen = (who: Step['visible']) => ({
+    who: itemsPhrase(who, labels, (each) => whoPhrase(each, labels)),
+  })
   add('visible', seen(step.visible), citedBy(step.visible))
   add('hidden', seen(step.hidden), citedBy(step.hidden))
   if (step.skip) {

@@ -450,6 +450,12 @@ const people: readonly Fault[] = [
   ['C-01: [T1-04]', 'C-01: [X1-04]', 'clause-prefix'],
   ['title: { zh: 维修, en: Repair }', 'title: { zh: 维修 }', 'text-missing'],
   ['price: { zh: 价格, en: price, type: money }', 'price: { zh: 价格, type: money }', 'text-missing'],
+  [
+    'one-of: { new: { zh: 新品, en: new }, mature: { zh: 成熟, en: mature } }',
+    'one-of: [new, mature]',
+    'value-without-label',
+    -3,
+  ],
   ['  clerk: { zh: 内勤, en: Clerk, in: sales }', '  clerk: { in: sales }', 'text-missing'],
   ['say: { zh: 金额过小, en: too small }', 'say: { en: too small }', 'text-missing'],
   ['en: reminder, default: 3 days', 'en: reminder', 'setting-open'],
