@@ -1,14 +1,36 @@
-import type { Hanging } from '@redress/core/rehearsal'
-import { fill, procedureTexts } from '@redress/texts'
+import type { Hanging, Obstacle } from '@redress/core/rehearsal'
+import { fill, procedureTexts, refusals, type RefusalTextCode } from '@redress/texts'
 import type { Output } from './command.ts'
 
 /** The shortest story that gets stuck, line by line. */
-export function tellStory({ seed, story, open, waiting }: Hanging, out: Output): void {
+export function tellStory({ seed, story, open, waiting, obstacles }: Hanging, out: Output): void {
   out.problem(fill(procedureTexts['rehearse-hangs'], out.language, { seed }))
   for (const { at, by, move, step } of story)
     out.problem(`  ${at}  ${by}  ${move}${step === undefined ? '' : ` ${step}`}`)
   if (open.length > 0)
     out.problem(fill(procedureTexts['rehearse-open'], out.language, { steps: open.join(', ') }))
+  for (const obstacle of obstacles) out.problem(`  ${why(obstacle, out)}`)
   if (waiting.length > 0)
     out.problem(fill(procedureTexts['rehearse-waiting'], out.language, { steps: waiting.join(', ') }))
+}
+
+/** Who meets which refusal at a step, what is missing, and the clauses that ask for it. */
+function why({ step, who, refusal }: Obstacle, { language }: Output): string {
+  if (!refusal) return fill(procedureTexts['rehearse-nobody'], language, { step })
+  const { code, clauses = [], rule, who: _, step: __, ...facts } = refusal
+  const listed = Object.entries(facts).map(([name, fact]) => [
+    name,
+    Array.isArray(fact) ? fact.join(', ') : fact,
+  ])
+  const missing = Object.values(facts)
+    .filter((fact) => Array.isArray(fact))
+    .flat()
+  const said = fill(refusals[code satisfies RefusalTextCode], language, Object.fromEntries(listed))
+  const what = code === 'missing' ? `${said}: ${missing.join(', ')}` : said
+  const where = [...clauses, ...(rule === undefined ? [] : [rule])].join(', ')
+  return fill(procedureTexts['rehearse-why'], language, {
+    step,
+    who: who.join(', '),
+    what: where === '' ? what : `${what} (${where})`,
+  })
 }

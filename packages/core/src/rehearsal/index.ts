@@ -1,6 +1,7 @@
 export { completeAny, saidLater } from './any-move.ts'
 export { chanceOf, type Chance } from './chance.ts'
 export { history, type Doubt, type History } from './histories.ts'
+export type { Obstacle } from './obstacles.ts'
 export { rehearse, type Hanging, type Line, type Rehearsal } from './rehearse.ts'
 export { town, townFile } from './town.ts'
 export { walk, type Walk } from './walk.ts'

@@ -152,6 +152,11 @@ steps:
   assert.ok(ended < 20)
   const [first] = hanging
   assert.deepEqual(first?.open, ['decide'])
+  const needed = first.obstacles.flatMap(({ refusal }) =>
+    refusal?.code === 'missing' ? (refusal.needs ?? []) : [],
+  )
+  assert.deepEqual(new Set(needed), new Set(['agreed = yes-now', 'agreed = not-now']))
+  assert.ok(first.obstacles.every(({ step, who }) => step === 'decide' && who.length > 0))
   assert.deepEqual(
     first?.story.map(({ move, step }) => [move, step]),
     [

@@ -1,6 +1,8 @@
 import type { Command, Living } from '../complaint/index.ts'
 import type { Procedure } from '../procedure/index.ts'
+import type { World } from '../steps/index.ts'
 import { formatInstant } from '../values/index.ts'
+import { obstaclesOf, type Obstacle } from './obstacles.ts'
 import { shorten } from './shorten.ts'
 import { town } from './town.ts'
 import { walk, type Walk } from './walk.ts'
@@ -13,6 +15,8 @@ export type Hanging = {
   story: readonly Line[]
   /** Steps that nobody can finish, with who would have to. */
   open: readonly string[]
+  /** What keeps people from finishing them. */
+  obstacles: readonly Obstacle[]
   /** Steps that never opened. */
   waiting: readonly string[]
 }
@@ -37,7 +41,8 @@ const lineOf = (command: Command): Line => ({
   ...('step' in command && command.step !== undefined ? { step: command.step } : {}),
 })
 
-function hanging(procedure: Procedure, { seed, commands, complaint }: Walk): Hanging {
+function hanging(world: World, { seed, commands, complaint }: Walk): Hanging {
+  const { procedure } = world
   const steps: Living['steps'] = complaint.steps
   return {
     seed,
@@ -45,6 +50,7 @@ function hanging(procedure: Procedure, { seed, commands, complaint }: Walk): Han
     open: Object.values(steps)
       .filter(({ status }) => status === 'open')
       .map(({ key }) => key),
+    obstacles: obstaclesOf(world, complaint, commands.at(-1)?.at ?? complaint.lastAt),
     waiting: Object.keys(procedure.steps).filter(
       (name) =>
         !Object.values(steps).some(({ key }) => key.replace(/^.*\//, '').replace(/\[.*$/, '') === name),
@@ -85,6 +91,6 @@ export function rehearse(
     hanging: [
       ...told.toSorted((a, b) => a.commands.length - b.commands.length),
       ...shortest.slice(shortened),
-    ].map((some) => hanging(procedure, some)),
+    ].map((some) => hanging(world, some)),
   }
 }

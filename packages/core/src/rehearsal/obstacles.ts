@@ -1,0 +1,62 @@
+import { decide, moves, type Living, type Move, type Refusal } from '../complaint/index.ts'
+import type { World } from '../steps/index.ts'
+import type { Instant } from '../values/index.ts'
+import { complete } from './answers.ts'
+import { chanceOf } from './chance.ts'
+
+/** Why people cannot finish an open step: the refusal all of `who` meet; without one, the step is nobody's. */
+export type Obstacle = { step: string; who: readonly string[]; refusal?: Refusal }
+
+/** What a person may do about a step that is open; the rest (assigning, urging) would not finish it. */
+const finishing: ReadonlySet<string> = new Set([
+  'DoStep',
+  'Sign',
+  'SkipStep',
+  'ConfirmJoint',
+  'Help',
+  'Close',
+])
+const tries = 12
+
+/**
+ * Asks everybody of the town what keeps them from finishing each open step, trying the answers a form allows. Who is
+ * only told that it is not theirs is left out, unless it is nobody's.
+ */
+export function obstaclesOf(world: World, complaint: Living, now: Instant): readonly Obstacle[] {
+  const open = Object.values(complaint.steps).filter(({ status }) => status === 'open')
+  return open.flatMap(({ key }): Obstacle[] => {
+    const met = new Map<string, { who: Set<string>; refusal: Refusal }>()
+    for (const person of Object.keys(world.directory.people))
+      for (const move of moves(world, complaint, { person }, now)) {
+        if (move.step !== key || !finishing.has(move.move)) continue
+        for (const refusal of refusalsOf(world, complaint, now, person, move)) {
+          if (refusal.code === 'not-allowed' || refusal.code === 'cannot-be-skipped') continue
+          const found = met.get(JSON.stringify(refusal)) ?? { who: new Set(), refusal }
+          met.set(JSON.stringify(refusal), { ...found, who: found.who.add(person) })
+        }
+      }
+    if (met.size === 0) return [{ step: key, who: [] }]
+    return shortest([...met.values()].map(({ who, refusal }) => ({ step: key, who: [...who], refusal })))
+  })
+}
+
+/** A closed move says why by itself; an open one is tried with the answers of chance. */
+function refusalsOf(
+  world: World,
+  complaint: Living,
+  now: Instant,
+  person: string,
+  move: Move,
+): readonly Refusal[] {
+  if (!move.open) return [move.refusal]
+  const chance = chanceOf(1)
+  return Array.from({ length: tries }).flatMap((): Refusal[] => {
+    const command = complete({ world, complaint, now, chance }, person, move)
+    const decided = command && decide(world, complaint, command)
+    return decided && !decided.ok ? [decided.refusal] : []
+  })
+}
+
+const most = 4
+const shortest = (found: readonly Obstacle[]): Obstacle[] =>
+  found.toSorted((a, b) => JSON.stringify(a.refusal).length - JSON.stringify(b.refusal).length).slice(0, most)
