@@ -271,6 +271,14 @@ export const procedureProblems = {
     zh: '没有步骤填写或发送表单“{form}”。',
     en: 'No step fills or sends the form “{form}”.',
   },
+  'letter-never-filled': {
+    zh: '信函“{form}”必须写明“{field}”，但没有步骤填写它，这封信永远发不出去。',
+    en: 'The letter “{form}” has to contain “{field}”, which no step asks for: it could never be sent.',
+  },
+  'letter-too-early': {
+    zh: '信函“{form}”在“{step}”发出，必须写明“{field}”，而那在它之后才填写。',
+    en: 'The letter “{form}” goes out in “{step}” and has to contain “{field}”, which is only asked after it.',
+  },
   'eight-d-incomplete': {
     zh: '“{form}”是 8D 报告，但没有步骤做 {missing}。',
     en: '“{form}” is an 8D report, but no step does {missing}.',

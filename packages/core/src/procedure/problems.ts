@@ -93,6 +93,8 @@ export const problemKinds = {
   'internal-form-sent': 'D1',
   'hidden-from-addressee': 'D1',
   'form-never-filled': 'D2',
+  'letter-never-filled': 'D2',
+  'letter-too-early': 'D2',
   'eight-d-incomplete': 'D2',
   'retention-start-not-asked': 'D2',
   'unknown-clause': 'C1',

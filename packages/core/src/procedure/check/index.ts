@@ -6,6 +6,7 @@ import { checkChains } from './chains.ts'
 import { checkChoices } from './choices.ts'
 import type { Clause } from '../clauses-file.ts'
 import { checkClauses } from './clauses.ts'
+import { checkLetters } from './letters.ts'
 import { checkLabels } from './labels.ts'
 import { checkFlow } from './flow.ts'
 import { checkLimits, checkReturns } from './limits.ts'
@@ -50,6 +51,7 @@ export function checkProcedure(
   checkPeople(found)
   checkSight(found)
   checkPapers(found)
+  checkLetters(found)
   checkClauses(found, options.clauses)
   return problems
 }

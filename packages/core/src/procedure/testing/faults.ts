@@ -449,6 +449,16 @@ const people: readonly Fault[] = [
   ['clause: T1-02', 'clause: T2-02', 'clause-prefix'],
   ['C-01: [T1-04]', 'C-01: [X1-04]', 'clause-prefix'],
   ['title: { zh: 维修, en: Repair }', 'title: { zh: 维修 }', 'text-missing'],
+  [
+    'customer: only, encloses: [confirmation] }',
+    'customer: only, contains: [place] }',
+    'letter-never-filled',
+  ],
+  [
+    'customer: only, encloses: [confirmation] }',
+    'customer: only, contains: [product-expiry] }',
+    'letter-too-early',
+  ],
   ['price: { zh: 价格, en: price, type: money }', 'price: { zh: 价格, type: money }', 'text-missing'],
   [
     'one-of: { new: { zh: 新品, en: new }, mature: { zh: 成熟, en: mature } }',
