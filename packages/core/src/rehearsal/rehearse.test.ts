@@ -29,6 +29,14 @@ for (const name of names)
     assert.equal(rehearsal.ended, rehearsal.walks)
   })
 
+test('a walk in which chance long overlooks the one who could go on does not count as hanging', () => {
+  for (const [name, seed] of [
+    ['industrial-profiles', 693],
+    ['four-grades', 1_284],
+  ] as const)
+    assert.equal(walk(town(shipped(name)), seed)?.ended, true, name)
+})
+
 /** The history of a walk, decided again command by command from what a restart would read. */
 function decideAgain(
   name: string,

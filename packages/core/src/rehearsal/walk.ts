@@ -27,6 +27,8 @@ const day = 86_400_000
 const mostMoves = 600
 /** So many looks at everybody without anything that can be done: it hangs. */
 const mostIdle = 60
+/** Random completions of one move, before it counts as one nobody can make. */
+const tries = 25
 
 /** Applies a command; `undefined` = refused. */
 export function apply(world: World, complaint: Complaint | undefined, command: Command): Living | undefined {
@@ -56,6 +58,13 @@ export function start(world: World, chance: Chance): { complaint: Living; comman
   }
   return undefined
 }
+
+/** Moves by which a complaint comes nearer to its end in the ordinary way. */
+const leads = (move: Move): boolean =>
+  move.open &&
+  move.move !== 'Return' &&
+  move.move !== 'RefuseReceipt' &&
+  (move.move !== 'Close' || move.step !== undefined)
 
 /** Moves that lead on; sending back and refusing are made now and then, so that a walk ends by chance alone. */
 function leadsOn(move: Move, chance: Chance): boolean {
@@ -91,6 +100,14 @@ export function playOn(
     if (progress) commands.push(command)
     return progress
   }
+  // Chance may overlook for long what somebody could do: before a walk is said to hang, everything is tried.
+  function* everyMove(): Generator<Command | undefined> {
+    for (const person of people)
+      for (const move of moves(world, complaint, { person }, now))
+        if (leads(move))
+          for (let at = 0; at < tries; at += 1)
+            yield complete({ world, complaint, now, chance }, person, move)
+  }
   while (complaint.status === 'open' && idle < mostIdle && commands.length < limit) {
     now = instantOf(now + chance.below(180) * 60_000)
     const due = timer(world, complaint)
@@ -103,7 +120,7 @@ export function playOn(
       const move = chance.pick(open)
       return move !== undefined && attempt(complete(scene, person, move))
     })
-    idle = moved ? 0 : idle + 1
+    idle = moved || (idle + 1 === mostIdle && everyMove().some(attempt)) ? 0 : idle + 1
     if (!moved) now = instantOf(now + chance.below(3) * day)
   }
   return { seed, ended: complaint.status !== 'open', commands, complaint }
