@@ -7,7 +7,7 @@ type Asked = { resolve: (answered: Answered) => void; reject: (error: Error) => 
 const patienceMilliseconds = 30_000
 
 /**
- * Posts JSON over connections that stay open; rejects when no complete answer came. A load client shares the machine
+ * Posts and gets JSON over connections that stay open; rejects when no complete answer came. A load client shares the machine
  * with what it measures, so it does no more than HTTP needs: one write, one read, a status, a length and the body.
  */
 export function poster(root: string, connections: number) {
@@ -31,33 +31,38 @@ export function poster(root: string, connections: number) {
     for (const one of all) one.giveUp(performance.now() - patienceMilliseconds)
   }, 1_000)
   const heads = new Map<string, string>()
-  const headOf = (path: string, fixed: Record<string, string>) => {
-    const known = heads.get(path)
+  const headOf = (method: 'GET' | 'POST', path: string, fixed: Record<string, string>) => {
+    const known = heads.get(`${method} ${path}`)
     if (known !== undefined) return known
     const lines = Object.entries(fixed).map(([name, value]) => `${name}: ${value}\r\n`)
-    const head = `POST ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\n${lines.join('')}`
-    if (heads.size < 1_000) heads.set(path, head)
+    const head = `${method} ${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\n${lines.join('')}`
+    if (heads.size < 1_000) heads.set(`${method} ${path}`, head)
     return head
   }
+  const send = async (text: string): Promise<Answered> => {
+    let connection = await take()
+    if (!connection.usable) {
+      all.delete(connection)
+      connection = new Connection(hostname, Number(port))
+      all.add(connection)
+    }
+    try {
+      return await connection.ask(text)
+    } finally {
+      if (!connection.usable) all.delete(connection)
+      give(connection)
+    }
+  }
   return {
-    async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answered> {
+    post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answered> {
       const { 'idempotency-key': key, ...fixed } = headers
-      let connection = await take()
-      if (!connection.usable) {
-        all.delete(connection)
-        connection = new Connection(hostname, Number(port))
-        all.add(connection)
-      }
       const own = key === undefined ? '' : `idempotency-key: ${key}\r\n`
-      try {
-        return await connection.ask(
-          `${headOf(path, fixed)}${own}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-        )
-      } finally {
-        if (!connection.usable) all.delete(connection)
-        give(connection)
-      }
+      return send(
+        `${headOf('POST', path, fixed)}${own}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      )
     },
+    get: (path: string, headers: Record<string, string> = {}): Promise<Answered> =>
+      send(`${headOf('GET', path, headers)}\r\n`),
     close() {
       clearInterval(patience)
       for (const one of all) one.end()

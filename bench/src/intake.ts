@@ -1,5 +1,5 @@
 // npm run bench -- intake [seconds]: recording a complaint over HTTP, durable, beside pgbench on the same engine.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLocal } from '@redress/server/local'
@@ -10,6 +10,7 @@ import { cpuWatch, loadShown, ownWatch } from './cpu-time.ts'
 import { poster } from './http-client.ts'
 import { percentile } from './percentile.ts'
 import { simpleUpdate } from './pgbench.ts'
+import { signIn } from './sign-in.ts'
 import { verifyAll } from './verified.ts'
 
 const seconds = Number(process.argv[3] ?? 15)
@@ -70,7 +71,7 @@ async function rowsOf(): Promise<Map<string, number>> {
 
 /** A signed-in clerk registers what was filed, from 32 connections: any command on an open complaint costs about this. */
 async function registerAll(length: number): Promise<{ perSecond: number; latencies: number[]; cpu: string }> {
-  const headers = await signIn()
+  const headers = await signIn(server.root, dataDirectory)
   const open = await openComplaints()
   const client = poster(server.root, 32)
   const latencies: number[] = []
@@ -100,18 +101,6 @@ async function registerAll(length: number): Promise<{ perSecond: number; latenci
   const took = (performance.now() - from) / 1_000
   client.close()
   return { perSecond: latencies.length / took, latencies, cpu: watch.per(latencies.length) }
-}
-
-async function signIn(): Promise<Record<string, string>> {
-  const lines = await readFile(join(dataDirectory, 'demo-sign-ins.txt'), 'utf8')
-  const [email = '', password = ''] = /^(zhang-wei\S*|\S*zhang\S*)\s+(\S+)/m.exec(lines)?.slice(1) ?? []
-  const client = poster(server.root, 1)
-  const { status, body, cookie } = await client.post('/api/session', JSON.stringify({ email, password }), {
-    origin: server.root,
-  })
-  client.close()
-  if (status !== 201) throw new Error(`${status}: ${body}`)
-  return { cookie, origin: server.root }
 }
 
 async function openComplaints(): Promise<{ complaint_id: string; version: number }[]> {

@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, string>> = {
   language: './language.ts',
   model: './model.ts',
   large: './large.ts',
+  read: './read.ts',
   'real-input': './real-input.ts',
   rehearsal: './rehearsal.ts',
   simulate: './simulate.ts',
