@@ -1,5 +1,6 @@
 import { consoleMoves } from './console-moves.ts'
 import { auditTexts } from './console-audit.ts'
+import { entryTexts } from './entry.ts'
 import { erasingTexts } from './erasing.ts'
 import { registerTexts } from './register.ts'
 import type { Catalogue } from './text.ts'
@@ -10,6 +11,7 @@ export const consoleTexts = {
   ...registerTexts,
   ...auditTexts,
   ...erasingTexts,
+  ...entryTexts,
   'app.skip': { zh: '跳到正文', en: 'Skip to the content' },
   'app.menu': { zh: '主导航', en: 'Main navigation' },
   'app.loading': { zh: '正在读取…', en: 'Loading…' },
@@ -142,17 +144,12 @@ export const consoleTexts = {
   'register.clear': { zh: '清除条件', en: 'Clear the filter' },
 
   'record.title': { zh: '记录投诉', en: 'Record a complaint' },
-  'record.lead': {
-    zh: '先写下客户说的话。按“取号”立即登记编号，其余资料可以之后补齐。',
-    en: 'Write down what the customer says first. “Draw the number” records it at once; the rest can follow.',
-  },
   'record.description': { zh: '客户怎么说？', en: 'What does the customer say?' },
   'record.procedure': { zh: '适用程序', en: 'Procedure' },
   'record.channel': { zh: '渠道', en: 'Channel' },
   'record.received': { zh: '收到时间', en: 'Received' },
   'record.received.now': { zh: '现在', en: 'now' },
   'record.send': { zh: '取号', en: 'Draw the number' },
-  'record.more': { zh: '顺便问到的资料', en: 'What else you hear' },
   'record.none.title': { zh: '您不能记录投诉', en: 'You cannot record complaints' },
   'record.none': {
     zh: '本组织没有一个程序允许您记录投诉。请联系程序的负责人。',

@@ -6,7 +6,8 @@ import type { KeyboardEvent } from 'react'
  */
 export function sendsOnControlEnter(send: () => void) {
   return (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter') return
+    // Enter that ends a word of an input method belongs to it.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     if (event.ctrlKey || event.metaKey) send()
     else if (event.target instanceof HTMLInputElement) event.preventDefault()
   }

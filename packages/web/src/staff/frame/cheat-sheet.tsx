@@ -15,6 +15,9 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['k'], says: 'keys.previous' },
   { keys: ['Enter'], says: 'keys.open' },
   { keys: ['Ctrl+Enter'], says: 'keys.send' },
+  { keys: ['Ctrl+Enter'], says: 'keys.entry.read-back' },
+  { keys: ['Alt+1–6'], says: 'keys.entry.similar' },
+  { keys: ['Alt+Shift+1–6'], says: 'keys.entry.link' },
   { keys: ['?'], says: 'keys.help' },
 ]
 
