@@ -4,7 +4,7 @@ import type { Catalogue } from './text.ts'
 export const entryTexts = {
   'entry.lead': {
     zh: '先写客户的原话。写的时候会自动保存，并显示相似的投诉；资料可以之后补齐。',
-    en: 'Write the caller’s words first. They are saved as you write, and similar complaints show; facts can follow.',
+    en: 'Write what the caller says first. It is saved as you write, and similar complaints show; facts can follow.',
   },
   'entry.caller': { zh: '来电人', en: 'Caller' },
   'entry.caller.find': {
@@ -13,7 +13,7 @@ export const entryTexts = {
   },
   'entry.caller.open': { zh: '{open} 件未结，共 {all} 件', en: '{open} open of {all}' },
   'entry.caller.none': { zh: '以前没有投诉过', en: 'No earlier complaint' },
-  'entry.language': { zh: '来电人的语言', en: 'Caller’s language' },
+  'entry.language': { zh: '来电人的语言', en: 'Language of the caller' },
   'entry.product.lots': { zh: '批号 {lots}', en: 'Lots {lots}' },
   'entry.needed': { zh: '程序要求的资料', en: 'What the procedure asks for' },
   'entry.offered': { zh: '还可以记下', en: 'You may also note' },

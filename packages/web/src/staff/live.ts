@@ -1,6 +1,7 @@
 import { followChanges, LiveChange, showComplaint } from '@redress/api'
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { followTogether } from './live-shared.ts'
 
 /** Changes that come within this time are read again together. */
 const gatherMs = 250
@@ -14,8 +15,6 @@ export function useLive(): void {
   useEffect(() => {
     const changed = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    let broken = false
-    const source = new EventSource(followChanges.path)
 
     function readAgain() {
       timer = undefined
@@ -23,29 +22,23 @@ export function useLive(): void {
       changed.clear()
       void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, ids) })
     }
-    source.addEventListener('message', ({ data }) => {
-      const change = LiveChange.safeParse(parsed(data))
+    const leave = followTogether(followChanges.path, (said) => {
+      if (said === undefined) return void queries.invalidateQueries()
+      const change = LiveChange.safeParse(parsed(said))
       if (!change.success) return
       changed.add(change.data.complaint)
       timer ??= setTimeout(readAgain, gatherMs)
     })
-    source.addEventListener('open', () => {
-      if (broken) void queries.invalidateQueries()
-      broken = false
-    })
-    source.addEventListener('error', () => {
-      broken = true
-    })
     return () => {
       clearTimeout(timer)
-      source.close()
+      leave()
     }
   }, [queries])
 }
 
-function parsed(data: unknown): unknown {
+function parsed(data: string): unknown {
   try {
-    return JSON.parse(String(data))
+    return JSON.parse(data)
   } catch {
     return undefined
   }

@@ -98,7 +98,7 @@ function Destinations() {
         </Link>
       </li>
       {heads && (
-        <li className="only-wide">
+        <li>
           <Link to="/team">{t('nav.team')}</Link>
         </li>
       )}
