@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { startApp, type RunningApp } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { barriers, overflow, visitor } from './visitor.ts'
+
+let app: RunningApp
+let browser: Browser
+
+before(async () => {
+  app = await startApp()
+  browser = await openBrowser()
+})
+
+async function file(description: string): Promise<string> {
+  const answer = await fetch(`${app.url}/api/public/haiwan/complaints`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ description, customer: { name: '上海明德文具店' } }),
+  })
+  assert.equal(answer.status, 201, await answer.clone().text())
+  const { number }: Record<string, unknown> = await answer.json()
+  assert.ok(typeof number === 'string')
+  return number
+}
+
+test('everything has a name in the command menu: places by their words, complaints by what they say', async () => {
+  const number = await file('托盘断裂')
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await clerk.signIn(app.signIn('zhang.wei'))
+  await page.getByText(number).first().waitFor()
+  await page.keyboard.press('Control+k')
+  const menu = page.getByRole('combobox')
+  await menu.fill('登记簿')
+  await page.getByRole('option', { name: /投诉登记簿/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: '投诉登记簿' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await menu.fill(number)
+  await page.getByRole('option', { name: new RegExp(number) }).waitFor()
+  assert.deepEqual(await barriers(page), [])
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: '托盘' }).waitFor()
+  await clerk.close()
+})
+
+test('windows of one browser hear of changes over one line, and go on when the one that held it is closed', async () => {
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  let lines = 0
+  page.context().on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/live') lines += 1
+  })
+  await clerk.signIn(app.signIn('zhang.wei'))
+  const second = await page.context().newPage()
+  await second.goto('/')
+  await second.getByRole('heading', { level: 1, name: '我的待办' }).waitFor()
+  const first = await file('纸箱受潮')
+  await page.getByText(first).first().waitFor()
+  await second.getByText(first).first().waitFor()
+  assert.equal(lines, 1)
+  await page.close()
+  const later = await file('标签脱落')
+  await second.getByText(later).first().waitFor()
+  await clerk.close()
+})
+
+test('the head of a unit reaches the team from a telephone, and nothing stands off its screen', async () => {
+  await file('封口破裂')
+  for (const language of ['zh', 'en'] as const) {
+    const head = await visitor(browser, app.url, language, 'phone')
+    const { page } = head
+    await head.signIn(app.signIn('li.na'))
+    assert.equal(await overflow(page), 0)
+    const filter = page.getByRole('radiogroup', { name: language === 'zh' ? '哪一类' : 'Kind' })
+    if ((await filter.count()) > 0)
+      assert.ok(await filter.evaluate((element) => element.scrollWidth <= element.clientWidth + 1))
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { exact: true, name: language === 'zh' ? '本部门' : 'My unit' })
+      .click()
+    await page.getByRole('table').first().waitFor()
+    assert.deepEqual(await barriers(page), [])
+    assert.equal(await overflow(page), 0)
+    await head.close()
+  }
+})
+
+test('a filter of the register stands as chips that go one by one', async () => {
+  const number = await file('气泡膜缺失')
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await clerk.signIn(app.signIn('zhang.wei'))
+  await clerk.go('/register?q=气泡膜&status=unregistered')
+  await page.getByRole('link', { name: number }).waitFor()
+  await page.locator('mark', { hasText: '气泡膜' }).first().waitFor()
+  await page.getByRole('button', { name: '去掉条件：待登记' }).click()
+  await page.waitForURL((url) => !url.search.includes('status'))
+  await page.getByRole('link', { name: number }).waitFor()
+  await clerk.close()
+})
