@@ -11,8 +11,8 @@ import { CommitUnknown, Turn } from './turn.ts'
 /** Commands that share one transaction at most. */
 export const batchSize = 256
 
-/** So many are written while the next are decided. */
-const writtenAtOnce = 16
+/** A third of a batch is written while the next is decided: fewer cost a message each, more leave the database idle. */
+const writtenAtOnce = (size: number): number => Math.min(64, Math.max(12, Math.ceil(size / 3)))
 
 /** Milliseconds. */
 const longestGathering = 3
@@ -156,10 +156,11 @@ export class QueueWriter implements Writer {
     const answers: Answers = await turn.begin([...new Set(keys)])
     await turn.foresee(batch.flatMap(({ submission }) => submission.streams ?? []))
     const outcomes: Outcome[] = []
+    const atOnce = writtenAtOnce(batch.length)
     for (const { submission } of batch) {
       outcomes.push(await this.#act(turn, submission, answers))
       if (turn.broken !== undefined) throw turn.broken
-      if (outcomes.length % writtenAtOnce === 0) await turn.write()
+      if (outcomes.length % atOnce === 0) await turn.write()
     }
     return outcomes
   }
