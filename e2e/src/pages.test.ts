@@ -101,6 +101,7 @@ async function everyScreen(clerk: Visitor, language: Language, size: Size, named
     '/register',
     '/record',
     '/letters',
+    '/labels',
     '/calendars',
     '/procedures',
     '/procedures/trader-24-hours/current/coverage',

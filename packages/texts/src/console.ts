@@ -47,6 +47,7 @@ export const consoleTexts = {
   'nav.desk': { zh: '我的待办', en: 'My desk' },
   'nav.register': { zh: '投诉登记簿', en: 'Register' },
   'nav.letters': { zh: '待寄信函', en: 'Letters' },
+  'nav.labels': { zh: '二维码标签', en: 'QR labels' },
   'nav.record': { zh: '记录投诉', en: 'Record a complaint' },
   'nav.record.short': { zh: '记录', en: 'Record' },
   'nav.late': { zh: '{count} 项逾期', en: '{count} late' },
@@ -280,6 +281,28 @@ export const consoleTexts = {
   'file.open': { zh: '打开 {name}', en: 'Open {name}' },
   'file.size': { zh: '{size} KB', en: '{size} KB' },
   'file.from': { zh: '来自{from}', en: 'from {from}' },
+
+  'labels.lead': {
+    zh: '每行一张标签：产品（或地点）、批号、订单号，用逗号或制表符分隔，可直接从表格粘贴。客户扫码后，这些内容已经填好，可以修改。',
+    en: 'One label a line: product (or place), lot, order, separated by commas or tabs, or pasted from a table. Whoever scans one finds them filled in, and may change them.',
+  },
+  'labels.desk': { zh: '提交到', en: 'Filed with' },
+  'labels.lines': { zh: '标签内容', en: 'What the labels are for' },
+  'labels.example': { zh: 'GX-40，L2603，PO-1180', en: 'GX-40, L2603, PO-1180' },
+  'labels.count': { zh: '{count} 张标签，{sheets} 页 A4', en: '{count} labels on {sheets} sheets of A4' },
+  'labels.too-many': {
+    zh: '共 {count} 张，一次最多打印 {most} 张，请分批。',
+    en: '{count} labels; {most} are printed at a time, please print the list in parts.',
+  },
+  'labels.sheet': { zh: '标签页', en: 'Sheet of labels' },
+  'labels.scan.zh': { zh: '扫码反馈质量问题', en: '扫码反馈质量问题' },
+  'labels.scan.en': { zh: 'Scan to report a problem', en: 'Scan to report a problem' },
+  'labels.print': { zh: '打印标签', en: 'Print the labels' },
+  'labels.none.title': { zh: '没有对外的受理窗口', en: 'No desk is open to customers' },
+  'labels.none': {
+    zh: '组织文件里的 desks 说明客户向哪里提交；有了窗口才能打印标签。',
+    en: 'The organisation file says under desks where customers file; labels lead there.',
+  },
 
   'letters.title': { zh: '待寄信函', en: 'Letters to send' },
   'letters.lead': {

@@ -46,6 +46,12 @@ const letters = createRoute({
   component: lazyRouteComponent(() => import('./staff/letters/letters-screen.tsx'), 'LettersScreen'),
 })
 
+const labels = createRoute({
+  getParentRoute: () => root,
+  path: '/labels',
+  component: lazyRouteComponent(() => import('./staff/labels/labels-screen.tsx'), 'LabelsScreen'),
+})
+
 const calendars = createRoute({
   getParentRoute: () => root,
   path: '/calendars',
@@ -94,6 +100,7 @@ export const router = createRouter({
     record,
     team,
     letters,
+    labels,
     calendars,
     procedures,
     audit,

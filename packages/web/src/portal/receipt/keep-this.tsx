@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
-import { encode } from 'uqr'
 import { copyText } from '../../clipboard.ts'
+import { qrPath } from '../../qr.ts'
 import { useLanguage } from '../language.tsx'
 
 /** The receipt link: the only way back, so it can be copied, photographed and printed. */
@@ -39,10 +39,7 @@ export function KeepThis({ open }: { open: boolean }) {
 }
 
 function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, data } = encode(text, { ecc: 'M', border: 2 })
-  const path = data
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('')
+  const { size, path } = qrPath(text)
   return (
     <svg
       class="qr"

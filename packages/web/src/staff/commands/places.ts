@@ -32,6 +32,7 @@ export function usePlaces(showKeys: () => void): Command[] {
     place('nav.register', 'G R', () => void go({ to: '/register' })),
     place('nav.team', 'G T', () => void go({ to: '/team' })),
     place('nav.letters', 'G L', () => void go({ to: '/letters' })),
+    ...(may.record ? [place('nav.labels', '', () => void go({ to: '/labels' }))] : []),
     place('nav.calendars', 'G K', () => void go({ to: '/calendars' })),
     place('nav.procedures', 'G P', () => void go({ to: '/procedures' })),
     ...(may.audit ? [place('nav.audit', '', () => void go({ to: '/audit' }))] : []),

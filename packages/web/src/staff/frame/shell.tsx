@@ -115,6 +115,11 @@ function Destinations() {
         <Link to="/procedures">{t('nav.procedures')}</Link>
       </li>
       {may.record && (
+        <li className="only-wide">
+          <Link to="/labels">{t('nav.labels')}</Link>
+        </li>
+      )}
+      {may.record && (
         <li className="only-narrow">
           <Link to="/record">{t('nav.record.short')}</Link>
         </li>
