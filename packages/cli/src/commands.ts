@@ -46,6 +46,12 @@ verify DOSSIER.json [--key FINGERPRINT] [--json]`,
       'erase NUMBER --by PERSON --scope person|everything --ground asked|consent-withdrawn|no-longer-needed|unlawful|ordered [--reference TEXT] [--despite-retention] [--dry-run] [--organisation NAME]',
     run: async (args, out) => (await import('./erase.ts')).run(args, out),
   },
+  'forget-person': {
+    summary: eraseCommand['person-summary'],
+    usage:
+      'forget-person PERSON --by PERSON --ground asked|consent-withdrawn|no-longer-needed|unlawful|ordered [--organisation NAME]',
+    run: async (args, out) => (await import('./forget-person.ts')).run(args, out),
+  },
   rebuild: {
     summary: auditCommand['rebuild.summary'],
     usage: 'rebuild [--organisation NAME]',

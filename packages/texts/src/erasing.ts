@@ -80,6 +80,19 @@ export const eraseCommand = {
     zh: '法律要求删除时，可加 --despite-retention。',
     en: 'Where the law demands it all the same, add --despite-retention.',
   },
+  'person-summary': {
+    zh: '永久抹除已离职人员的姓名、邮箱和登录',
+    en: 'erase for good name, address and sign-in of somebody who has left',
+  },
+  'person-done': {
+    zh: '{person} 的姓名、地址和登录已抹除；他经手的记录保留在代号之下。',
+    en: 'Name, address and sign-in of {person} are erased; the acts stay under the id.',
+  },
+  'person-here': {
+    zh: '{person} 还在职。先从组织文件中移除并执行 organisation apply，再抹除。',
+    en: '{person} still works here. Take the entry out of the organisation file and apply it first.',
+  },
+  'person-unknown': { zh: '没有代号为 {person} 的人员。', en: 'Nobody has the id {person}.' },
   done: {
     zh: '{number} 已抹除，同时销毁 {files} 个文件。',
     en: '{number} is erased, with {files} files.',

@@ -221,6 +221,10 @@ export const organisationCommand = {
     zh: '{complaints} 件未结投诉改按新日历计算期限。',
     en: '{complaints} open complaints are counted on the new calendars from now on.',
   },
+  'person-forgotten': {
+    zh: '{person} 的姓名和地址已按要求抹除，不能再用这个代号。新来的人请用新的代号。',
+    en: 'Name and address of {person} were erased for good; that id cannot be used again. Somebody new needs an id of his own.',
+  },
   'desk-taken': {
     zh: '受理窗口的地址“{desk}”属于另一个组织，没有更新任何内容。',
     en: 'The desk address "{desk}" belongs to another organisation; nothing was changed.',

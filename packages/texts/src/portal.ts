@@ -22,8 +22,8 @@ export const portal = {
   'filing.draft.discard': { zh: '清空重填', en: 'Start again' },
   'filing.kept': { zh: '内容保存在本机，尚未提交。', en: 'Kept on this device, not sent yet.' },
   'filing.offline': {
-    zh: '现在没有网络。您填写的内容已保存在本机，联网后即可提交。',
-    en: 'You are offline. What you wrote is kept on this device; send it when you are back online.',
+    zh: '现在没有网络。您填写的内容已保存在本机；请不要关闭本页，联网后会自动提交。',
+    en: 'You are offline. What you wrote is kept on this device; leave this page open and it is sent by itself once you are back online.',
   },
 
   'ask.description': { zh: '发生了什么问题？', en: 'What went wrong?' },

@@ -28,6 +28,8 @@ export type Person = {
   superior?: PersonId
   language?: 'zh' | 'en'
   active: boolean
+  /** Name and addresses were erased: what is left is the id under which his acts stand. */
+  forgotten?: true
 }
 
 /**

@@ -26,6 +26,8 @@ export type DirectoryEvent =
   | { type: 'PositionAbolished'; v: 1; position: PositionId }
   | { type: 'PersonKnown'; v: 1; person: Omit<Person, 'active'> }
   | { type: 'PersonLeft'; v: 1; person: PersonId }
+  /** His key was destroyed in the same transaction; says for ever by whom it was decided (the actor), and why. */
+  | { type: 'PersonForgotten'; v: 1; person: PersonId; ground: string }
   | { type: 'RoleGiven'; v: 1; procedure: ProcedureId; role: RoleName; holder: Holder }
   | { type: 'RoleTakenAway'; v: 1; procedure: ProcedureId; role: RoleName }
   | { type: 'SignersNamed'; v: 1; procedure: ProcedureId; signers: Readonly<Record<string, PersonId>> }
@@ -56,6 +58,8 @@ export function evolveDirectory(directory: Directory, event: DirectoryEvent): Di
       }
     case 'PersonLeft':
       return personLeft(directory, event.person)
+    case 'PersonForgotten':
+      return personForgotten(directory, event.person)
     case 'RoleGiven':
       return withRoles(directory, event.procedure, {
         ...own(directory.roles, event.procedure),
@@ -93,6 +97,13 @@ function personLeft(directory: Directory, id: PersonId): Directory {
   const person = own(directory.people, id)
   if (!person) throw new Error(`somebody left who was never known: ${id}`)
   return { ...directory, people: { ...directory.people, [id]: { ...person, active: false } } }
+}
+
+function personForgotten(directory: Directory, id: PersonId): Directory {
+  const person = own(directory.people, id)
+  if (!person || person.active) throw new Error(`somebody was forgotten who has not left: ${id}`)
+  const { email: _email, latin: _latin, ...rest } = person
+  return { ...directory, people: { ...directory.people, [id]: { ...rest, forgotten: true } } }
 }
 
 const withRoles = (

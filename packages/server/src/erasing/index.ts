@@ -1,3 +1,4 @@
 export { Erasure } from '@redress/api'
 export { erase } from './erase.ts'
+export { forgetPerson } from './forget-person.ts'
 export { erasurePreview } from './preview.ts'

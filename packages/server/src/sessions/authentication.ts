@@ -89,6 +89,12 @@ export async function openAuthentication({ authUrl, secret, origin }: Options) {
       return (await context.internalAdapter.findUserById(user))?.email
     },
 
+    /** Nobody signs in as this user any more; name, address, password and sessions are gone. */
+    async forget(user: string): Promise<void> {
+      await sessions.endAllOf(user)
+      await context.internalAdapter.deleteUser(user)
+    },
+
     /** Lets a user sign in with another address; the password stays, sessions of the old address end. */
     async changeEmail(user: string, email: string): Promise<void> {
       await context.internalAdapter.updateUser(user, { email: email.toLowerCase() })

@@ -38,6 +38,10 @@ export const dropDraft = (tx: Tx, { organisation, person, stream, step }: Placed
     .where('step', '=', step)
     .execute()
 
+/** Everything somebody has begun and not finished. */
+export const dropDraftsOf = (tx: Tx, organisation: number, person: string) =>
+  tx.deleteFrom('draft').where('organisation_id', '=', organisation).where('person', '=', person).execute()
+
 /** Everybody's drafts on one stream. */
 export const dropDraftsOn = (tx: Tx, organisation: number, stream: string) =>
   tx.deleteFrom('draft').where('organisation_id', '=', organisation).where('stream', '=', stream).execute()

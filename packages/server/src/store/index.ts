@@ -36,7 +36,7 @@ export {
 export { hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
 export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'
-export { draftsOn, type DraftPlace, dropDraft, dropDraftsOn, keepDraft } from './drafts.ts'
+export { dropDraftsOf, draftsOn, type DraftPlace, dropDraft, dropDraftsOn, keepDraft } from './drafts.ts'
 export {
   blobsKept,
   countFilesOf,
@@ -48,7 +48,7 @@ export {
   type KeptFile,
   noteFile,
 } from './files.ts'
-export { type Belonging, belongingsOf, loginsOf, tieLogin, untieLogin } from './logins.ts'
+export { type Belonging, belongingsOf, dropLogin, loginsOf, tieLogin, untieLogin } from './logins.ts'
 export { openPool, type Pool } from './pools.ts'
 export { sessionsIn } from './sign-in-sessions.ts'
 export {

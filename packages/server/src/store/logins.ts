@@ -52,6 +52,10 @@ export const loginsOf = (tx: Tx, organisation: number): Promise<{ person: string
     .orderBy('login_organisation.person')
     .execute()
 
+/** A user who belongs nowhere any more is no user of ours. */
+export const dropLogin = (tx: Tx, user: string) =>
+  tx.deleteFrom('login').where('user_id', '=', user).execute()
+
 /** The person signs in to this organisation no more; sessions there end with the next request. */
 export const untieLogin = (tx: Tx, organisation: number, person: string) =>
   tx

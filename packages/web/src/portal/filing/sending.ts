@@ -1,5 +1,5 @@
 import type { PublicDesk } from '@redress/api'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { keep, forget } from '../../storage.ts'
 import { useLanguage } from '../language.tsx'
 import { fileComplaint } from '../send.ts'
@@ -15,9 +15,12 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problems>({})
   const [failure, setFailure] = useState<string>()
+  /** What found no network; the same key makes sending it again harmless. */
+  const waiting = useRef<() => void>()
 
   async function send(draft: Draft, asked: readonly string[], photos: readonly File[]) {
     if (busy) return
+    waiting.current = undefined
     setBusy(true)
     setFailure(undefined)
     const body = filingBody(draft.answers, asked, photos, language)
@@ -30,7 +33,10 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
       location.assign(`/r/${encodeURIComponent(answer.value.receipt)}`)
       return
     }
-    if (!('problem' in answer)) return setFailure(t(navigator.onLine ? 'problem.network' : 'filing.offline'))
+    if (!('problem' in answer)) {
+      waiting.current = () => void send(draft, asked, photos)
+      return setFailure(t(navigator.onLine ? 'problem.network' : 'filing.offline'))
+    }
     const { problem } = answer
     const named = Object.fromEntries(
       (problem.pointers ?? []).flatMap(({ pointer, title }) => {
@@ -43,6 +49,12 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
     if (Object.keys(named).length > 0) wrong(named)
   }
 
+  useEffect(() => {
+    const goOn = () => waiting.current?.()
+    addEventListener('online', goOn)
+    return () => removeEventListener('online', goOn)
+  })
+
   return {
     busy,
     problems,
@@ -50,6 +62,7 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
     send,
     object: setProblems,
     forgive: (field: string) => {
+      waiting.current = undefined
       setFailure(undefined)
       setProblems((before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== field)))
     },
