@@ -16,7 +16,7 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
   const [problems, setProblems] = useState<Problems>({})
   const [failure, setFailure] = useState<string>()
   /** What found no network; the same key makes sending it again harmless. */
-  const waiting = useRef<() => void>()
+  const waiting = useRef<(() => void) | undefined>(undefined)
 
   async function send(draft: Draft, asked: readonly string[], photos: readonly File[]) {
     if (busy) return
