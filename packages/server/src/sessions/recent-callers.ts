@@ -12,8 +12,21 @@ const most = 10_000
  */
 export function recentCallers() {
   const recent = new Map<string, { caller: Belonging; at: Instant }>()
+  const asked = new Map<string, { since: number; answer: Promise<Belonging | undefined> }>()
   let era = 0
   return {
+    /** Requests of one session that come while it is looked up wait for that look instead of taking their own. */
+    async together(token: string, look: () => Promise<Belonging | undefined>) {
+      const known = asked.get(token)
+      if (known?.since === era) return known.answer
+      const own = { since: era, answer: look() }
+      asked.set(token, own)
+      try {
+        return await own.answer
+      } finally {
+        if (asked.get(token) === own) asked.delete(token)
+      }
+    },
     find(token: string, now: Instant): Belonging | undefined {
       const known = recent.get(token)
       const age = known ? now - known.at : believedMilliseconds

@@ -77,15 +77,28 @@ export const identifyBy =
     const now = app.outside.now()
     const known = how === 'working' ? recent.find(token, now) : undefined
     if (known && worksAsRemembered(app, known)) return known
-    const since = recent.era()
-    const session = await authentication.find(token, now, how === 'working')
-    if (session?.organisation === undefined) return undefined
-    const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
-    const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
-    if (!belonging || !(await stillWorks(app, belonging))) return undefined
-    if (how === 'working') recent.keep(token, belonging, now, since)
-    return belonging
+    if (how === 'watching') return lookUp(app, authentication, token, now, how)
+    return recent.together(token, async () => {
+      const since = recent.era()
+      const found = await lookUp(app, authentication, token, now, how)
+      if (found) recent.keep(token, found, now, since)
+      return found
+    })
   }
+
+async function lookUp(
+  app: Pick<App, 'store'>,
+  authentication: Authentication,
+  token: string,
+  now: Session['startedAt'],
+  how: Looking,
+): Promise<Belonging | undefined> {
+  const session = await authentication.find(token, now, how === 'working')
+  if (session?.organisation === undefined) return undefined
+  const belongings = await app.store.global((tx) => belongingsOf(tx, session.user))
+  const belonging = belongings.find(({ organisation }) => organisation === session.organisation)
+  return belonging && (await stillWorks(app, belonging)) ? belonging : undefined
+}
 
 /** What this process itself wrote to the directory counts at once. */
 const worksAsRemembered = ({ store }: Pick<App, 'store'>, { organisation, person }: Belonging): boolean =>
