@@ -16,8 +16,9 @@ export function tellStory({ seed, story, open, waiting, obstacles }: Hanging, ou
 
 /** Who meets which refusal at a step, what is missing, and the clauses that ask for it. */
 function why({ step, who, refusal }: Obstacle, { language }: Output): string {
-  if (!refusal) return fill(procedureTexts['rehearse-nobody'], language, { step })
-  const { code, clauses = [], rule, who: _, step: __, ...facts } = refusal
+  if (!refusal || who.length === 0)
+    return fill(procedureTexts['rehearse-nobody'], language, { step, by: rolesOf(refusal?.who) })
+  const { code, clauses = [], rule, who: able, step: _, ...facts } = refusal
   const listed = Object.entries(facts).map(([name, fact]) => [
     name,
     Array.isArray(fact) ? fact.join(', ') : fact,
@@ -26,11 +27,16 @@ function why({ step, who, refusal }: Obstacle, { language }: Output): string {
     .filter((fact) => Array.isArray(fact))
     .flat()
   const said = fill(refusals[code satisfies RefusalTextCode], language, Object.fromEntries(listed))
-  const what = code === 'missing' ? `${said}: ${missing.join(', ')}` : said
-  const where = [...clauses, ...(rule === undefined ? [] : [rule])].join(', ')
+  const named = code === 'missing' ? missing.join(', ') : code === 'not-allowed' ? rolesOf(able) : ''
+  const what = named === '' ? said : `${said}: ${named}`
+  const where = [...new Set([...clauses, ...(rule === undefined ? [] : [rule])])].join(', ')
   return fill(procedureTexts['rehearse-why'], language, {
     step,
     who: who.join(', '),
     what: where === '' ? what : `${what} (${where})`,
   })
 }
+
+/** Who-terms as the author wrote them: `role:station-head@u-1` is the station head of some unit. */
+const rolesOf = (who: readonly string[] = []): string =>
+  [...new Set(who.map((term) => term.replace(/^role:/, '').replace(/@.*$/, '')))].join(', ')

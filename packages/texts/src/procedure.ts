@@ -432,7 +432,10 @@ export const procedureTexts = {
   },
   'rehearse-open': { zh: '没有人能完成：{steps}', en: 'Nobody can finish: {steps}' },
   'rehearse-why': { zh: '“{step}”，{who}：{what}', en: '“{step}”, {who}: {what}' },
-  'rehearse-nobody': { zh: '“{step}”：没有人可以办理', en: '“{step}”: it is nobody’s to do' },
+  'rehearse-nobody': {
+    zh: '“{step}”：这件投诉没有人担任 {by}',
+    en: '“{step}”: nobody is {by} for this complaint',
+  },
   'rehearse-waiting': { zh: '一直没有开始：{steps}', en: 'Never opened: {steps}' },
   'has-errors': {
     zh: '文件有错误，先运行 redress check {file}。',

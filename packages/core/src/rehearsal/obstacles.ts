@@ -4,16 +4,17 @@ import type { Instant } from '../values/index.ts'
 import { complete } from './answers.ts'
 import { chanceOf } from './chance.ts'
 
-/** Why people cannot finish an open step: the refusal all of `who` meet; without one, the step is nobody's. */
+/** Why people cannot finish an open step: the refusal all of `who` meet; with nobody, whose it would be is in it. */
 export type Obstacle = { step: string; who: readonly string[]; refusal?: Refusal }
 
 /** What a person may do about a step that is open; the rest (assigning, urging) would not finish it. */
 const finishing: ReadonlySet<string> = new Set([
   'DoStep',
+  'SendMessage',
+  'DecideScope',
+  'Contribute',
   'Sign',
   'SkipStep',
-  'ConfirmJoint',
-  'Help',
   'Close',
 ])
 const tries = 12
@@ -35,9 +36,27 @@ export function obstaclesOf(world: World, complaint: Living, now: Instant): read
           met.set(JSON.stringify(refusal), { ...found, who: found.who.add(person) })
         }
       }
-    if (met.size === 0) return [{ step: key, who: [] }]
+    if (met.size === 0) return notTheirs(world, complaint, now, key)
     return shortest([...met.values()].map(({ who, refusal }) => ({ step: key, who: [...who], refusal })))
   })
+}
+
+/** Nobody is offered anything: either the doers lack the authority for what the step does, or there are no doers. */
+function notTheirs(world: World, complaint: Living, now: Instant, step: string): Obstacle[] {
+  const lacking = new Map<string, { who: string[]; refusal: Refusal }>()
+  let nobody: Refusal | undefined
+  for (const person of Object.keys(world.directory.people)) {
+    const decided = decide(world, complaint, { type: 'DoStep', step, by: { person }, at: now, values: {} })
+    if (decided.ok) continue
+    const { refusal } = decided
+    if (refusal.rule === undefined || refusal.rule.endsWith('.by')) nobody = refusal
+    else {
+      const found = lacking.get(refusal.rule) ?? { who: [], refusal }
+      lacking.set(refusal.rule, { ...found, who: [...found.who, person] })
+    }
+  }
+  if (lacking.size > 0) return [...lacking.values()].map((found) => ({ step, ...found }))
+  return [{ step, who: [], ...(nobody ? { refusal: nobody } : {}) }]
 }
 
 /** A closed move says why by itself; an open one is tried with the answers of chance. */

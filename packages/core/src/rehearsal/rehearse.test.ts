@@ -173,3 +173,26 @@ steps:
     ],
   )
 })
+
+test('a step repeated until its own answer says so comes again as long as it is not given', () => {
+  const { procedure, problems } = readProcedure(`
+procedure: flushing
+title: { zh: 冲洗, en: Flushing }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields: { clear-again: { zh: 已清澈, en: clear again, type: flag } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  flush: { title: { zh: 冲洗, en: Flush }, by: office, repeat: 3 times until clear-again, offers: [clear-again], skip: with reason }
+  close: { title: { zh: 结案, en: Close }, by: office }
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const { hanging, ended } = rehearse(procedure, { walks: 20 })
+  assert.deepEqual([ended, hanging], [20, []])
+  const turns = Array.from({ length: 20 }, (_, seed) => {
+    const steps = Object.values(walk(town(procedure), seed + 1)?.complaint.steps ?? {})
+    return steps.filter(({ key }) => key.startsWith('flush')).length
+  })
+  assert.deepEqual([Math.min(...turns), Math.max(...turns)], [1, 3])
+})

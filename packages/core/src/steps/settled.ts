@@ -166,9 +166,24 @@ function namedSettled(view: View, place: Place): boolean {
 }
 
 /** The step may still ask for something: it is open or can open without anybody having to start it. */
-export const mayAsk = (view: View, node: Node, except: string | undefined): boolean =>
-  !view.over &&
-  kept(view.memo, view.memo.states, `asks ${node.name} ${except ?? ''}`, () => stillAsks(view, node, except))
+export function mayAsk(view: View, node: Node, except: string | undefined): boolean {
+  if (view.over) return false
+  const { memo } = view
+  const key = `asks ${node.name} ${except ?? ''}`
+  if (memo.computing.has(key)) {
+    // Whether another turn comes may depend on what this very step would be asked in it: not by itself, then.
+    memo.circles += 1
+    return false
+  }
+  return kept(memo, memo.states, key, () => {
+    memo.computing.add(key)
+    try {
+      return stillAsks(view, node, except)
+    } finally {
+      memo.computing.delete(key)
+    }
+  })
+}
 
 function stillAsks(view: View, node: Node, except: string | undefined): boolean {
   const outers: readonly (Place | undefined)[] = node.within ? instancesOf(view, node.within) : [undefined]
