@@ -35,7 +35,6 @@ function Lines({ story }: { story: Story }) {
   return (
     <ol className="coverage-lines">
       {story.lines.map((line, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- lines of a story have no other name and never move
         <li key={at}>
           <span className="coverage-time">{sameDay(story, at) ? line.at.slice(11) : line.at}</span>
           <div>

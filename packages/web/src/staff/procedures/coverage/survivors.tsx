@@ -16,7 +16,6 @@ export function Survivors({ survivors }: { survivors: readonly Survivor[] }) {
           <p className="soft">{t('coverage.survivors.intro')}</p>
           <ul className="coverage-changes">
             {survivors.map(({ path, how, kind, where }, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- two changes of one rule may be called alike
               <li key={at}>
                 {[say(kind), say(where)].filter(Boolean).join(' · ')} <code>{path}</code> <code>{how}</code>
               </li>
