@@ -44,7 +44,7 @@ export const MoveView = z
      * How it is done: with the form of its step (`forms`), as a correction of facts (`setFacts`), or as `doMove` with
      * what `fields` ask.
      */
-    by: z.enum(['form', 'facts', 'move']),
+    by: z.enum(['form', 'facts', 'move', 'disposal']),
     fields: z.array(FormField),
     /** Goes back with the move, so that work of others in between is noticed. */
     version: z.string().optional(),
@@ -106,6 +106,18 @@ export const StepView = z
     writtenAt: Instant.optional(),
     signatures: z.array(SignatureView),
     returns: z.array(ReturnView),
+    /** What was ticked or explained, and wishes passed over; the round before last is there too. */
+    checks: z.array(
+      z.object({
+        of: z.enum(['checklist', 'wish']),
+        text: Text,
+        ticked: z.boolean(),
+        reason: z.string().optional(),
+        round: z.int(),
+        by: ActorView,
+        at: Instant,
+      }),
+    ),
     assignedTo: Named.optional(),
     reason: z.string().optional(),
     clauses: z.array(z.string()),
@@ -124,7 +136,16 @@ export const RecordView = z
     step: z.string().optional(),
     by: ActorView,
     at: Instant,
-    fields: z.array(z.object({ name: z.string(), label: Text, value: WireValue, shown: Text.optional() })),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: Text,
+        value: WireValue,
+        shown: Text.optional(),
+        /** Why it has this value, where that was asked. */
+        reason: z.string().optional(),
+      }),
+    ),
     /** Lists of the record: what is in each line, by column. */
     items: z.array(
       z.object({
@@ -160,6 +181,8 @@ export const MessageView = z
     state: z.enum(['proposed', 'waiting', 'sent', 'received', 'dropped']),
     way: Named.optional(),
     to: z.string().optional(),
+    /** Through whom it goes: a dealer, say. */
+    via: Named.optional(),
     text: z.string(),
     language: z.enum(['zh', 'en']).optional(),
     automatic: z.boolean(),

@@ -16,6 +16,23 @@ export const Erasure = z
   .meta({ id: 'Erasure' })
 export type Erasure = z.output<typeof Erasure>
 
+export const disposeComplaint = route({
+  method: 'POST',
+  path: '/api/complaints/{id}/disposal',
+  summary:
+    'Dispose of a closed complaint whose time of keeping is over: only its number and a digest are left',
+  access: 'person',
+  reply: z.object({
+    number: z.string(),
+    at: Instant,
+    /** SHA-256 (hex) over the hashes of its history. */
+    digest: z.string(),
+    /** Files that nobody can open any more. */
+    files: z.int(),
+  }),
+  refusals: ofMoves,
+})
+
 export const eraseComplaint = route({
   method: 'POST',
   path: '/api/complaints/{id}/erasure',

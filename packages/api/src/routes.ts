@@ -39,7 +39,7 @@ import {
 import { followChanges } from './live.ts'
 import { doMove } from './moves.ts'
 import { listCalendars, previewCalendar, showCalendarYear } from './calendars.ts'
-import { eraseComplaint, previewErasure } from './erasing.ts'
+import { disposeComplaint, eraseComplaint, previewErasure } from './erasing.ts'
 import { listAttempts } from './audit.ts'
 import {
   compareProcedures,
@@ -115,4 +115,5 @@ export const routes = {
   listAttempts,
   eraseComplaint,
   previewErasure,
+  disposeComplaint,
 }

@@ -12,6 +12,7 @@ import { complaintKind } from './streams/complaint.ts'
 import {
   calendarKind,
   directoryKind,
+  newerOn,
   only,
   pinned,
   pinsOn,
@@ -74,6 +75,11 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
   const { state: directory } = await load(directoryKind, only)
   const { state: settings } = await load(settingsKind, only)
   const today = localDate(now, settingsOf(settings)?.zone ?? 'UTC')
+  const worldOf = async ({ procedure, pinned: pins }: Pick<Recorded, 'procedure' | 'pinned'>) => {
+    const world = await pinned(load, procedure, pins)
+    const newer = await newerOn(load, procedure, pins.procedure, today)
+    return newer ? { ...world, newer } : world
+  }
   return {
     organisation,
     now,
@@ -82,9 +88,9 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
     lookAt: () => Promise.resolve(),
     directory,
     settings,
-    worldOf: (complaint) => pinned(load, complaint.procedure, complaint.pinned),
+    worldOf,
     async worldAmong(id, complaint) {
-      const world = await pinned(load, complaint.procedure, complaint.pinned)
+      const world = await worldOf(complaint)
       return { ...world, siblings: await siblingsOf(rows, world.procedure, id, complaint) }
     },
     async proceduresInForce() {

@@ -16,6 +16,7 @@ import { stepRoutes } from './complaints/step-routes.ts'
 import { draftRoutes } from './complaints/drafts.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { teamRoutes } from './desk/team-routes.ts'
+import { disposingRoutes } from './erasing/disposing.ts'
 import { erasingRoutes } from './erasing/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { createHttp, type Log } from './http/http.ts'
@@ -94,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   viewRoutes(app)
   attemptRoutes(app)
   erasingRoutes(app)
+  disposingRoutes(app)
   dossierRoutes(app, async (organisation, id) => {
     const known = (await store.organisations()).find((each) => each.organisation === organisation)
     const place = { ...options.checkpoints, store, now: outside.now }

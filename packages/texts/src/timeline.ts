@@ -26,6 +26,7 @@ export const timeline = {
   StepTaken: { zh: '{person} 接手“{step}”', en: '{person} took “{step}”' },
   StepAssigned: { zh: '“{step}”交由 {person} 办理', en: '“{step}” was given to {person}' },
   StepConfirmed: { zh: '{who}确认“{step}”的内容', en: '{who} confirmed the content of “{step}”' },
+  StepChecked: { zh: '核对“{step}”的检查清单', en: 'Went through the checklist of “{step}”' },
   StepWritten: { zh: '“{step}”填写完毕', en: '“{step}” written' },
   StepDone: { zh: '“{step}”完成', en: '“{step}” done' },
   StepSkipped: { zh: '跳过“{step}”', en: '“{step}” skipped' },

@@ -1,4 +1,5 @@
 import type { CompiledBook } from '../calendar/index.ts'
+import type { Procedure } from '../procedure/index.ts'
 import {
   namesOf,
   actingAs,
@@ -16,10 +17,11 @@ import { ok, type Result } from '../result.ts'
 import { formatInstant, type Instant } from '../values/index.ts'
 import type { AdoptCalendars, AdoptSettings, Migrate } from './commands.ts'
 import { deadlines } from './deadlines.ts'
+import { barred } from './guards.ts'
 import type { MovedLimits } from './events.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
-import type { Complaint } from './state.ts'
+import type { Complaint, Open } from './state.ts'
 
 /** A limit that runs, and when it would be due on another calendar book. */
 export type Moved = { limit: Deadline; after: Instant | undefined }
@@ -92,13 +94,50 @@ const wasMet = (limit: Deadline): boolean => limit.state === 'met'
 const isMissed = (limit: Deadline): boolean => limit.state === 'late' || limit.state === 'met-late'
 
 /** Who may move a complaint to another version: whom the act `migrate` names, else the owner. */
-export function mayMigrate(view: View<Living>, actor: Actor): Result<Actor, Refusal> {
+function migrator(view: View<Living>, actor: Actor): Result<Actor, Refusal> {
+  const barring = barred(view, undefined, actor)
+  if (barring) return no(barring)
   const against = againstAuthority(view, ['migrate'], actor, undefined)
   if (against) return no(against)
   if (view.world.procedure.authority.some(({ acts, by }) => by && acts.includes('migrate'))) return ok(actor)
   const who = resolveChoice(view, view.world.procedure.owner, undefined)
   const acting = actingAs(view, actor, who)
   return acting ? ok(acting) : no({ code: 'not-allowed', act: 'migrate', who: namesOf(who), rule: 'owner' })
+}
+
+/** What of the complaint as it stands would be lost by another version: open steps, limits that were met. */
+function lostBy(world: World, next: World, complaint: Open, now: Instant): Refusal | undefined {
+  const { nodes } = compile(next.procedure)
+  const steps = Object.values(complaint.steps).flatMap(({ key, status }) =>
+    (status === 'open' || status === 'waiting') && !readKey(nodes, key) ? [key] : [],
+  )
+  const met = new Set(
+    deadlines(world, complaint, now)
+      .filter(wasMet)
+      .map(({ limit }) => limit),
+  )
+  const limits = deadlines(next, complaint, now)
+    .filter((limit) => met.has(limit.limit) && isMissed(limit))
+    .map(({ limit }) => limit)
+  return steps.length + limits.length > 0 ? { code: 'not-migratable', steps, limits } : undefined
+}
+
+const worldOf = (world: World, { procedure, version }: { procedure: Procedure; version: string }): World => ({
+  ...world,
+  procedure,
+  versions: { ...world.versions, procedure: version },
+})
+
+/** Moving to the version that is in force now; there is nothing to move to while it holds on to that one. */
+export function mayMigrate(view: View<Living>, actor: Actor): Result<Actor, Refusal> {
+  const { newer } = view.world
+  const { state } = view
+  if (!newer || state.status !== 'open' || state.pinned.procedure === newer.version)
+    return no({ code: 'nothing-changes' })
+  const may = migrator(view, actor)
+  if (!may.ok) return may
+  const lost = lostBy(view.world, worldOf(view.world, newer), state, view.now)
+  return lost ? no(lost) : may
 }
 
 /**
@@ -111,27 +150,16 @@ export function migrate(world: World, complaint: Complaint | undefined, command:
   const found = open(complaint)
   if (!found.ok) return found
   const before = begin(world, found.value, command)
-  const act = mayMigrate(before.view, command.by)
+  const act = migrator(before.view, command.by)
   if (!act.ok) return act
   const { procedure, version, reason } = command
   if (procedure.procedure !== found.value.procedure)
     return no({ code: 'wrong-value', field: 'procedure', expected: found.value.procedure })
   if (found.value.pinned.procedure === version) return no({ code: 'nothing-changes' })
+  const next = worldOf(world, { procedure, version })
+  const lost = lostBy(world, next, found.value, command.at)
+  if (lost) return no(lost)
   if (reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
-  const next: World = { ...world, procedure, versions: { ...world.versions, procedure: version } }
-  const { nodes } = compile(procedure)
-  const steps = Object.values(found.value.steps).flatMap(({ key, status }) =>
-    (status === 'open' || status === 'waiting') && !readKey(nodes, key) ? [key] : [],
-  )
-  const met = new Set(
-    deadlines(world, found.value, command.at)
-      .filter(wasMet)
-      .map(({ limit }) => limit),
-  )
-  const limits = deadlines(next, found.value, command.at)
-    .filter((limit) => met.has(limit.limit) && isMissed(limit))
-    .map(({ limit }) => limit)
-  if (steps.length + limits.length > 0) return no({ code: 'not-migratable', steps, limits })
   const decision = begin(next, found.value, { ...command, by: act.value })
   const moved = kept(movedIn(world, next, found.value, command.at))
   decision.emit({ type: 'ProcedureChanged', procedure: version, reason, moved, ...decision.stamp() })

@@ -1,7 +1,7 @@
 import type { CompiledBook } from '../calendar/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 import type { Settings } from '../settings/index.ts'
-import type { Actor, Item, Party, PartyId, StepKey, UndeliveredReason } from '../steps/index.ts'
+import type { Actor, Item, Party, PartyId, StepKey, UndeliveredReason, World } from '../steps/index.ts'
 import type { FileValue, Instant, Value } from '../values/index.ts'
 import type { ErasureGround, Outcome, Verdict } from './events.ts'
 
@@ -148,7 +148,8 @@ export type Pause = Base & { type: 'Pause'; reason: string; from?: Instant }
 export type Resume = Base & { type: 'Resume'; reason?: string }
 export type PassTime = Base & { type: 'PassTime' }
 export type DecideScope = Base & { type: 'DecideScope'; verdict: Verdict; reason: string }
-export type MoveToProcedure = Base & { type: 'MoveToProcedure'; reason: string }
+/** `to` is what a recording under the other procedure would pin now. */
+export type MoveToProcedure = Base & { type: 'MoveToProcedure'; to: World; reason: string }
 export type Close = Base & {
   type: 'Close'
   outcome: Outcome
@@ -163,7 +164,7 @@ export type Reopen = Base & { type: 'Reopen'; reason: string }
 export type AdoptCalendars = Base & { type: 'AdoptCalendars'; book: CompiledBook; reason: string }
 /** Only the system: new settings reach an open complaint. */
 export type AdoptSettings = Base & { type: 'AdoptSettings'; settings: Settings; reason: string }
-/** To another version of the same procedure. */
+/** To another version of the same procedure; people move it to the one that is in force. */
 export type Migrate = Base & { type: 'Migrate'; procedure: Procedure; version: string; reason: string }
 export type Archive = Base & { type: 'Archive' }
 /** What is left of it is its number, when and by whom, and `digest`, the SHA-256 (hex) of its history. */

@@ -13,6 +13,7 @@ import {
 import { ok } from '../result.ts'
 import type { DoStep } from './commands.ts'
 import { mayFinish, type Act } from './guards.ts'
+import { writeChecks } from './checklist.ts'
 import { writeCriteria } from './criteria.ts'
 import { readForm, stillMissing, type Finishing } from './filling.ts'
 import type { Inputs } from './inputs.ts'
@@ -62,6 +63,7 @@ export function finishWith(
   writeCriteria(decision, met, filled.reasons, place.key)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
   addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
+  writeChecks(decision, place, filled)
   const missing = stillMissing(decision, place, inputs, filled)
   if (missing) return no(missing)
   write(decision, place, occurredAt)

@@ -34,6 +34,7 @@ function recorded(event: ComplaintRecorded): Open {
     pauses: [],
     extensions: [],
     criteria: [],
+    checks: [],
     dues: {},
     breaches: [],
     reminded: [],
@@ -43,6 +44,7 @@ function recorded(event: ComplaintRecorded): Open {
     delegations: [],
     links: [],
     reopened: [],
+    movedBy: [],
     ...(event.desk === undefined ? {} : { desk: event.desk }),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
     ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
@@ -95,7 +97,13 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     case 'ComplaintRecorded':
       return impossible(event, 'recorded twice')
     case 'MovedToProcedure':
-      return { ...next, procedure: event.procedure, pinned: event.pinned, steps: {} }
+      return {
+        ...next,
+        procedure: event.procedure,
+        pinned: event.pinned,
+        steps: {},
+        movedBy: [...next.movedBy, event.by],
+      }
     case 'ScopeDecided':
       return {
         ...next,

@@ -11,6 +11,7 @@ import {
   stageOf,
   termsOf,
   turnsOf,
+  type Actor,
   type Place,
   type View,
   type World,
@@ -21,6 +22,7 @@ import { formatInstant, type Instant } from '../values/index.ts'
 
 import { again, closeAgain } from './closing.ts'
 import type { ReceiveFeedback } from './commands.ts'
+import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, living, no, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -36,6 +38,12 @@ export const feedbackKinds = [
   'other',
 ] as const
 
+/** The customer says it himself, or whoever has a part in the complaint writes it down. */
+export function mayReceiveFeedback(view: View<Living>, actor: Actor): Refusal | undefined {
+  if ('system' in actor) return { code: 'not-by-the-system' }
+  return 'person' in actor ? mayAdd(view, actor, 'receive-feedback') : undefined
+}
+
 /**
  * What the customer says afterwards, through the receipt page or to somebody who writes it down. It is always filed; a
  * request for a step opens it if the procedure still grants it, and reopens a closed complaint.
@@ -47,12 +55,13 @@ export function receiveFeedback(
 ): Decided {
   const found = living(complaint)
   if (!found.ok) return found
+  const decision = begin(world, found.value, command)
+  const against = mayReceiveFeedback(decision.view, command.by)
+  if (against) return no(against)
   if (command.received > command.at) return no({ code: 'in-the-future', field: 'received' })
   if (!feedbackKinds.some((kind) => kind === command.kind))
     return no({ code: 'wrong-value', field: 'kind', expected: 'choice' })
   if (command.content.trim() === '') return no({ code: 'missing', asks: ['content'] })
-  if ('system' in command.by) return no({ code: 'not-by-the-system' })
-  const decision = begin(world, found.value, command)
   const feedback = `f${decision.state.feedbacks.length + 1}`
   decision.emit({
     type: 'FeedbackReceived',

@@ -1,7 +1,6 @@
 import {
   namesOf,
   doersOf,
-  holds,
   questionsOf,
   test,
   viewOf,
@@ -12,6 +11,7 @@ import {
 import { ok, type Result } from '../result.ts'
 import { own } from '../values/index.ts'
 import { citing, isStale, type Act } from './guards.ts'
+import { unchecked } from './checklist.ts'
 import { metCriteria, withProposals, type Met } from './criteria.ts'
 import { missingAsks, readInputs, type Filled, type Inputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
@@ -74,13 +74,7 @@ export function stillMissing(
     const name = want.field ?? want.is.text
     return (own(filled.reasons ?? {}, name) ?? '').trim() === '' && failing([want]).length > 0
   })
-  const checklist = step.checklist.flatMap((item, index) => {
-    if (item.when && !holds(view, item.when, place)) return []
-    const name = String(index + 1)
-    const answered =
-      filled.ticked?.includes(name) || (own(filled.reasons ?? {}, `checklist.${name}`) ?? '') !== ''
-    return answered ? [] : [name]
-  })
+  const checklist = unchecked(view, place, filled)
   const [rule] = [...needs, ...wants]
   const about = {
     step: place.key,

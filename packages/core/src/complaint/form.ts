@@ -2,7 +2,6 @@ import { choose } from '../procedure/index.ts'
 import { settingsFor } from '../settings/index.ts'
 import {
   confirming,
-  holds,
   isItems,
   limitsOf,
   readKey,
@@ -14,6 +13,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
+import { checklistOf } from './checklist.ts'
 import { formQuestions } from './filling.ts'
 import { writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
@@ -146,11 +146,7 @@ export function formOf(
           ? { ...field, value: letter, proposed: true }
           : field
       }),
-    checklist: step.checklist.flatMap((item, index) =>
-      item.when && !holds(view, item.when, place)
-        ? []
-        : [{ name: String(index + 1), text: item.text, first: item.first }],
-    ),
+    checklist: checklistOf(view, place),
     wants: step.wants.map((want) => {
       const name = want.field ?? want.is.text
       const known = want.field === undefined ? undefined : own(world.procedure.fields, want.field)

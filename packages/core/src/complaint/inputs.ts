@@ -22,13 +22,18 @@ import type { Refusal } from './refusal.ts'
 import type { Living } from './rules.ts'
 import { no } from './rules.ts'
 
+/** What a form says for one record; `reasons` by the name of the field. */
+export type RecordInput = {
+  values: Record<string, Value>
+  personal: Record<string, Value>
+  items: Record<string, readonly Item[]>
+  reasons?: Readonly<Record<string, string>>
+}
+
 /** Entries sorted by what they are for. */
 export type Inputs = {
   facts: ReadonlyMap<Question, Value>
-  records: ReadonlyMap<
-    string,
-    { values: Record<string, Value>; personal: Record<string, Value>; items: Record<string, readonly Item[]> }
-  >
+  records: ReadonlyMap<string, RecordInput>
   /** By question name, for later checks. */
   given: ReadonlyMap<string, Entry>
 }
@@ -61,7 +66,7 @@ export function readInputs(
   }
   const reason = reasonMissing(questions, given, filled.reasons ?? {})
   if (reason.length > 0) return no({ code: 'reason-missing', of: reason })
-  return ok(sorted(questions, given))
+  return ok(sorted(questions, given, filled.reasons ?? {}))
 }
 
 function refused(
@@ -144,19 +149,22 @@ function missingColumns(question: Question, entry: Entry, questions: readonly Qu
   )
 }
 
-function sorted(questions: readonly Question[], given: ReadonlyMap<string, Entry>): Inputs {
+function sorted(
+  questions: readonly Question[],
+  given: ReadonlyMap<string, Entry>,
+  reasons: Readonly<Record<string, string>>,
+): Inputs {
   const facts = new Map<Question, Value>()
-  const records = new Map<
-    string,
-    { values: Record<string, Value>; personal: Record<string, Value>; items: Record<string, readonly Item[]> }
-  >()
+  const records = new Map<string, RecordInput>()
   for (const question of questions) {
     const entry = given.get(question.name) ?? question.fixed
     if (question.activity === undefined) {
       if (entry !== undefined && isValue(entry)) facts.set(question, entry)
       continue
     }
-    const record = records.get(question.activity) ?? { values: {}, personal: {}, items: {} }
+    const record: RecordInput = records.get(question.activity) ?? { values: {}, personal: {}, items: {} }
+    const reason = (own(reasons, question.name) ?? '').trim()
+    if (entry !== undefined && reason !== '') record.reasons = { ...record.reasons, [question.field]: reason }
     records.set(question.activity, record)
     if (entry === undefined) continue
     if (question.type === 'items' && isItems(entry)) record.items[question.field] = entry

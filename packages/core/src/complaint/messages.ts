@@ -23,6 +23,7 @@ import {
 import { ok, type Result } from '../result.ts'
 import { formatInstant, isLocalDate, type Instant, type Money, type Value } from '../values/index.ts'
 import type { MarkSent, SendMessage } from './commands.ts'
+import { writeChecks } from './checklist.ts'
 import { writeCriteria } from './criteria.ts'
 import { readForm, stillMissing } from './filling.ts'
 import { mayFinish, type Act } from './guards.ts'
@@ -78,6 +79,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   setFacts(decision, inputs.facts, command.reasons ?? {}, place.key)
   addRecords(decision, place, inputs)
   if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)
+  writeChecks(decision, place, command)
   const missing = stillMissing(decision, place, inputs, command)
   if (missing) return no(missing)
   const signatures = missingSignatures(decision.view, place)

@@ -13,8 +13,6 @@ export type MoveName = Exclude<
   | 'TellSatisfaction'
   | 'AdoptCalendars'
   | 'AdoptSettings'
-  | 'Migrate'
-  | 'Dispose'
   | 'Erase'
 >
 

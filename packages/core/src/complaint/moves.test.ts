@@ -132,6 +132,12 @@ function complete(
             : text
       return { type: move.move, values: { [field]: value }, reason: 'r' }
     }
+    case 'ReceiveFeedback':
+      return { type: move.move, kind: 'objection', content: 'c', received: story.now }
+    case 'MoveToProcedure': {
+      const procedure = { ...story.world.procedure, procedure: 'another' }
+      return { type: move.move, to: { ...story.world, procedure }, reason: 'r' }
+    }
     case 'Annotate':
       return { ...base, record: story.living.records[0]?.id ?? 'none', text: 't' }
     case 'Attach':
@@ -185,7 +191,13 @@ test('a move is open exactly when the kernel accepts it; a closed one meets the 
         }
         const open = story
           .moves(by)
-          .filter((move) => move.open && !needsSubject(story, move.move) && move.move !== 'Close')
+          .filter(
+            (move) =>
+              move.open &&
+              !needsSubject(story, move.move) &&
+              move.move !== 'Close' &&
+              move.move !== 'MoveToProcedure',
+          )
         const chosen = open[draw(open.length)]
         if (chosen) story.does(by, complete(story, by, chosen, draw) as never)
         else story.does({ system: true, because: 'timer' }, { type: 'PassTime' })

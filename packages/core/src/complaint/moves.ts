@@ -17,11 +17,14 @@ import {
 } from '../steps/index.ts'
 import type { Result } from '../result.ts'
 import type { Instant } from '../values/index.ts'
+import { mayMigrate } from './adopting.ts'
 import { mayClose, mayEnd, mayReopen } from './closing.ts'
 import { dueSetters, mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
 import { mayHelp, mayWaive } from './helping.ts'
 import { doersOrAbove, mayAssign, maySkip, mayStart, mayTake } from './passing-work.ts'
 import { maySetSome } from './facts.ts'
+import { mayDispose } from './disposing.ts'
+import { mayReceiveFeedback } from './feedback.ts'
 import { mayFinish } from './guards.ts'
 import { delegable, mayDelegate, mayRevoke, standing } from './delegating.ts'
 import { mayMark, maySend } from './messages.ts'
@@ -32,7 +35,7 @@ import { mayAnswer, mayUrgeSome } from './notices.ts'
 import { hasPart } from './part.ts'
 import type { Refusal } from './refusal.ts'
 import { verdictNow } from './registering.ts'
-import { mayDecideScope } from './scope.ts'
+import { mayArchive, mayDecideScope, mayMove } from './scope.ts'
 import { mayReceive, mayReturn, maySign, signersIfOtherwise } from './signing.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -51,6 +54,7 @@ const foreign = new Set([
   'not-settable',
   'cannot-be-skipped',
   'nothing-changes',
+  'already-registered',
 ])
 
 /**
@@ -211,7 +215,24 @@ const ofAll: Family = (view, actor, offer) => {
 
 const allowed: Result<unknown, Refusal> = { ok: true, value: undefined }
 
-const ofReopening: Family = (view, actor, offer) => offer('Reopen', {}, mayReopen(view, actor))
+/** What the customer says can be written down as long as the complaint is there. */
+const ofFeedback: Family = (view, actor, offer) => {
+  const refusal = mayReceiveFeedback(view, actor)
+  offer('ReceiveFeedback', {}, refusal ? { ok: false, refusal } : allowed)
+}
+
+/** To another procedure while nobody has registered it; to the version in force later. */
+const ofVersions: Family = (view, actor, offer) => {
+  if (view.state.registeredAt === undefined) offer('MoveToProcedure', {}, mayMove(view, actor))
+  if (view.world.newer) offer('Migrate', {}, mayMigrate(view, actor))
+}
+
+const ofRest: Family = (view, actor, offer) => {
+  offer('Reopen', {}, mayReopen(view, actor))
+  offer('Archive', {}, mayArchive(view, actor))
+  offer('Dispose', {}, mayDispose(view, actor))
+  if (hasPart(view, actor)) for (const move of ['Annotate', 'Attach'] as const) offer(move, {}, allowed)
+}
 
 const whileOpen: readonly Family[] = [
   ofSteps,
@@ -224,6 +245,8 @@ const whileOpen: readonly Family[] = [
   ofMeasures,
   ofEnding,
   ofScope,
+  ofVersions,
+  ofFeedback,
   ofAll,
 ]
-const afterwards: readonly Family[] = [ofMessages, ofNotices, ofReopening]
+const afterwards: readonly Family[] = [ofMessages, ofNotices, ofFeedback, ofRest]

@@ -24,6 +24,7 @@ function everybodyIn(view: View<Living>): Who {
   return {
     any: [
       ...people,
+      ...state.movedBy.flatMap((by) => ('person' in by ? [{ person: by.person }] : [])),
       ...termsOf(state.holder),
       ...termsOf(resolveChoice(view, owner, undefined)),
       ...(supervisor ? termsOf(resolveChoice(view, supervisor, undefined)) : []),

@@ -27,6 +27,8 @@ export type Recorded = Proceeding & {
   links: readonly Link[]
   /** What the customer answered when asked how it was, by one tap on the receipt. */
   satisfaction?: { satisfied: string; at: Instant }
+  /** Who moved it to another procedure; whoever had a part in it keeps it. */
+  movedBy: readonly Actor[]
   /** Its personal data were erased; from then on nothing is added. */
   erased?: { at: Instant; by: Actor; scope: 'person' | 'everything'; ground: ErasureGround }
   /** Each time it was reopened. */

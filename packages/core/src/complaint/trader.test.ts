@@ -286,7 +286,7 @@ test('a complaint lives from the portal to its close, and its history makes it a
       .moves('wang')
       .filter(({ open }) => open)
       .map(({ move }) => move),
-    ['Reopen'],
+    ['ReceiveFeedback', 'Reopen', 'Archive', 'Annotate', 'Attach'],
   )
 })
 

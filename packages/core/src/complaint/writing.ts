@@ -1,7 +1,7 @@
 import { doersOf, readKey, unitsChosenBy } from '../steps/index.ts'
 import type { Item, Party, Place, Question } from '../steps/index.ts'
 import { own, type Instant, type Value } from '../values/index.ts'
-import { split, type Inputs } from './inputs.ts'
+import { split, type Inputs, type RecordInput } from './inputs.ts'
 import type { Deciding } from './rules.ts'
 
 /** The first who works on a step of a role that many hold decides which of them the complaint has. */
@@ -60,7 +60,7 @@ const text = (value: Value | undefined): string => (typeof value === 'string' ? 
 export function addRecord(
   decision: Deciding,
   activity: string,
-  given: Inputs['records'] extends ReadonlyMap<string, infer Record> ? Record : never,
+  given: RecordInput,
   step: string | undefined,
   occurredAt?: Instant,
 ): string {
@@ -88,6 +88,7 @@ export function addRecord(
     ...(Object.keys(given.values).length > 0 ? { values: given.values } : {}),
     ...(Object.keys(given.personal).length > 0 ? { personal: given.personal } : {}),
     ...(Object.keys(items).length > 0 ? { items } : {}),
+    ...(given.reasons ? { reasons: given.reasons } : {}),
     ...decision.stamp(because, occurredAt),
   })
   for (const measure of items['measures'] ?? [])

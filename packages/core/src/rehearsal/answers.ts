@@ -189,6 +189,8 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
     case 'MoveToProcedure':
     case 'Reopen':
     case 'Archive':
+    case 'Migrate':
+    case 'Dispose':
       return undefined
   }
 }

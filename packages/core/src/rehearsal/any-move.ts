@@ -152,6 +152,18 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
       return { type: 'RevokeDelegation', ...base, delegation: subject }
     case 'Reopen':
       return { type: 'Reopen', ...base, reason }
+    case 'Archive':
+      return { type: 'Archive', ...base }
+    case 'Dispose':
+      return { type: 'Dispose', ...base, digest: file.sha256 }
+    case 'ReceiveFeedback':
+      return { ...saidLater(scene), by: base.by }
+    case 'MoveToProcedure': {
+      const procedure = { ...world.procedure, procedure: 'another' }
+      return { type: 'MoveToProcedure', ...base, to: { ...world, procedure }, reason }
+    }
+    case 'Migrate':
+      return world.newer && { type: 'Migrate', ...base, ...world.newer, reason }
     case 'Return':
       return { type: 'Return', ...base, step, reason }
     default:

@@ -87,7 +87,7 @@ export function history(town: World, seed: number, turns = 40): History {
   if (!first.ok) return result
   events.push(...first.value)
   let complaint = begun.complaint
-  let world: World = { ...town, siblings: siblings(complaint, chance) }
+  let world: World = aroundIt(town, complaint, chance)
   let now: Instant = begun.command.at
   const seen: { at: Instant; events: number; shown: string }[] = []
   const people = Object.keys(world.directory.people)
@@ -170,7 +170,7 @@ export function history(town: World, seed: number, turns = 40): History {
       const command = chosen && completeAny(scene(), person, chosen)
       if (command && does(command)) break
     }
-    if (chance.once(10)) world = { ...town, siblings: siblings(complaint, chance) }
+    if (chance.once(10)) world = aroundIt(town, complaint, chance)
     if (complaint.status !== 'open' && chance.once(3)) break
   }
   for (const { at, events: count, shown } of seen) {
@@ -187,9 +187,16 @@ const early_ = (outcome: string): boolean =>
 const shownAt = (world: World, complaint: Living, now: Instant): string =>
   JSON.stringify(deadlines(world, complaint, now).map(({ limit, due, state }) => [limit, due, state]))
 
-/** Ending early now and then only, so that histories grow long. */
+/** What lies around a complaint: others of its series, and now and then a newer version of its procedure. */
+const aroundIt = (town: World, complaint: Living, chance: Chance): World => ({
+  ...town,
+  siblings: siblings(complaint, chance),
+  ...(chance.once(3) ? { newer: { version: 'newer', procedure: town.procedure } } : {}),
+})
+
+/** Not out of the procedure or out of the world; ending early now and then only, so that histories grow long. */
 const goesOn = (move: Move, chance: Chance): boolean =>
-  move.open && (move.move !== 'Close' || move.step !== undefined || chance.once(60))
+  move.open && !leaves.has(move.move) && (move.move !== 'Close' || move.step !== undefined || chance.once(60))
 
 /** What `decide` says to a move: as it was shown, something else, or (`undefined`) nothing could be found. */
 function look(scene: () => Scene, by: string, move: Move): string | undefined {
@@ -211,6 +218,8 @@ function look(scene: () => Scene, by: string, move: Move): string | undefined {
   }
   return content === undefined ? 'as said' : undefined
 }
+
+const leaves: ReadonlySet<string> = new Set(['MoveToProcedure', 'Dispose'])
 
 const aboutSteps = ['DoStep', 'SkipStep', 'Sign', 'Return', 'TakeStep', 'SetDue', 'SendMessage'] as const
 

@@ -1,6 +1,6 @@
 import type { LocalDate, Value } from '../values/index.ts'
 import type { Actor, PersonId, RulePath, UnitId, Who } from './actor.ts'
-import type { FieldName, Item, Party, StepKey, UndeliveredReason } from './state.ts'
+import type { CheckedItem, FieldName, Item, Party, StepKey, UndeliveredReason } from './state.ts'
 
 /** An instant as it stands in an event: ISO 8601 UTC with milliseconds. */
 export type Timestamp = string
@@ -56,6 +56,13 @@ export type StepTaken = Stamp & { type: 'StepTaken'; step: StepKey; person: Pers
 export type StepAssigned = Stamp & { type: 'StepAssigned'; step: StepKey; person: PersonId }
 /** One of several joint doers confirmed the content. */
 export type StepConfirmed = Stamp & { type: 'StepConfirmed'; step: StepKey; term: string }
+/** What was ticked or explained of the checklist, and wishes that were passed over; sealed with the stream's key. */
+export type StepChecked = Stamp & {
+  type: 'StepChecked'
+  step: StepKey
+  round: number
+  items: readonly CheckedItem[]
+}
 export type StepWritten = Stamp & { type: 'StepWritten'; step: StepKey }
 export type StepDone = Stamp & { type: 'StepDone'; step: StepKey }
 export type StepSkipped = Stamp & { type: 'StepSkipped'; step: StepKey; reason: string }
@@ -131,6 +138,8 @@ export type RecordAdded = Stamp & {
   /** Lists of the record (`measures`, `findings`); their elements hold `id` and are sealed with the stream's key. */
   items?: Readonly<Record<string, readonly Item[]>>
   supersedes?: string
+  /** Why a field has this value, by the name of the field. */
+  reasons?: Readonly<Record<FieldName, string>>
 } & Values
 export type RecordAnnotated = Stamp & { type: 'RecordAnnotated'; record: string; text: string }
 export type AttachmentAdded = Stamp & { type: 'AttachmentAdded'; file: Value; step?: StepKey }
@@ -263,6 +272,7 @@ export type StepEvent =
   | StepTaken
   | StepAssigned
   | StepConfirmed
+  | StepChecked
   | StepWritten
   | StepDone
   | StepSkipped

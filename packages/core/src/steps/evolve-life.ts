@@ -132,6 +132,7 @@ type Own = Extract<
       | 'StepTaken'
       | 'StepAssigned'
       | 'StepConfirmed'
+      | 'StepChecked'
       | 'StepWritten'
       | 'StepDone'
       | 'StepSkipped'
@@ -161,6 +162,11 @@ export function evolveLife<State extends Proceeding>(state: State, event: Own): 
         ...step,
         confirmed: [...step.confirmed, { term: event.term, by: event.by, at: happened(event) }],
       }))
+    case 'StepChecked': {
+      const { step, round, items, by } = event
+      const seen = (items ?? []).map((item) => ({ ...item, step, round, by, at: happened(event) }))
+      return { ...state, checks: [...state.checks, ...seen] }
+    }
     case 'StepWritten':
       return withStep(state, event, (step) => ({
         ...step,

@@ -18,6 +18,7 @@ function recordAdded<State extends Proceeding>(
     occurredAt: happened(event),
     annotations: [],
     ...(event.step === undefined ? {} : { step: event.step }),
+    ...(event.reasons === undefined ? {} : { reasons: event.reasons }),
   }
   const earlier = event.supersedes
   const records = earlier

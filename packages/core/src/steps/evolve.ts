@@ -24,6 +24,7 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'StepTaken':
     case 'StepAssigned':
     case 'StepConfirmed':
+    case 'StepChecked':
     case 'StepWritten':
     case 'StepDone':
     case 'StepSkipped':

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Span, Value } from '../values/index.ts'
+import type { Instant, LocalDate, Span, Text, Value } from '../values/index.ts'
 import type { Actor, PartyId, PersonId, RulePath, UnitId, Who } from './actor.ts'
 
 export type FieldName = string
@@ -89,6 +89,16 @@ export type StepState = {
   earlierRounds: readonly Round[]
 }
 
+/** One item of a checklist, ticked or explained, or a wish that was passed over with a reason. */
+export type CheckedItem = {
+  of: 'checklist' | 'wish'
+  name: string
+  text: Text
+  ticked: boolean
+  reason?: string
+}
+export type Check = CheckedItem & { step: StepKey; round: number; by: Actor; at: Instant }
+
 /** What was done in a step (or ad hoc); never changed, only annotated or superseded. */
 export type WorkRecord = {
   id: string
@@ -102,6 +112,8 @@ export type WorkRecord = {
   at: Instant
   occurredAt: Instant
   annotations: readonly { text: string; by: Actor; at: Instant }[]
+  /** Why a field has its value, by name. */
+  reasons?: Readonly<Record<FieldName, string>>
   supersededBy?: string
 }
 
@@ -279,6 +291,7 @@ export type Proceeding = {
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   criteria: readonly MetCriterion[]
+  checks: readonly Check[]
   dues: Readonly<Record<StepKey, readonly Fact[]>>
   breaches: readonly Breach[]
   /** `limit due` of every reminder sent, so that each happens once. */

@@ -25,6 +25,8 @@ export type World = {
   directory: Directory
   /** Other complaints of the procedure that may stand in a series with this one, newest last. */
   siblings?: readonly Sibling[]
+  /** The version of this procedure that is in force now, where the complaint holds on to another. */
+  newer?: { version: string; procedure: Procedure }
   /** When the last automatic message went to the address a new one would go to. */
   lastAutomatic?: Instant
 }

@@ -34,7 +34,7 @@ export function moveRoutes(app: App): void {
       keepNamed(at.batch, id, filesOfValues(body.values))
       const whole =
         made.value.type === 'LinkComplaint' ? await otherEnd(at, id, made.value, app.outside.uuid) : made
-      return whole.ok ? ok({ command: whole.value, world: world.value }) : whole
+      return whole.ok ? ok({ command: whole.value, world: at.world }) : whole
     })
     return done.ok ? showDone(app, call, done.value) : done
   })
@@ -42,8 +42,8 @@ export function moveRoutes(app: App): void {
 
 /** What forbids the move comes before what is missing in its form: the kernel is asked first. */
 function makeCommand(
-  { complaint, now }: At,
-  world: World,
+  { complaint, now, world }: At,
+  to: World,
   person: string,
   move: keyof typeof moveForms,
   { step, subject, outcome, version, values }: Sent,
@@ -60,7 +60,7 @@ function makeCommand(
     entries: entriesOf(values, uuid).values,
     version: version === undefined ? undefined : Number(version),
   }
-  const command = form.command?.(sent, { by: { person }, at: now })
+  const command = form.command?.(sent, { by: { person }, at: now }, { here: world, to })
   if (!command) return refuse({ code: 'not-found' })
   const view = viewOf(world, complaint, now, complaint.status !== 'open')
   const about = {
@@ -69,7 +69,7 @@ function makeCommand(
     ...(subject === undefined ? {} : { subject }),
     ...(outcome === undefined ? {} : { outcome }),
   }
-  const procedures = [{ id: world.procedure.procedure, title: world.procedure.title }]
+  const procedures = [{ id: to.procedure.procedure, title: to.procedure.title }]
   const fields = form.fields?.({ names: { world, complaint }, view, about, procedures }) ?? []
   const wrong = checkSent(fields, values, step)
   if (!wrong) return ok(command)

@@ -32,8 +32,24 @@ export const ending = {
       }),
       reasonField,
     ],
-    command: (sent, base) => ({ ...base, type: 'MoveToProcedure', reason: text(sent, 'reason') }),
+    command: (sent, base, { to }) => ({
+      ...base,
+      type: 'MoveToProcedure',
+      to,
+      reason: text(sent, 'reason'),
+    }),
   },
+  Migrate: {
+    group: 'ending',
+    fields: () => [reasonField],
+    command: (sent, base, { here }) => ({
+      ...base,
+      type: 'Migrate',
+      ...(here.newer ?? { procedure: here.procedure, version: here.versions.procedure }),
+      reason: text(sent, 'reason'),
+    }),
+  },
+  Dispose: { group: 'ending', by: 'disposal' },
   Close: {
     group: 'ending',
     fields: () => [reasonField],

@@ -1,5 +1,6 @@
+import type { FormField } from '@redress/api'
 import { feedbackKinds, messageKinds, ways } from './words.ts'
-import { word } from '../views/names.ts'
+import { word, type Names } from '../views/names.ts'
 import {
   field,
   filesOf,
@@ -9,11 +10,25 @@ import {
   text,
   type Asking,
   type MoveForm,
+  type Sent,
 } from './move-form.ts'
 
 const messageKind = ({ view, about }: Asking) => {
   const message = view.state.messages.find(({ id }) => id === about.subject)
   return message && word('message', message.kind)
+}
+
+/** Steps that exist once the customer asks for them. */
+function requested(names: Names): FormField[] {
+  const choices = Object.values(names.world.procedure.steps).flatMap(({ name, title, onRequest }) =>
+    onRequest ? [{ value: name, label: title }] : [],
+  )
+  return choices.length === 0 ? [] : [field('request', 'choice', { choices })]
+}
+
+const stepAsked = (sent: Sent) => {
+  const step = sent.step ?? given(sent, 'request')
+  return step === undefined ? {} : { step }
 }
 
 /** Letters that go out and what comes back. */
@@ -85,9 +100,10 @@ export const messages = {
   },
   ReceiveFeedback: {
     group: 'message',
-    fields: () => [
+    fields: ({ names, about }) => [
       field('kind', 'choice', { required: true, choices: feedbackKinds() }),
       field('content', 'text', { required: true }),
+      ...(about.step === undefined ? requested(names) : []),
       field('received', 'time'),
       field('files', 'file', { list: true }),
     ],
@@ -98,7 +114,7 @@ export const messages = {
       content: text(sent, 'content'),
       received: instantIn(sent, 'received') ?? base.at,
       files: filesOf(sent, 'files'),
-      ...(sent.step === undefined ? {} : { step: sent.step }),
+      ...stepAsked(sent),
     }),
   },
 } satisfies Record<string, MoveForm>

@@ -1,6 +1,6 @@
 import type { FormField, MoveGroup, Text, Values } from '@redress/api'
 import type { Command, Entries, Living, Move, Outcome } from '@redress/core/complaint'
-import type { View } from '@redress/core/steps'
+import type { View, World } from '@redress/core/steps'
 import { instantOf, type FileValue, type Instant } from '@redress/core/values'
 import { moveWords, type MoveWord } from '@redress/texts'
 import { textOf } from '../views/named.ts'
@@ -29,6 +29,9 @@ export type Sent = {
   entries: Entries
 }
 
+/** What the complaint is judged by, and what a recording under the procedure it is to move to would pin. */
+type Worlds = { here: World; to: World }
+
 type Base = { by: { person: string }; at: Instant }
 
 /**
@@ -37,12 +40,12 @@ type Base = { by: { person: string }; at: Instant }
  */
 export type MoveForm = {
   group: MoveGroup
-  by?: 'form' | 'facts'
+  by?: 'form' | 'facts' | 'disposal'
   fields?: (asking: Asking) => FormField[]
   /** Whose name stands for `{subject}` in its title. */
   subject?: (asking: Asking) => Text | undefined
   /** Absent where it is done by an operation of its own, or where the server has to look further first. */
-  command?: (sent: Sent, base: Base) => Command
+  command?: (sent: Sent, base: Base, worlds: Worlds) => Command
 }
 
 export const moveWord = (key: MoveWord): Text => textOf(moveWords[key])

@@ -1,6 +1,6 @@
 export { calendarKind } from './calendar.ts'
 export { directoryKind } from './directory.ts'
-export { pinned, procedureOf, type Pinned } from './pinned.ts'
+export { newerOn, pinned, procedureOf, type Pinned } from './pinned.ts'
 export { only, pinsOn, type Load, type Pins } from './pins.ts'
 export { procedureKind } from './procedure.ts'
 export { settingsKind } from './settings.ts'

@@ -1,7 +1,14 @@
 import { bookOf, compileBook, type CompiledBook } from '@redress/core/calendar'
 import type { Directory } from '@redress/core/directory'
-import { readProcedure, versionOf, type Procedure, type ProcedureVersion } from '@redress/core/procedure'
+import {
+  inForceOn,
+  readProcedure,
+  versionOf,
+  type Procedure,
+  type ProcedureVersion,
+} from '@redress/core/procedure'
 import { settingsOf, type Settings } from '@redress/core/settings'
+import type { LocalDate } from '@redress/core/values'
 import { calendarKind } from './calendar.ts'
 import { directoryKind } from './directory.ts'
 import { only, type Load, type Pins } from './pins.ts'
@@ -35,6 +42,20 @@ export async function pinned(load: Load, procedure: string, pins: Pins): Promise
     book: compiled(book),
     directory,
   }
+}
+
+/** The version in force that day, where that is not the one held on to. */
+export async function newerOn(
+  load: Load,
+  procedure: string,
+  held: string,
+  on: LocalDate,
+): Promise<{ version: string; procedure: Procedure } | undefined> {
+  const { state } = await load(procedureKind, procedure)
+  const inForce = inForceOn(state, on)
+  return inForce && inForce.version !== held
+    ? { version: inForce.version, procedure: procedureOf(inForce) }
+    : undefined
 }
 
 const procedures = new Map<string, Procedure>()

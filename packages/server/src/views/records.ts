@@ -27,7 +27,10 @@ export const recordViews = (names: Names): RecordView[] =>
       step: record.step,
       by: actorView(names, record.by),
       at: formatInstant(record.occurredAt),
-      fields: Object.entries(record.values).map(([name, value]) => cell(name, value)),
+      fields: Object.entries(record.values).map(([name, value]) => ({
+        ...cell(name, value),
+        reason: record.reasons?.[name],
+      })),
       items: Object.entries(record.items).map(([name, items]) => {
         const list = recordQuestion(names.world.procedure, record.activity, name)
         return {

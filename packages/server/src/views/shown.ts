@@ -30,6 +30,7 @@ export function shownTo<Shown extends Living>(
       dues: entries(complaint.dues, sight.step),
       parties: sight.field('customer') ? complaint.parties : {},
       records: complaint.records.filter(seen),
+      checks: complaint.checks.filter(seen),
       measures: complaint.measures.filter(seen),
       messages: complaint.messages.filter(seen),
       notices: complaint.notices.filter(seen),

@@ -46,8 +46,16 @@ const waiting = (names: Names, name: string, step: Step): StepView => ({
   helpers: [],
   signatures: [],
   returns: [],
+  checks: [],
   mine: false,
 })
+
+const checkViews = (names: Names, key: string): StepView['checks'] =>
+  names.complaint.checks.flatMap(({ step, of, text, ticked, reason, round, by, at }) =>
+    step === key
+      ? [{ of, text, ticked, reason, round, by: actorView(names, by), at: formatInstant(at) }]
+      : [],
+  )
 
 function stepView(
   names: Names,
@@ -78,6 +86,7 @@ function stepView(
     writtenAt: iso(state.writtenAt),
     signatures: signatureViews(names, view, person, state),
     returns: state.round > 1 ? returnViews(names, state.key, events) : [],
+    checks: checkViews(names, state.key),
     assignedTo: state.assigned === undefined ? undefined : personNamed(names.world.directory, state.assigned),
     reason: state.reason,
     clauses: [...step.clause],
