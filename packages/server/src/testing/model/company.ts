@@ -28,7 +28,7 @@ export type Order = { once?: { key: string; bodyHash: string } } & (
 )
 
 export type Answer = Result<
-  { id: string; number?: string },
+  { id: string; number?: string; version?: number },
   CannotHandle | CannotRecord | { code: 'idempotency-key-reused' }
 >
 
@@ -119,7 +119,7 @@ export class Company {
         const today = localDate(now, world.settings.zone)
         const reader = { directory: this.#directory, today, now }
         return mayReadNow({ complaint, world, reader }, order.person)
-          ? this.#carryOut(order.id, order.command)
+          ? this.#moved(order.id, order.command)
           : refuse({ code: 'not-found' })
       }
     }
@@ -151,6 +151,13 @@ export class Company {
     if (!decided.ok) return decided
     this.#write(id, complaint, decided.value)
     return ok({ id })
+  }
+
+  /** Whoever makes a move is told the version the complaint has then. */
+  #moved(id: string, command: Command): Answer {
+    const done = this.#carryOut(id, command)
+    const version = this.living(id)?.version
+    return done.ok && version !== undefined ? ok({ ...done.value, version }) : done
   }
 
   #write(id: string, before: Complaint | undefined, events: readonly ComplaintEvent[]): void {
