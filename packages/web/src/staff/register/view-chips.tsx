@@ -28,18 +28,17 @@ export function ViewChips({ search }: { search: RegisterSearch }) {
 function ViewChip({ view, on, remove }: { view: RegisterView; on: boolean; remove: () => void }) {
   const { t } = useReading()
   const [copied, setCopied] = useState(false)
-  const link = () => `${location.origin}/register?view=${view.id}`
+  const copy = async () => {
+    const done = await copyText(`${location.origin}/register?view=${view.id}`)
+    setCopied(done)
+  }
   return (
     <span className={`chip view ${on ? 'on' : ''}`}>
       <Link to="/register" search={searchOf(view)} aria-current={on}>
         {view.name}
       </Link>
       {on && (
-        <button
-          type="button"
-          className="wide"
-          onClick={() => void copyText(link()).then((done) => setCopied(done))}
-        >
+        <button type="button" className="wide" onClick={() => void copy()}>
           {t(copied ? 'register.views.copied' : 'register.views.link')}
         </button>
       )}
