@@ -38,14 +38,15 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
       by,
       dryRun,
       acknowledge,
-      onTable({ header, encoding, delimiter }) {
+      onTable({ header, encoding, delimiter, sheet = '' }) {
         const facts = {
           file,
           columns: header.length,
+          sheet,
           encoding,
           delimiter: delimiter === '\t' ? 'TAB' : delimiter,
         }
-        out.line(fill(texts.reading, out.language, facts))
+        out.line(fill(encoding === 'xlsx' ? texts['reading-sheet'] : texts.reading, out.language, facts))
         refused = new RefusedRows(out, errors, header)
       },
       onProgress: (report) =>
@@ -64,11 +65,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
 
 function cannot(refusal: CannotImport, file: string, mapFile: string, out: Output): ExitCode {
   if (refusal.code === 'map-has-problems') sayProblems(out, mapFile, refusal.problems)
-  else if (
-    refusal.code === 'table-empty' ||
-    refusal.code === 'header-broken' ||
-    refusal.code === 'header-empty'
-  ) {
+  else if (isOfTable(refusal)) {
     const { code, ...facts } = refusal
     out.problem(`${file}: ${fill(texts[code], out.language, facts)}`)
   } else {
@@ -77,3 +74,6 @@ function cannot(refusal: CannotImport, file: string, mapFile: string, out: Outpu
   }
   return 1
 }
+
+type OfTable = Extract<CannotImport, { code: keyof typeof texts }>
+const isOfTable = (refusal: CannotImport): refusal is OfTable => Object.hasOwn(texts, refusal.code)

@@ -32,7 +32,7 @@ export const auditTexts = {
   'audit.all': { zh: '全部', en: 'everything' },
   'audit.unknown': { zh: '不存在', en: 'does not exist' },
   'audit.nobody': { zh: '无人登录', en: 'nobody signed in' },
-  'audit.not-yours.title': { zh: '这是审计员的页面', en: 'This page is the auditor’s' },
+  'audit.not-yours.title': { zh: '这是审计员的页面', en: 'This page is for the auditor' },
   'audit.not-yours': {
     zh: '由组织文件中的“auditor”职责担任人查看。',
     en: 'Whoever holds the office “auditor” of the organisation file reads it.',

@@ -28,7 +28,7 @@ export const erasingTexts = {
   'erasing.scope.everything': { zh: '抹除全部内容', en: 'Everything' },
   'erasing.scope.everything.hint': {
     zh: '另外抹除一切文字、信函和文件。只留下编号、日期、步骤和程序自身的代码。',
-    en: 'All words, letters and files too. Number, dates, steps and the procedure’s own codes are left.',
+    en: 'All words, letters and files too. Number, dates, steps and the codes of the procedure itself are left.',
   },
   'erasing.ground': { zh: '依据', en: 'Ground' },
   'erasing.ground.asked': { zh: '本人要求删除', en: 'The person asked for it' },

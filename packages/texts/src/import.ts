@@ -3,12 +3,40 @@ import type { Catalogue } from './text.ts'
 /** What `redress import` says. */
 export const importCommand = {
   summary: {
-    zh: '把表格（CSV）中的投诉登记进来',
-    en: 'take the rows of a table (CSV) in as complaints',
+    zh: '把表格（CSV 或 Excel）中的投诉登记进来',
+    en: 'take the rows of a table (CSV or Excel) in as complaints',
   },
   reading: {
     zh: '{file}：{columns} 列，编码 {encoding}，分隔符“{delimiter}”',
     en: '{file}: {columns} columns, {encoding}, delimiter "{delimiter}"',
+  },
+  'reading-sheet': {
+    zh: '{file}：Excel 工作簿，工作表“{sheet}”，{columns} 列',
+    en: '{file}: Excel workbook, sheet "{sheet}", {columns} columns',
+  },
+  'table-broken': {
+    zh: '不是完整的 Excel 工作簿（.xlsx），无法读取。请在 Excel 或 WPS 中打开后另存为 .xlsx。',
+    en: 'This is no sound Excel workbook (.xlsx). Open it in Excel or WPS and save it anew as .xlsx.',
+  },
+  'table-locked': {
+    zh: '工作簿有密码，或者是旧的 .xls 格式。请去掉密码，另存为 .xlsx。',
+    en: 'The workbook has a password or is an old .xls file. Save it as .xlsx without a password.',
+  },
+  'table-bomb': {
+    zh: '解压后的内容远远超过文件大小，不像正常的工作簿，已停止读取。',
+    en: 'It unpacks to far more than an honest workbook of its size; reading was stopped.',
+  },
+  'table-has-macros': {
+    zh: '工作簿含有宏或嵌入对象，不予导入。请另存为不含宏的 .xlsx。',
+    en: 'The workbook holds macros or embedded objects and is not imported. Save it as .xlsx without them.',
+  },
+  'table-has-links': {
+    zh: '工作簿引用了其他文件或数据源（外部链接、DDE、查询），不予导入。请断开链接、只保留数值后再存。',
+    en: 'The workbook reaches for other files or sources (links, DDE, queries) and is not imported. Break the links and keep the values.',
+  },
+  'no-such-sheet': {
+    zh: '没有名为“{sheet}”的工作表。现有：{sheets}。',
+    en: 'There is no sheet "{sheet}". There are: {sheets}.',
   },
   progress: {
     zh: '已读 {rows} 行：登记 {recorded}，已有 {already}，退回 {refused}（每秒 {rate} 行）',
@@ -57,6 +85,8 @@ export const rowProblems = {
   },
   'not-text': { zh: '含有不属于文字的字符', en: 'a character that is no text stands in it' },
   'cell-too-long': { zh: '单元格超过一百万个字符', en: 'the cell is longer than a million characters' },
+  'cell-error': { zh: '单元格是错误值（如 #N/A）', en: 'the cell shows an error, such as #N/A' },
+  'too-wide': { zh: '一行超过一千列', en: 'the row is wider than a thousand columns' },
   ragged: {
     zh: '应有 {wanted} 格，实有 {found} 格',
     en: '{wanted} cells are expected, and there are {found}',

@@ -3,7 +3,7 @@ export type Row = { row: number; line: number; cells: readonly string[]; broken?
 
 /** `column` counts from 1. */
 export type RowBroken = {
-  code: 'text-after-quote' | 'quote-never-closed' | 'not-text' | 'cell-too-long'
+  code: 'text-after-quote' | 'quote-never-closed' | 'not-text' | 'cell-too-long' | 'cell-error' | 'too-wide'
   column: number
 }
 

@@ -28,6 +28,11 @@ export function datePattern(pattern: string): RegExp | undefined {
   return needed && once ? new RegExp(`^${source}$`) : undefined
 }
 
+/** What a typed cell of a workbook becomes; unlike anything else it is understood beside any pattern. */
+const typed = ['YYYY-MM-DD', 'YYYY-MM-DD HH:mm', 'YYYY-MM-DD HH:mm:ss'].flatMap(
+  (pattern) => datePattern(pattern) ?? [],
+)
+
 /** What is understood without a pattern. */
 const usual = [
   'YYYY-MM-DD',
@@ -42,7 +47,7 @@ const usual = [
 ].flatMap((pattern) => datePattern(pattern) ?? [])
 
 export function readMoment(text: string, pattern?: RegExp): Moment | undefined {
-  for (const known of pattern ? [pattern] : usual) {
+  for (const known of pattern ? [pattern, ...typed] : usual) {
     const found = known.exec(text.trim())?.groups
     if (!found) continue
     const two = (name: string) => (found[name] ?? '').padStart(2, '0')

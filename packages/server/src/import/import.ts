@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts'
 import { readMap } from './map.ts'
 import { planOf, type CannotPlan, type Plan } from './plan.ts'
 import { openTable, type Table, type TableProblem } from './table.ts'
+import { TableRefused } from './table-refused.ts'
 
 const historyDays = 30
 /** Rows on their way at once: some batches of the writer. */
@@ -29,7 +30,7 @@ export type ImportOptions = {
   /** Acknowledges receipt to the customers of the rows, history included. */
   acknowledge?: boolean
   /** The table could be opened and the map fits it. */
-  onTable?: (table: Pick<Table, 'header' | 'encoding' | 'delimiter'>) => void
+  onTable?: (table: Pick<Table, 'header' | 'encoding' | 'delimiter' | 'sheet'>) => void
   onProgress?: (report: ImportReport) => void
   onRefused?: (refused: RefusedRow) => void
 }
@@ -68,16 +69,23 @@ export type CannotImport =
 export async function importTable(options: ImportOptions): Promise<Result<ImportReport, CannotImport>> {
   const { read, problems } = readMap(options.map)
   if (!read) return refuse({ code: 'map-has-problems', problems })
-  const { encoding, delimiter } = read.map.format ?? {}
+  const { encoding, delimiter, sheet } = read.map.format ?? {}
   const table = await openTable(options.file, {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
   })
   if (!table.ok) return table
   const plan = await planOf(options.store, read, table.value, options.by, options.now())
   if (!plan.ok) return plan
   options.onTable?.(table.value)
-  return ok(await takeRows(options, plan.value, table.value))
+  try {
+    return ok(await takeRows(options, plan.value, table.value))
+  } catch (error) {
+    // What was taken before the table turned out to be no honest one is found again by the next run.
+    if (error instanceof TableRefused) return refuse(error.refusal)
+    throw error
+  }
 }
 
 async function takeRows(options: ImportOptions, plan: Plan, table: Table): Promise<ImportReport> {

@@ -98,7 +98,13 @@ export const mapShape = record({
   channel: optional(name),
   language: optional(oneOf(['zh', 'en'])),
   format: optional(
-    record({ encoding: optional(oneOf(encodings)), delimiter: optional(anyText), zone: optional(string) }),
+    record({
+      encoding: optional(oneOf(encodings)),
+      delimiter: optional(anyText),
+      zone: optional(string),
+      /** Of a workbook; the first that is not hidden where none is named. */
+      sheet: optional(anyText),
+    }),
   ),
   received: needed(source),
   fields: needed(table(field)),
