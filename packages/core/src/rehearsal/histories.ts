@@ -198,6 +198,9 @@ const aroundIt = (town: World, complaint: Living, chance: Chance): World => ({
 const goesOn = (move: Move, chance: Chance): boolean =>
   move.open && !leaves.has(move.move) && (move.move !== 'Close' || move.step !== undefined || chance.once(60))
 
+/** Somebody else was named, who is kept away from this step; another of its doers may do. */
+const namedBarred = ({ move }: Move, code: string): boolean => move === 'Assign' && code === 'barred'
+
 /** What `decide` says to a move: as it was shown, something else, or (`undefined`) nothing could be found. */
 function look(scene: () => Scene, by: string, move: Move): string | undefined {
   let content: string | undefined
@@ -213,7 +216,8 @@ function look(scene: () => Scene, by: string, move: Move): string | undefined {
           ? 'as said'
           : decided.refusal.code
     if (decided.ok) return 'as said'
-    if (!ofContent.has(decided.refusal.code)) return decided.refusal.code
+    if (!ofContent.has(decided.refusal.code) && !namedBarred(move, decided.refusal.code))
+      return decided.refusal.code
     content = decided.refusal.code
   }
   return content === undefined ? 'as said' : undefined
