@@ -37,6 +37,10 @@ test('a walk in which chance long overlooks the one who could go on does not cou
     assert.equal(walk(town(shipped(name)), seed)?.ended, true, name)
 })
 
+test('what was solved on the spot and does not hold is handled by somebody, although nobody was designated', () => {
+  assert.equal(walk(town(shipped('property-three-types')), 6_875)?.ended, true)
+})
+
 /** The history of a walk, decided again command by command from what a restart would read. */
 function decideAgain(
   name: string,
