@@ -66,7 +66,11 @@ function lines(scene: Scene, field: FormField): readonly Item[] {
     Object.fromEntries(
       (field.columns ?? [])
         .filter(({ required }) => required)
-        .map((column) => [column.name, value(scene, column)]),
+        // A measure that quoted the others would grow beyond every length with each round.
+        .map((column) => [
+          column.name,
+          column.type === 'text' ? scene.complaint.number : value(scene, column),
+        ]),
     ),
   )
 }

@@ -116,7 +116,7 @@ export function history(town: World, seed: number, turns = 40): History {
     )
     if (left.length > 0)
       doubt('', 'nothing closes with an open step', command.type, left.map(({ key }) => key).join())
-    if (early || before.registeredAt === undefined) return
+    if (early || before.registeredAt === undefined || closedByScope(complaint)) return
     const against = againstClosing(viewOf<Living>(world, complaint, now, false))
     if (against) doubt('', 'nothing closes past its gates', command.type, against.code)
   }
@@ -180,6 +180,10 @@ export function history(town: World, seed: number, turns = 40): History {
   }
   return result
 }
+
+/** Refused, settled here or referred, once a corrected fact lets the scope decide what was parked. */
+const closedByScope = ({ scope }: Living): boolean =>
+  scope !== undefined && scope.verdict !== 'accept' && scope.verdict !== 'park'
 
 const early_ = (outcome: string): boolean =>
   outcome === 'withdrawn' || outcome === 'transferred' || outcome === 'without-agreement'
