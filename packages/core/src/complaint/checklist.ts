@@ -45,6 +45,7 @@ export const unchecked = (view: View<Living>, place: Place, filled: Ticked): str
 /** Keeps what was ticked, explained and passed over: an inspector asks for it years later. */
 export function writeChecks(decision: Deciding, place: Place, filled: Ticked): void {
   const { view, world } = decision
+  const finishing = decision.finishing(place.key)
   const listed = checklistOf(view, place).flatMap(({ name, text }): CheckedItem[] => {
     const ticked = filled.ticked?.includes(name) ?? false
     const reason = reasonFor(filled, `checklist.${name}`)
@@ -54,7 +55,7 @@ export function writeChecks(decision: Deciding, place: Place, filled: Ticked): v
   const wished = place.node.step.wants.flatMap((want): CheckedItem[] => {
     const name = want.field ?? want.is.text
     const reason = reasonFor(filled, name)
-    if (reason === '') return []
+    if (reason === '' || holds(finishing, want.is, place)) return []
     const title = want.field === undefined ? undefined : own(world.procedure.fields, want.field)?.title
     return [{ of: 'wish', name, text: title ?? plain(name), ticked: false, reason }]
   })
