@@ -1,4 +1,4 @@
-import { choose } from '../procedure/index.ts'
+import { applying, choose } from '../procedure/index.ts'
 import { settingsFor } from '../settings/index.ts'
 import {
   confirming,
@@ -80,7 +80,8 @@ function proposedLetter(view: View<Living>, place: Place): string | undefined {
   const due: Instant | undefined = limitsOf(view, place, false)[0]?.due
   const { text } = writeLetter(view, letter, due, {})
   const form = step.form[0] && own(view.world.procedure.forms, step.form[0].is)
-  const lists = form?.contains.flatMap(({ is }) => (is.printed === 'list' ? [is.list] : [])) ?? []
+  const contained = form ? applying(form.contains, view.scope(place)).items : []
+  const lists = contained.flatMap(({ is }) => (is.printed === 'list' ? [is.list] : []))
   const lines = lists.flatMap((list) => {
     const found = view.scope(place).list(list)
     if (!found.known || !('elements' in found)) return []

@@ -48,7 +48,7 @@ export function letterLacks(view: View<Living>, place: Place, letter: string): R
       clauses: form.clause,
       rule: `${form.path}.encloses`,
     }
-  const lacking = form.contains.flatMap(({ is }) => {
+  const lacking = applying(form.contains, view.scope(place)).items.flatMap(({ is }) => {
     if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
     if (is.printed === 'field') {
       const look = view.scope(place).field(is.field)

@@ -200,3 +200,26 @@ steps:
   })
   assert.deepEqual([Math.min(...turns), Math.max(...turns)], [1, 3])
 })
+
+test('a letter lacks only what it has to contain in this case', () => {
+  const { procedure, problems } = readProcedure(`
+procedure: two-matters
+title: { zh: 两类事项, en: Two matters }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields:
+  matter: { zh: 事项, en: matter, one-of: { bill: { zh: 账单, en: bill }, other: { zh: 其他, en: other } } }
+  founded: { zh: 属实, en: founded, type: flag }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description, matter] }
+  look: { title: { zh: 核对, en: Look }, by: office, when: matter = bill, asks: [founded] }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: look, does: reply, with: { kind: answer }, form: letter }
+  close: { title: { zh: 结案, en: Close }, by: office }
+forms:
+  letter: { zh: 答复函, en: Answer, kind: letter, customer: only, contains: [number, founded when matter = bill] }
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const { hanging, ended } = rehearse(procedure, { walks: 20 })
+  assert.deepEqual([ended, hanging], [20, []])
+})
