@@ -3,7 +3,6 @@ import type { ErasureGround } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { own } from '@redress/core/values'
 import { readerBy } from '../reading.ts'
-import type { Authentication } from '../sessions/authentication.ts'
 import {
   belongingsOf,
   dropDraftsOf,
@@ -23,7 +22,10 @@ export type CannotForget =
   | { code: 'not-found' }
   | { code: 'still-here'; person: string }
 
-type Place = { store: Store; authentication: Pick<Authentication, 'forget'>; organisation: number }
+/** Where people sign in, as far as somebody has to be forgotten there. */
+type SignIns = { forget(user: string): Promise<void> }
+
+type Place = { store: Store; authentication: SignIns; organisation: number }
 type Ordered = { person: string; by: string; ground: ErasureGround }
 
 /**
