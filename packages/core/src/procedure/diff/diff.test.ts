@@ -83,8 +83,13 @@ test('a name never takes on another meaning', () => {
     kinds('recall: { zh: 召回, en: recall, type: flag }', 'recall: { zh: 召回, en: recall, type: text }'),
     ['meaning-changed'],
   )
-  assert.deepEqual(kinds('grades: [major, ordinary, minor]', 'grades: [major, minor, ordinary]'), [
-    'meaning-changed',
-  ])
-  assert.deepEqual(kinds('grades: [major, ordinary, minor]', 'grades: [deadly, major, ordinary, minor]'), [])
+  const [major, ordinary, minor] = [
+    'major: { zh: 严重, en: major }',
+    'ordinary: { zh: 一般, en: ordinary }',
+    'minor: { zh: 轻微, en: minor }',
+  ]
+  const grades = (...worstFirst: readonly string[]) => `grades: { ${worstFirst.join(', ')} }`
+  const asTheyAre = grades(major, ordinary, minor)
+  assert.deepEqual(kinds(asTheyAre, grades(major, minor, ordinary)), ['meaning-changed'])
+  assert.deepEqual(kinds(asTheyAre, grades('deadly: { zh: 致命, en: deadly }', major, ordinary, minor)), [])
 })
