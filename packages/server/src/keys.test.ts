@@ -32,7 +32,8 @@ test('a key given in the environment holds over the file', async () => {
 test('processes with the same master key agree on every other secret, and no two secrets are alike', () => {
   const key = randomBytes(32)
   assert.deepEqual(secretsOf(key), secretsOf(Buffer.from(key)))
-  assert.equal(new Set(Object.values(secretsOf(key))).size, 4)
+  const all = Object.values(secretsOf(key))
+  assert.equal(new Set(all).size, all.length)
   assert.notEqual(secretsOf(randomBytes(32)).sessionSecret, secretsOf(key).sessionSecret)
 })
 

@@ -74,7 +74,10 @@ function asked(company: Company, { people }: Actors, id: string, chance: Chance,
     const person = chance.pick(people) ?? ''
     const may = moves(world, complaint, { person }, now).filter(
       ({ open, move, step }) =>
-        (open || chance.once(20)) && (move !== 'Close' || step !== undefined || chance.once(30)),
+        // Where it would move to has to be in force in the store; what a random answer names is not.
+        move !== 'MoveToProcedure' &&
+        (open || chance.once(20)) &&
+        (move !== 'Close' || step !== undefined || chance.once(30)),
     )
     const move = chance.pick(may)
     const command = move && completeAny({ world, complaint, now, chance }, person, move)
