@@ -45,7 +45,8 @@ function drain(proving: Generator<unknown, Proof>): [Proof] {
 async function tryChanges(proven: Proven, proving: ReturnType<typeof proveInTurn>): Promise<void> {
   let part = proving.next()
   while (!part.done) {
-    proven.done = part.value.done
+    // All were tried only once the proof they make stands here.
+    proven.done = Math.min(part.value.done, proven.of - 1)
     await pause(restMilliseconds, undefined, { ref: false })
     part = proving.next()
   }
