@@ -282,7 +282,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   assert.deepEqual(await barriers(customer.page), [])
 
   await openStep(production, number, '根本原因与纠正措施计划')
-  await production.page.getByText('换来的一批又裂了两件，不能算解决。').first().waitFor()
+  await production.page.locator('.my-step').getByText('换来的一批又裂了两件，不能算解决。').waitFor()
   await picture(production.page, 'trouble-reopened-zh-desktop')
   await plan(production, '浇口过窄。', '浇口加宽到 4 毫米。')
   await approvePlan(number, { quality, supervisor, director })

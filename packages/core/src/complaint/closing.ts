@@ -196,18 +196,18 @@ export function reopen(world: World, complaint: Complaint | undefined, command: 
   if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
   decision.by = act.value.actor
   decision.emit({ type: 'ComplaintReopened', reason: command.reason, ...decision.stamp() })
-  again(decision)
+  again(decision, command.reason)
   return ok(decision.events)
 }
 
 /** The step the procedure names, or the last one, starts a new round; the last one waits for the other. */
-export function again(decision: Deciding): void {
+export function again(decision: Deciding, reason: string): void {
   const { nodes } = decision.view.compiled
   const close = readKey(nodes, 'close')
   const name = decision.world.procedure.reopen?.step
   const target = name === undefined ? undefined : nodes.get(name)
   if (target && close && target !== close.node && decision.state.steps[target.name])
-    returnTo(decision, close, target, 'continue', 'reopen', 'reopen')
+    returnTo(decision, close, target, 'continue', reason, 'reopen')
   else closeAgain(decision)
   settle(decision)
 }

@@ -84,7 +84,7 @@ export function receiveFeedback(
       feedback,
       ...decision.stamp('reopen'),
     })
-    again(decision)
+    again(decision, command.content)
   }
   settle(decision)
   return ok(decision.events)

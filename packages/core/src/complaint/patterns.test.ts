@@ -195,6 +195,8 @@ test('a dispute after the close opens the step the procedure names, and the comp
     received: at('2026-11-23 09:00'),
   })
   assert.equal(story.living.status, 'open')
+  const returned = story.history.find(({ type }) => type === 'WorkReturned')
+  assert.ok(returned?.type === 'WorkReturned' && returned.reason === 'it broke again')
   story.open('look').status('close', 'waiting')
   story.does('shop-1', done('look')).open('close')
   story.does('office-1', { type: 'Close', outcome: 'explained', values: {} }).replays()
