@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { Cursor, Instant, Named, Page, Text } from './values.ts'
 
-/** What somebody owes: to do a step, sign, receive, read, contribute or send. */
+/** What somebody owes: to do a step, sign, receive, read, contribute, send, or take note of what a customer said. */
 export const DeskKind = z
-  .enum(['step', 'signature', 'receipt', 'notice', 'help', 'letter'])
+  .enum(['step', 'signature', 'receipt', 'notice', 'help', 'letter', 'feedback'])
   .meta({ id: 'DeskKind' })
 export type DeskKind = z.output<typeof DeskKind>
 
@@ -17,9 +17,9 @@ export const DeskRow = z
     complaint: z.string(),
     number: z.string(),
     procedure: Named,
-    /** Absent where it belongs to no step (a notice to all). */
+    /** Absent where it belongs to no step (a notice to all, feedback). */
     step: z.string().optional(),
-    /** The hand-over, notice, message or helper it is about. */
+    /** The hand-over, notice, message, feedback or helper it is about. */
     subject: z.string().optional(),
     title: Text,
     /** Why it lies here, where it is not simply a step: "waits for your approval", "sent back, round 2". */

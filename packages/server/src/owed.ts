@@ -1,4 +1,4 @@
-import type { Living } from '@redress/core/complaint'
+import { seersOf, unseenFeedback, type Living } from '@redress/core/complaint'
 import {
   helpersOf,
   openSlots,
@@ -13,17 +13,23 @@ import {
 import type { Instant } from '@redress/core/values'
 import { keysOf } from './who-sees.ts'
 
-/** Something somebody owes, under the key of its step; a notice and a letter without a step have keys of their own. */
+/** Something somebody owes, under the key of its step; notices, feedback and letters without a step have keys of their own. */
 export type Owed = { step: string; since: Instant; keys: ReadonlySet<string> }
 
 const noticeKey = (id: string) => `notice:${id}`
+const feedbackKey = (id: string) => `feedback:${id}`
 const messageKey = (id: string) => `message:${id}`
 export const noticeOfKey = (key: string) => /^notice:(.+)$/.exec(key)?.[1]
+export const feedbackOfKey = (key: string) => /^feedback:(.+)$/.exec(key)?.[1]
 export const messageOfKey = (key: string) => /^message:(.+)$/.exec(key)?.[1]
 
-/** All that is owed on an open complaint: steps, signatures, contributions, letters, receipts and notices. */
+/**
+ * All that is owed on an open complaint: steps, signatures, contributions, letters, receipts, notices, and to take note
+ * of what the customer said; this alone on one that is closed.
+ */
 export function owedOf(world: World, complaint: Living): Owed[] {
-  const view = viewOf(world, complaint, complaint.lastAt, false)
+  const closed = complaint.status !== 'open'
+  const view = viewOf<Living>(world, complaint, complaint.lastAt, closed)
   const found = new Map<string, { since: Instant; keys: Set<string> }>()
   const owe = (
     step: string,
@@ -37,6 +43,8 @@ export function owedOf(world: World, complaint: Living): Owed[] {
       for (const key of keysOf(complaint.procedure, who, complaint.holder)) owed.keys.add(key)
     for (const person of people) if (person !== undefined) owed.keys.add(`person:${person}`)
   }
+  for (const { id, received } of unseenFeedback(view)) owe(feedbackKey(id), received, [seersOf(view)])
+  if (closed) return listed(found)
   for (const state of Object.values(complaint.steps)) {
     if (state.status !== 'open') continue
     const place = readKey(view.compiled.nodes, state.key)
@@ -58,8 +66,11 @@ export function owedOf(world: World, complaint: Living): Owed[] {
     const answered = receipt === 'signed' ? signed.length > 0 : read.length + signed.length > 0
     if (receipt !== 'none' && !answered) owe(noticeKey(id), at, [to])
   }
-  return [...found].map(([step, { since, keys }]) => ({ step, since, keys }))
+  return listed(found)
 }
+
+const listed = (found: ReadonlyMap<string, Omit<Owed, 'step'>>): Owed[] =>
+  [...found].map(([step, { since, keys }]) => ({ step, since, keys }))
 
 /**
  * Who could sign next. Signatures that fall away when the author holds the role are known only to the directory: what

@@ -78,6 +78,11 @@ export const moveWords = {
   'Annotate.title': { zh: '为记录加注', en: 'Annotate a record' },
   'Attach.verb': { zh: '添加附件', en: 'Attach' },
   'Attach.title': { zh: '添加附件', en: 'Attach a file' },
+  'SeeFeedback.verb': { zh: '已阅', en: 'Seen' },
+  'SeeFeedback.title': {
+    zh: '阅知客户反馈：{subject}',
+    en: 'Take note of what the customer said: {subject}',
+  },
   'ReceiveFeedback.verb': { zh: '记录反馈', en: 'Record feedback' },
   'ReceiveFeedback.title': { zh: '记录客户反馈', en: 'Record what the customer said' },
   'Urge.verb': { zh: '催办', en: 'Urge' },

@@ -58,6 +58,7 @@ export const timeline = {
   MessageFailed: { zh: '无法送达：{kind}', en: 'Could not be delivered: {kind}' },
   MessageDropped: { zh: '放弃发送：{kind}', en: 'Dropped: {kind}' },
   FeedbackReceived: { zh: '收到反馈：{kind}', en: 'Feedback received: {kind}' },
+  FeedbackSeen: { zh: '已阅客户反馈：{kind}', en: 'Feedback seen: {kind}' },
   NoticeOwed: { zh: '通知{to}：{notice}', en: '{to} notified: {notice}' },
   NoticeRead: { zh: '已阅：{notice}', en: 'Read: {notice}' },
   NoticeSigned: { zh: '已签收：{notice}', en: 'Signed for: {notice}' },

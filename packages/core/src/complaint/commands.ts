@@ -130,6 +130,8 @@ export type ReceiveFeedback = Base & {
   step?: StepKey
   files?: readonly FileValue[]
 }
+/** Takes note of what the customer said, where nothing else came of it. */
+export type SeeFeedback = Base & { type: 'SeeFeedback'; feedback: string }
 /** The customer says how it was; changed as often as wanted until somebody has recorded it. */
 export type TellSatisfaction = Base & { type: 'TellSatisfaction'; satisfied: string }
 export type ReadNotice = Base & { type: 'ReadNotice'; notice: string }
@@ -224,6 +226,7 @@ export type Command =
   | Annotate
   | Attach
   | ReceiveFeedback
+  | SeeFeedback
   | TellSatisfaction
   | ReadNotice
   | SignNotice

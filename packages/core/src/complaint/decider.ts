@@ -11,6 +11,7 @@ import { setFacts } from './facts.ts'
 import { tellSatisfaction } from './satisfaction.ts'
 import { receiveFeedback } from './feedback.ts'
 import { delegate, revokeDelegation } from './delegating.ts'
+import { seeFeedback } from './unseen-feedback.ts'
 import { failMessage, verifyParty } from './delivery.ts'
 import { dispose } from './disposing.ts'
 import { linkComplaint } from './linking.ts'
@@ -97,6 +98,8 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return attach(world, complaint, command)
     case 'ReceiveFeedback':
       return receiveFeedback(world, complaint, command)
+    case 'SeeFeedback':
+      return seeFeedback(world, complaint, command)
     case 'ReadNotice':
     case 'SignNotice':
       return answerNotice(world, complaint, command)

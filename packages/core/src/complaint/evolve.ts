@@ -1,5 +1,13 @@
 import type { Instant } from '../values/index.ts'
-import { evolveSteps, happened, impossible, joined, type Fact, type StepEvent } from '../steps/index.ts'
+import {
+  evolveSteps,
+  happened,
+  impossible,
+  joined,
+  withSeen,
+  type Fact,
+  type StepEvent,
+} from '../steps/index.ts'
 import { parseInstant } from '../values/index.ts'
 import type { ComplaintEvent, ComplaintRecorded } from './events.ts'
 import type { Closed, Complaint, Open } from './state.ts'
@@ -161,7 +169,11 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     case 'ComplaintReopened':
       return next.status === 'open'
         ? impossible(event, 'the complaint is open')
-        : reopened(next, happened(event))
+        : withSeen(
+            reopened(next, happened(event)),
+            event,
+            ({ id }) => event.feedback === undefined || id === event.feedback,
+          )
     case 'ComplaintArchived':
       return next.status === 'closed'
         ? { ...next, status: 'archived' }

@@ -134,6 +134,8 @@ function complete(
     }
     case 'ReceiveFeedback':
       return { type: move.move, kind: 'objection', content: 'c', received: story.now }
+    case 'SeeFeedback':
+      return { type: move.move, feedback: subject }
     case 'MoveToProcedure': {
       const procedure = { ...story.world.procedure, procedure: 'another' }
       return { type: move.move, to: { ...story.world, procedure }, reason: 'r' }

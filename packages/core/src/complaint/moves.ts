@@ -30,6 +30,7 @@ import { delegable, mayDelegate, mayRevoke, standing } from './delegating.ts'
 import { mayMark, maySend } from './messages.ts'
 import { mayReport, reportable } from './measures.ts'
 import { mayDrop, maySendProposal } from './proposals.ts'
+import { maySeeFeedback, unseenFeedback } from './unseen-feedback.ts'
 import type { Move, MoveName } from './move.ts'
 import { mayAnswer, mayUrgeSome } from './notices.ts'
 import { hasPart } from './part.ts'
@@ -215,10 +216,12 @@ const ofAll: Family = (view, actor, offer) => {
 
 const allowed: Result<unknown, Refusal> = { ok: true, value: undefined }
 
-/** What the customer says can be written down as long as the complaint is there. */
+/** What the customer says can be written down as long as the complaint is there, and waits until somebody saw it. */
 const ofFeedback: Family = (view, actor, offer) => {
   const refusal = mayReceiveFeedback(view, actor)
   offer('ReceiveFeedback', {}, refusal ? { ok: false, refusal } : allowed)
+  for (const { id } of unseenFeedback(view))
+    offer('SeeFeedback', { subject: id }, maySeeFeedback(view, id, actor))
 }
 
 /** To another procedure while nobody has registered it; to the version in force later. */

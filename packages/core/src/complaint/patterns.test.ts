@@ -203,6 +203,75 @@ test('a dispute after the close opens the step the procedure names, and the comp
   assert.equal(story.living.status, 'closed')
 })
 
+const says = (kind: string) =>
+  ({
+    type: 'ReceiveFeedback',
+    kind,
+    content: 'not what was agreed',
+    received: at('2026-11-23 09:00'),
+  }) as const
+const see = (feedback: string) => ({ type: 'SeeFeedback', feedback }) as const
+const look = `
+  look: { title: { zh: 查看, en: Look }, by: shop }`
+
+/** What this person is offered to take note of. */
+const unseen = (story: Story, by: string) =>
+  story.moves(by).flatMap(({ move, subject, open }) => (move === 'SeeFeedback' && open ? [subject] : []))
+
+test('what the customer says waits for whoever holds the complaint until it is seen; thanks wait for nobody', () => {
+  const story = small('', look)
+    .does(customer, says('objection'))
+    .does(customer, says('thanks'))
+    .does(customer, says('acceptance'))
+    .does('office-1', says('objection'))
+  assert.deepEqual(unseen(story, 'office-1'), ['f1'])
+  assert.deepEqual(unseen(story, 'shop-1'), [])
+  story
+    .refuses('shop-1', see('f1'), 'not-allowed')
+    .refuses('office-1', see('f2'), 'nothing-changes')
+    .refuses('office-1', see('f9'), 'unknown-message')
+    .does('office-1', see('f1'))
+    .happened('FeedbackSeen')
+    .refuses('office-1', see('f1'), 'nothing-changes')
+    .replays()
+  assert.deepEqual(unseen(story, 'office-1'), [])
+  assert.deepEqual(story.living.feedbacks[0]?.seen, { by: { person: 'office-1' }, at: story.now })
+})
+
+test('what is said about a closed complaint waits too, and is seen without opening it or by opening it', () => {
+  const closed = () =>
+    small('', look)
+      .does('shop-1', done('look'))
+      .does('office-1', { type: 'Close', outcome: 'explained', values: {} })
+      .does(customer, says('objection'))
+  const seen = closed()
+  assert.deepEqual(unseen(seen, 'office-1'), ['f1'])
+  seen.does('office-1', see('f1')).replays()
+  assert.deepEqual([seen.living.status, unseen(seen, 'office-1')], ['closed', []])
+  const reopened = closed().does('office-1', { type: 'Reopen', reason: 'the customer is right' }).replays()
+  assert.deepEqual(unseen(reopened, 'office-1'), [])
+})
+
+test('what opened a step or the complaint itself waits for nobody; a request that was not granted does', () => {
+  const reopened = small('reopen: look', look)
+    .does('shop-1', done('look'))
+    .does('office-1', { type: 'Close', outcome: 'explained', values: {} })
+    .does(customer, says('objection'))
+    .open('look')
+  assert.deepEqual(unseen(reopened, 'office-1'), [])
+  const each = small(
+    '',
+    `
+  hear: { title: { zh: 听取, en: Hear }, each: said in feedbacks, by: shop }`,
+  ).does(customer, says('objection'))
+  each.open('close', 'hear[f1]')
+  assert.deepEqual(unseen(each, 'office-1'), [])
+  const requested = testAgain().on('2026-11-27 10:00').does(customer, request('2026-11-27 10:00'))
+  assert.deepEqual(unseen(requested, 'office-1'), [])
+  requested.does(customer, request('2026-11-27 10:00'))
+  assert.deepEqual(unseen(requested, 'office-1'), ['f2'])
+})
+
 test('a request that comes too late is filed and opens nothing', () => {
   const story = testAgain()
     .on('2026-12-04 00:00')

@@ -160,6 +160,8 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
       return { type: 'ReadNotice', ...base, notice: subject }
     case 'SignNotice':
       return { type: 'SignNotice', ...base, notice: subject }
+    case 'SeeFeedback':
+      return { type: 'SeeFeedback', ...base, feedback: subject }
     case 'SetDue':
       return {
         type: 'SetDue',

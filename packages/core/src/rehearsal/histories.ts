@@ -246,6 +246,7 @@ function unlisted(complaint: Living, listed: readonly Move[]): Move[] {
     ...complaint.notices.flatMap(({ id }) =>
       (['ReadNotice', 'SignNotice'] as const).map((move): Move => ({ move, subject: id, open: true })),
     ),
+    ...complaint.feedbacks.map(({ id }): Move => ({ move: 'SeeFeedback', subject: id, open: true })),
   ]
   return tried.filter((move) => !offered.has(key(move)))
 }

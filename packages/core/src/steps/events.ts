@@ -205,6 +205,8 @@ export type FeedbackReceived = Stamp & {
   content: string
   files: readonly Value[]
 }
+/** Somebody took note of what the customer said. */
+export type FeedbackSeen = Stamp & { type: 'FeedbackSeen'; feedback: string }
 
 export type NoticeOwed = Stamp & {
   type: 'NoticeOwed'
@@ -304,6 +306,7 @@ export type StepEvent =
   | MessageFailed
   | MessageDropped
   | FeedbackReceived
+  | FeedbackSeen
   | NoticeOwed
   | NoticeRead
   | NoticeSigned

@@ -1,7 +1,7 @@
 import { parseInstant } from '../values/index.ts'
-import type { StepEvent, Values } from './events.ts'
-import { happened, joined } from './folding.ts'
-import type { Fact, Proceeding } from './state.ts'
+import type { Stamp, StepEvent, Values } from './events.ts'
+import { happened, impossible, joined } from './folding.ts'
+import type { Fact, Feedback, Proceeding } from './state.ts'
 
 function addFacts<State extends Proceeding>(
   state: State,
@@ -29,8 +29,29 @@ function addFacts<State extends Proceeding>(
 
 type Own = Extract<
   StepEvent,
-  { type: 'FactsSet' | 'CriterionMet' | 'PartyNamed' | 'PartyVerified' | 'FeedbackReceived' }
+  {
+    type:
+      | 'FactsSet'
+      | 'CriterionMet'
+      | 'PartyNamed'
+      | 'PartyVerified'
+      | 'FeedbackReceived'
+      | 'FeedbackSeen'
+      | 'StepRequested'
+  }
 >
+
+/** Those of what the customer said that `which` names are seen from this event on. */
+export const withSeen = <State extends Proceeding>(
+  state: State,
+  { by, at }: Stamp,
+  which: (feedback: Feedback) => boolean,
+): State => ({
+  ...state,
+  feedbacks: state.feedbacks.map((some) =>
+    some.seen === undefined && which(some) ? { ...some, seen: { by, at: parseInstant(at) } } : some,
+  ),
+})
 
 /** What is known: facts, criteria that were met, people outside, what the customer said afterwards. */
 export function evolveKnown<State extends Proceeding>(state: State, event: Own): State {
@@ -82,5 +103,11 @@ export function evolveKnown<State extends Proceeding>(state: State, event: Own):
           },
         ],
       }
+    case 'FeedbackSeen':
+      if (!state.feedbacks.some(({ id }) => id === event.feedback))
+        impossible(event, `no feedback ${event.feedback}`)
+      return withSeen(state, event, ({ id }) => id === event.feedback)
+    case 'StepRequested':
+      return withSeen(state, event, ({ id }) => id === event.feedback)
   }
 }

@@ -19,6 +19,8 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'PartyNamed':
     case 'PartyVerified':
     case 'FeedbackReceived':
+    case 'FeedbackSeen':
+    case 'StepRequested':
       return evolveKnown(state, event)
     case 'StepOpened':
     case 'StepTaken':
@@ -70,7 +72,6 @@ export function evolveSteps<State extends Proceeding>(state: State, event: StepE
     case 'LimitPassed':
     case 'ReminderSent':
       return evolveClock(state, event)
-    case 'StepRequested':
     case 'Urged':
     case 'AttachmentAdded':
       return state

@@ -220,6 +220,8 @@ export type Feedback = {
   content: string
   step?: StepKey
   files: readonly Value[]
+  /** Who took note of it, or set something going with it: the step it asked for, the reopening. */
+  seen?: { by: Actor; at: Instant }
 }
 
 export type Breach = {

@@ -4,7 +4,15 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { doStep, listLetters, markLetterSent, showComplaint } from '@redress/api'
+import {
+  addToComplaint,
+  closeComplaint,
+  doStep,
+  listLetters,
+  markLetterSent,
+  showComplaint,
+  showDesk,
+} from '@redress/api'
 import { secretsOf } from '../keys.ts'
 import { projections } from '../kinds.ts'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
@@ -68,6 +76,20 @@ test('rebuild finds nothing to mend, and the search comes back as it was', async
   assert.ok(rows > 20)
   assert.deepEqual(await look(), before)
   assert.deepEqual((await verify()).findings, [])
+})
+
+test('what a customer says about a closed complaint is a row like any other: verified, and rebuilt the same', async () => {
+  const { server, filed, store, organisation, verify } = await startCompany()
+  const [, one] = filed
+  assert.ok(one)
+  const body = { outcome: 'withdrawn' as const, reason: '客户撤回', values: {} }
+  got(await server.as('zhang-wei')(closeComplaint, { params: { id: one.id }, body }))
+  const said = { kind: 'objection' as const, text: '并没有解决' }
+  got(await server.anyone(addToComplaint, { params: { receipt: one.receipt }, body: said }))
+  const { rows } = got(await server.as('zhang-wei')(showDesk, { query: { kind: 'feedback' } }))
+  assert.equal(rows.length, 1)
+  assert.deepEqual((await verify()).findings, [])
+  assert.deepEqual((await rebuildOrganisation(store, organisation, projections)).mended, [])
 })
 
 test('nothing a customer told stands readable in the chain', async () => {

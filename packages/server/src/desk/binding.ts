@@ -12,6 +12,7 @@ export function binding(
   key: string | undefined,
   reader: Reader,
 ): Pick<DeskRow, 'due' | 'limit' | 'state' | 'provisional'> {
+  if (complaint.status !== 'open') return { state: 'none', provisional: false }
   const running = deadlines(names.world, complaint, reader.now)
     .filter(({ due, stopped, state }) => due !== undefined && stopped === undefined && !over.has(state))
     .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))

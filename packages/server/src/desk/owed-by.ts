@@ -1,5 +1,5 @@
 import type { DeskKind, Text } from '@redress/api'
-import type { Living, Move, MoveName } from '@redress/core/complaint'
+import { seersOf, type Living, type Move, type MoveName } from '@redress/core/complaint'
 import {
   doersOf,
   fitting,
@@ -12,10 +12,11 @@ import {
 } from '@redress/core/steps'
 import { own, type Instant } from '@redress/core/values'
 import { deskWords } from '@redress/texts'
-import { messageOfKey, noticeOfKey } from '../owed.ts'
+import { feedbackOfKey, messageOfKey, noticeOfKey } from '../owed.ts'
 import { textOf } from '../views/named.ts'
 import { actorView, stepNamed, word, type Names } from '../views/names.ts'
 import { noticeText } from '../views/papers.ts'
+import { feedbackText } from './feedback-text.ts'
 
 /** One thing on a desk: what it is called, why it lies there, and who else could do it. */
 export type OwedThing = {
@@ -39,6 +40,8 @@ export function owedBy(
 ): OwedThing | undefined {
   const notice = noticeOfKey(key)
   if (notice !== undefined) return noticeTo(names, view, person, notice)
+  const feedback = feedbackOfKey(key)
+  if (feedback !== undefined) return said(names, view, may, feedback)
   const message = messageOfKey(key)
   if (message !== undefined) return letter(names, view, undefined, may, message)
   const place = readKey(view.compiled.nodes, key)
@@ -164,5 +167,22 @@ function noticeTo(names: Names, view: View<Living>, person: string, id: string):
     who: to,
     since: at,
     clauses: step === undefined ? [] : (readKey(view.compiled.nodes, step)?.node.step.clause ?? []),
+  }
+}
+
+/** What the customer said, until somebody has taken note of it; on a closed complaint too. */
+function said(names: Names, view: View<Living>, may: readonly Move[], id: string): OwedThing | undefined {
+  const feedback = names.complaint.feedbacks.find((some) => some.id === id)
+  const mine = may.some(({ move, subject, open }) => move === 'SeeFeedback' && subject === id && open)
+  if (!feedback || !mine) return undefined
+  return {
+    kind: 'feedback',
+    step: undefined,
+    subject: id,
+    title: feedbackText(feedback),
+    reason: textOf(view.over ? deskWords['unseen.closed'] : deskWords.unseen),
+    who: seersOf(view),
+    since: feedback.received,
+    clauses: [],
   }
 }

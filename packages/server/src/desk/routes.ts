@@ -86,11 +86,12 @@ async function deskRow(
 ): Promise<DeskRow | undefined> {
   const { id } = splitStream(stream)
   const { state: complaint } = await reader.load(complaintKind, id)
-  if (!complaint || complaint.status !== 'open') return undefined
+  if (!complaint || complaint.status === 'disposed') return undefined
   const world = await reader.worldOf(complaint)
   const names: Names = { world, complaint }
   const may = moves(world, complaint, { person }, reader.now)
-  const owed = owedBy(names, viewOf<Living>(world, complaint, reader.now, false), person, key, may)
+  const view = viewOf<Living>(world, complaint, reader.now, complaint.status !== 'open')
+  const owed = owedBy(names, view, person, key, may)
   if (!owed) return undefined
   const { step, subject, kind } = owed
   const { complaint: shown } = shownTo(world, complaint, person, reader.now)

@@ -1,12 +1,12 @@
 import { showTeam, type DeskKind, type Reply } from '@redress/api'
-import { moves, type Living } from '@redress/core/complaint'
+import { moves, seersOf, type Living } from '@redress/core/complaint'
 import { headOf, membersOf, rolesOfUnit, type Directory } from '@redress/core/directory'
 import { ok } from '@redress/core/result'
-import { nameOf, type Who } from '@redress/core/steps'
+import { nameOf, viewOf, type Who } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { messageOfKey, noticeOfKey } from '../owed.ts'
+import { feedbackOfKey, messageOfKey, noticeOfKey } from '../owed.ts'
 import { readerOf, type Reader } from '../reading.ts'
 import { splitStream } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
@@ -18,6 +18,7 @@ import { noticeText } from '../views/papers.ts'
 import { keysOfOwn } from '../who-sees.ts'
 import { binding } from './binding.ts'
 import type { OpenStep } from './desk-query.ts'
+import { feedbackText } from './feedback-text.ts'
 import { loadOf, loadsOfPeople, troubles, type Keys } from './team-query.ts'
 
 type Team = Reply<typeof showTeam>
@@ -86,7 +87,7 @@ async function teamRow(
 ): Promise<Team['rows'][number] | undefined> {
   const { id } = splitStream(stream)
   const { state: complaint } = await reader.load(complaintKind, id)
-  if (!complaint || complaint.status !== 'open') return undefined
+  if (!complaint || complaint.status === 'disposed') return undefined
   const names: Names = { world: await reader.worldOf(complaint), complaint }
   const { kind, subject, title, who } = thingAt(names, complaint, key)
   const { complaint: shown, sight } = shownTo(names.world, complaint, person, reader.now)
@@ -127,6 +128,12 @@ type Thing = { kind: DeskKind; subject?: string; title: ReturnType<typeof word>;
 function thingAt(names: Names, complaint: Living, key: string): Thing {
   const notice = complaint.notices.find(({ id }) => id === noticeOfKey(key))
   if (notice) return { kind: 'notice', subject: notice.id, title: noticeText(names, notice), who: notice.to }
+  const feedback = complaint.feedbacks.find(({ id }) => id === feedbackOfKey(key))
+  if (feedback) {
+    const { world } = names
+    const who = seersOf(viewOf<Living>(world, complaint, complaint.lastAt, complaint.status !== 'open'))
+    return { kind: 'feedback', subject: feedback.id, title: feedbackText(feedback), who }
+  }
   const letter = complaint.messages.find(
     ({ id, state, step }) => state === 'queued' && (id === messageOfKey(key) || step === key),
   )

@@ -18,6 +18,11 @@ const messageKind = ({ view, about }: Asking) => {
   return message && word('message', message.kind)
 }
 
+const feedbackKind = ({ view, about }: Asking) => {
+  const feedback = view.state.feedbacks.find(({ id }) => id === about.subject)
+  return feedback && word('feedback', feedback.kind)
+}
+
 /** Steps that exist once the customer asks for them. */
 function requested(names: Names): FormField[] {
   const choices = Object.values(names.world.procedure.steps).flatMap(({ name, title, onRequest }) =>
@@ -116,5 +121,10 @@ export const messages = {
       files: filesOf(sent, 'files'),
       ...stepAsked(sent),
     }),
+  },
+  SeeFeedback: {
+    group: 'message',
+    subject: feedbackKind,
+    command: (sent, base) => ({ ...base, type: 'SeeFeedback', feedback: sent.subject ?? '' }),
   },
 } satisfies Record<string, MoveForm>

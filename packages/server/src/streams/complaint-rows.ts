@@ -30,7 +30,7 @@ export async function complaintRows(
   const wake = open ? timer(world, state) : undefined
   return {
     complaint: [complaintRow(id, world.procedure, state, version, earliest([...dues.values()]))],
-    open_step: open ? openSteps(stream, world, state, dues) : [],
+    open_step: openSteps(stream, world, state, dues),
     part: partsOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),

@@ -106,6 +106,8 @@ function movingOf(command: Command, values: Values): Moving | undefined {
     case 'ReadNotice':
     case 'SignNotice':
       return { subject: command.notice }
+    case 'SeeFeedback':
+      return { subject: command.feedback }
     case 'MarkSent':
       return { subject: command.message, values: { sent: at(command.sent) } }
     case 'DropMessage':

@@ -136,6 +136,10 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
       return { kind: kindOfMessage(names, event.message) }
     case 'FeedbackReceived':
       return { kind: word('feedback', event.kind) }
+    case 'FeedbackSeen': {
+      const feedback = complaint.feedbacks.find(({ id }) => id === event.feedback)
+      return { kind: feedback ? word('feedback', feedback.kind) : '' }
+    }
     case 'NoticeOwed':
     case 'NoticeRead':
     case 'NoticeSigned': {

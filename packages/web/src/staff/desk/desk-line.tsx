@@ -10,6 +10,7 @@ const mine: readonly Small[] = [
   'SignReceipt',
   'SignNotice',
   'ReadNotice',
+  'SeeFeedback',
   'MarkSent',
   'TakeStep',
   'Return',

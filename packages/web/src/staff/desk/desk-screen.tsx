@@ -14,7 +14,7 @@ import type { DeskSearch } from './desk-search.ts'
 
 const groups = ['late', 'today', 'later', 'none'] as const
 
-/** What I owe, by the limit that binds first: steps, signatures, receipts, notices, contributions, letters. */
+/** What I owe, by the limit that binds first: steps, signatures, receipts, notices, contributions, letters, feedback. */
 export function DeskScreen() {
   const { t, zone } = useReading()
   const search = useSearch({ from: '/' })

@@ -14,6 +14,7 @@ const small = {
   SignReceipt: 'desk.act.SignReceipt',
   SignNotice: 'desk.act.SignNotice',
   ReadNotice: 'desk.act.ReadNotice',
+  SeeFeedback: 'desk.act.SeeFeedback',
   MarkSent: 'desk.act.MarkSent',
   TakeStep: 'desk.act.TakeStep',
   Return: 'desk.act.Return',

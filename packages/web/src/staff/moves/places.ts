@@ -13,7 +13,7 @@ export const ofWork = ['TakeStep', 'Assign', 'Delegate', 'SkipStep', 'SetDue', '
 export const ofHelp = ['Contribute', 'RefuseHelp', 'WaiveHelp']
 export const ofCustody = ['SignReceipt', 'RefuseReceipt']
 export const ofNotice = ['ReadNotice', 'SignNotice']
-export const ofLetter = ['SendProposal', 'MarkSent', 'DropMessage']
+export const ofLetter = ['SendProposal', 'MarkSent', 'DropMessage', 'SeeFeedback']
 export const ofRecord = ['Annotate']
 
 const atSteps = new Set([...ofSigning, ...ofWork, ...ofHelp])
