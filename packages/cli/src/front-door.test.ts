@@ -8,7 +8,7 @@ import { beginOf } from './through-http.ts'
 
 const out = { language: 'en', line: () => {}, problem: () => {}, progress: () => {} } as const
 
-/** Moves for which there is no screen and no operation: only the command line disposes. */
+/** After disposal there is no record left to compare. */
 const withoutDoor = ['Dispose']
 
 const server = await startServer()

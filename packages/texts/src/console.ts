@@ -1,5 +1,6 @@
 import { consoleMoves } from './console-moves.ts'
 import { auditTexts } from './console-audit.ts'
+import { disposingTexts } from './disposing.ts'
 import { entryTexts } from './entry.ts'
 import { erasingTexts } from './erasing.ts'
 import { registerTexts } from './register.ts'
@@ -11,6 +12,7 @@ export const consoleTexts = {
   ...registerTexts,
   ...auditTexts,
   ...erasingTexts,
+  ...disposingTexts,
   ...entryTexts,
   'app.skip': { zh: '跳到正文', en: 'Skip to the content' },
   'app.menu': { zh: '主导航', en: 'Main navigation' },

@@ -65,14 +65,15 @@ export function usePages<R extends Route, Page extends { next?: string | undefin
 }
 
 /** Sends a command with a key of its own per content: pressing twice, or again after a broken line, is one act. */
-export function useSend<R extends Route>(route: R) {
+export function useSend<R extends Route>(route: R, { done }: { done?: (reply: Reply<R>) => unknown } = {}) {
   const cache = useQueryClient()
   const sent = useRef({ body: '', key: '' })
   return useMutation<Reply<R>, Error, Input<R>>({
     mutationFn: (input) => ask(route, { ...input, key: keyFor(sent.current, input) }),
-    onSuccess: () => {
+    onSuccess: async (reply) => {
       sent.current = { body: '', key: '' }
-      return cache.invalidateQueries()
+      await done?.(reply)
+      await cache.invalidateQueries()
     },
     // What was shown is old: the newer one comes while what was typed stays.
     onError: (error) => (isProblem(error, 'stale') ? cache.invalidateQueries() : undefined),

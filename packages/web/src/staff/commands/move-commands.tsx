@@ -1,6 +1,7 @@
 import type { ComplaintView, MoveView } from '@redress/api'
 import { useMemo, useState } from 'react'
 import { MoveDialog } from '../moves/move-dialog.tsx'
+import { isOwnAct } from '../moves/move-send.ts'
 import { useReading } from '../reading.tsx'
 import { useCommands, type Command } from './command-list.ts'
 
@@ -16,7 +17,7 @@ export function MoveCommands({ complaint }: { complaint: ComplaintView }) {
           id: move.id,
           group: t('commands.here'),
           title: say(move.title),
-          run: () => (move.by === 'move' ? ask(move) : goToStep(move)),
+          run: () => (isOwnAct(move) ? ask(move) : goToStep(move)),
         })),
     [complaint, t],
   )

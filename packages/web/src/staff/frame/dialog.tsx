@@ -6,6 +6,9 @@ import { BusyButton } from './busy-button.tsx'
 type Props = {
   title: string
   ok: string
+  /** Takes away what cannot be brought back. */
+  danger?: boolean
+  disabled?: boolean
   busy: boolean
   cancel: () => void
   send: () => void
@@ -13,7 +16,7 @@ type Props = {
 }
 
 /** A question that is answered before anything else goes on; Escape leaves it. */
-export function Dialog({ title, ok, busy, cancel, send, children }: Props) {
+export function Dialog({ title, ok, danger = false, disabled = false, busy, cancel, send, children }: Props) {
   const { t } = useReading()
   return (
     <Modal
@@ -23,7 +26,7 @@ export function Dialog({ title, ok, busy, cancel, send, children }: Props) {
       footer={
         <>
           <Button onClick={cancel}>{t('app.cancel')}</Button>
-          <BusyButton type="primary" busy={busy} onClick={send}>
+          <BusyButton type="primary" danger={danger} disabled={disabled} busy={busy} onClick={send}>
             {ok}
           </BusyButton>
         </>

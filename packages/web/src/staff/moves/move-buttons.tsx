@@ -5,7 +5,7 @@ import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { MoveDialog } from './move-dialog.tsx'
-import { isOnePress, useMove } from './move-send.ts'
+import { isOnePress, isOwnAct, useMove } from './move-send.ts'
 
 type Props = {
   complaint: ComplaintView
@@ -19,7 +19,7 @@ type Props = {
 
 export function MoveButtons({ complaint, moves, main, whole = false }: Props) {
   const [asked, ask] = useState<MoveView>()
-  const open = moves.filter((move) => move.open && move.by === 'move')
+  const open = moves.filter((move) => move.open && isOwnAct(move))
   if (open.length === 0) return null
   return (
     <div className={`small-acts ${whole ? 'many' : ''}`}>

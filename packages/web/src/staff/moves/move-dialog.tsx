@@ -1,5 +1,7 @@
+import './moves.css'
 import type { ComplaintView, MoveView } from '@redress/api'
 import { useId } from 'react'
+import { DisposeDialog } from '../disposing/dispose-dialog.tsx'
 import { Field } from '../forms/field.tsx'
 import { sendsOnControlEnter } from '../forms/enter.ts'
 import { problemsOf } from '../forms/form-problems.ts'
@@ -13,8 +15,13 @@ import { useMove } from './move-send.ts'
 
 type Props = { complaint: ComplaintView; move: MoveView; close: () => void }
 
+/** What a move that takes more than a press opens. */
+export function MoveDialog(props: Props) {
+  return props.move.by === 'disposal' ? <DisposeDialog {...props} /> : <FieldsDialog {...props} />
+}
+
 /** The form of one move, from data: what it is about, what it asks for, and what the server objects to. */
-export function MoveDialog({ complaint, move, close }: Props) {
+function FieldsDialog({ complaint, move, close }: Props) {
   const { t, say, list } = useReading()
   const { send, error, busy: sending } = useMove(complaint.id)
   const { values, latest, write } = useFormValues(() => startOf(move))

@@ -19,6 +19,9 @@ export function useMove(complaint: string) {
   return { send, error: sending.error, busy: sending.isPending }
 }
 
+/** Done by a button or a dialogue of its own, not with the form of a step or by correcting a fact. */
+export const isOwnAct = ({ by }: MoveView): boolean => by === 'move' || by === 'disposal'
+
 /** What asks for nothing and takes nothing away is done by one press. */
 export const isOnePress = (move: MoveView): boolean => move.fields.length === 0 && !weighty.has(move.move)
 

@@ -1,15 +1,15 @@
-import './moves.css'
 import { MoveGroup, type ComplaintView, type MoveView } from '@redress/api'
 import { Section } from '../complaint/section.tsx'
 import { RefusalNote } from '../complaint/refusal-note.tsx'
 import { useReading } from '../reading.tsx'
 import { MoveButtons } from './move-buttons.tsx'
+import { isOwnAct } from './move-send.ts'
 import { hasPlace } from './places.ts'
 
 /** Every move of this reader that belongs to no step, letter or hand-over shown above; then what is refused, and why. */
 export function OtherMoves({ complaint }: { complaint: ComplaintView }) {
   const { t, say } = useReading()
-  const here = complaint.moves.filter((move) => move.by === 'move' && !hasPlace(complaint, move))
+  const here = complaint.moves.filter((move) => isOwnAct(move) && !hasPlace(complaint, move))
   const open = here.filter((move) => move.open)
   const refused = here.filter((move) => !move.open && move.refusal)
   if (here.length === 0) return null

@@ -4,6 +4,7 @@ import { listComplaints } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
+import { DisposedNote } from '../disposing/disposed-note.tsx'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { ask, usePages } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
@@ -61,6 +62,7 @@ export function RegisterScreen() {
           </BusyButton>
         </span>
       </header>
+      <DisposedNote />
       {first && <PrintHead search={search} shown={rows.length} total={first.total} now={first.now} />}
       <RegisterFilter search={search} counts={first?.counts} change={show} />
       <FilterChips search={search} change={(next) => void go({ search: next })} />
