@@ -26,6 +26,12 @@ export const consoleMoves = {
     zh: '{who}从“{from}”退回“{to}”（第 {round} 轮）：{reason}',
     en: '{who} sent it back from “{from}” to “{to}” (round {round}): {reason}',
   },
+  'checks.title': { zh: '核对记录 {count} 项', en: 'Checked off: {count}' },
+  'checks.wish': { zh: '未满足的期望', en: 'Recommended, but passed over' },
+  'checks.ticked': { zh: '已核对', en: 'ticked' },
+  'checks.explained': { zh: '未核对，已说明', en: 'not ticked, explained' },
+  'checks.passed': { zh: '已略过', en: 'passed over' },
+  'checks.reason': { zh: '理由：{reason}', en: 'Reason: {reason}' },
   'step.written': { zh: '已填写，等待签字', en: 'written, waits for signatures' },
   'step.assigned': { zh: '指定由{who}办理', en: 'given to {who}' },
 

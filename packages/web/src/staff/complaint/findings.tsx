@@ -51,9 +51,12 @@ function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: R
       </h3>
       <dl className="facts">
         {record.fields.map((field) => (
-          <div key={field.name} className={shown(field).length > 36 ? 'long' : ''}>
+          <div key={field.name} className={(field.reason ?? shown(field)).length > 36 ? 'long' : ''}>
             <dt>{say(field.label)}</dt>
             <dd className="words">{shown(field)}</dd>
+            {field.reason && (
+              <dd className="words soft small">{t('checks.reason', { reason: field.reason })}</dd>
+            )}
           </div>
         ))}
       </dl>

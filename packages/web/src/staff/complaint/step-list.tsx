@@ -1,5 +1,6 @@
 import type { ComplaintView } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { Checks } from './checks.tsx'
 import { Section } from './section.tsx'
 
 /** The whole way of this complaint and where it stands. */
@@ -26,6 +27,12 @@ export function StepList({ complaint }: { complaint: ComplaintView }) {
               </span>
             )}
             {step.reason && <span className="soft words">{step.reason}</span>}
+            {step.checks.length > 0 && (
+              <details className="step-record">
+                <summary>{t('checks.title', { count: step.checks.length })}</summary>
+                <Checks step={step} />
+              </details>
+            )}
           </li>
         ))}
       </ol>

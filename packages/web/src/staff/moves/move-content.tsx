@@ -1,4 +1,5 @@
 import type { ComplaintView, MoveView } from '@redress/api'
+import { Checks } from '../complaint/checks.tsx'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 
@@ -19,7 +20,7 @@ export function MoveContent({ complaint, move }: { complaint: ComplaintView; mov
   )
 }
 
-/** The fields entered in a step in its present round, as the history has them. */
+/** The fields entered in a step in its present round, as the history has them, and what was checked off with them. */
 export function Written({
   complaint,
   step,
@@ -38,7 +39,8 @@ export function Written({
       .map((field) => [field.name, field] as const),
   )
   const records = complaint.records.filter((record) => record.step === step)
-  if (rows.size === 0 && records.length === 0) return null
+  const written = complaint.steps.find(({ key }) => key === step)
+  if (rows.size === 0 && records.length === 0 && !written?.checks.length) return null
   return (
     <div className="move-content">
       <p className="label">{title}</p>
@@ -52,6 +54,7 @@ export function Written({
           </div>
         ))}
       </dl>
+      {written && <Checks step={written} />}
     </div>
   )
 }
