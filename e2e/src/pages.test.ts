@@ -77,6 +77,21 @@ for (const language of ['zh', 'en'] as const)
       await customer.close()
     })
 
+    test(`whoever holds an office meets none on its screen ${here}`, async () => {
+      for (const [holder, path] of [
+        ['sun.yue', '/audit'],
+        ['wang.jun', `/erasing?number=${filed.number}`],
+      ] as const) {
+        const person = await visitor(browser, app.url, language, size)
+        await person.signIn(app.signIn(holder))
+        await person.go(path)
+        await person.page.locator('.section').first().waitFor()
+        await fine(person, language)
+        await picture(person.page, named(path.slice(1).replace(/\?.*/, '')))
+        await person.close()
+      }
+    })
+
     test(`the people of the company meet none on any of their screens ${here}`, async () => {
       const clerk = await visitor(browser, app.url, language, size)
       await clerk.go('/')
@@ -111,6 +126,10 @@ async function everyScreen(clerk: Visitor, language: Language, size: Size, named
     await fine(clerk, language)
     await picture(page, named(path.slice(1).replaceAll('/', '-')))
   }
+  await clerk.go('/register')
+  await page.getByRole('button', { name: language === 'zh' ? '列' : 'Columns', exact: true }).click()
+  await page.getByRole('tooltip').waitFor()
+  await fine(clerk, language)
   await clerk.go('/register?q=zzzz-nothing')
   await fine(clerk, language)
   await clerk.go('/complaints/01900000-0000-7000-8000-000000000000')

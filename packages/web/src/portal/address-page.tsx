@@ -46,9 +46,11 @@ function Address({ view, confirm }: { view: AddressView; confirm: () => Promise<
       </p>
       {!view.verified && (
         <>
-          <button type="button" class="primary" disabled={busy} onClick={() => void press()}>
-            {t('address.confirm')}
-          </button>
+          <p class="act">
+            <button type="button" class="primary" disabled={busy} onClick={() => void press()}>
+              {t('address.confirm')}
+            </button>
+          </p>
           <p class="soft small">{t('address.not-yours')}</p>
         </>
       )}

@@ -10,6 +10,9 @@ export function useTitle(title: string): void {
   }, [title])
 }
 
+/** Where a list that opens belongs to, so that it stays within the page for those who walk by landmarks. */
+export const content = (): HTMLElement => document.getElementById('content') ?? document.body
+
 export function Loading() {
   const { t } = useReading()
   return (

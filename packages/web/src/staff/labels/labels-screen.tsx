@@ -26,7 +26,7 @@ export function LabelsScreen() {
   const desk = desks.find(({ id }) => id === chosen) ?? desks[0]
   useTitle(t('nav.labels'))
   return (
-    <>
+    <div className="labels">
       <header className="screen-head">
         <h1>{t('nav.labels')}</h1>
         {desk && labels.length > 0 && (
@@ -59,11 +59,12 @@ export function LabelsScreen() {
                 onChange={(event) => setText(event.target.value)}
               />
               <p className="soft" role="status">
-                {t(labels.length > most ? 'labels.too-many' : 'labels.count', {
-                  count: labels.length,
-                  sheets: Math.ceil(Math.min(labels.length, most) / 21),
-                  most,
-                })}
+                {labels.length > 0 &&
+                  t(labels.length > most ? 'labels.too-many' : 'labels.count', {
+                    count: labels.length,
+                    sheets: Math.ceil(Math.min(labels.length, most) / 21),
+                    most,
+                  })}
               </p>
             </div>
             <Sheet desk={desk.id} labels={labels.slice(0, most)} />
@@ -72,7 +73,7 @@ export function LabelsScreen() {
           <Empty title={t('labels.none.title')} text={t('labels.none')} />
         )}
       </WhenRead>
-    </>
+    </div>
   )
 }
 
@@ -82,7 +83,7 @@ function Sheet({ desk, labels }: { desk: string; labels: readonly Label[] }) {
   return (
     <ol className="label-sheet" aria-label={t('labels.sheet')}>
       {labels.map((label, index) => (
-        <li key={`${index} ${label.product} ${label.lot}`} className="label">
+        <li key={`${index} ${label.product} ${label.lot}`} className="qr-label">
           <QrCode text={labelLink(location.origin, desk, label)} />
           <div>
             <p className="label-product">{label.product}</p>

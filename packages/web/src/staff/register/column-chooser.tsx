@@ -1,5 +1,6 @@
 import { registerColumns, type RegisterColumn } from '@redress/api'
 import { Button, Checkbox, Popover } from 'antd'
+import { content } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { usualColumns } from './register-search.ts'
 
@@ -13,6 +14,7 @@ export function ColumnChooser({ columns, choose }: Props) {
       trigger="click"
       placement="bottomRight"
       content={<Columns columns={columns} choose={choose} />}
+      getPopupContainer={content}
       destroyOnHidden
     >
       <Button>{t('register.columns')}</Button>

@@ -1,4 +1,5 @@
 import { Button, Popover } from 'antd'
+import { content } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { columnsOf, filterOf, type RegisterSearch } from './register-search.ts'
 
@@ -16,6 +17,7 @@ export function TakeOut({ search }: { search: RegisterSearch }) {
     <Popover
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={content}
       content={
         <div className="take-out">
           <a href={address('xlsx')} download>

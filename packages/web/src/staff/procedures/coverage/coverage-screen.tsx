@@ -6,6 +6,7 @@ import { useRead } from '../../api.ts'
 import { Empty, useTitle, WhenRead } from '../../frame/screen.tsx'
 import { useReading } from '../../reading.tsx'
 import { Clauses } from './clauses.tsx'
+import '../procedures.css'
 import './coverage.css'
 import { Stories } from './stories.tsx'
 import { Survivors } from './survivors.tsx'
@@ -47,7 +48,7 @@ function Proof({ shown, trying }: { shown: Coverage; trying: boolean }) {
   const { clauses, stories, survivors, changes } = shown
   const proved = clauses.filter(({ state }) => state === 'proved').length
   return (
-    <div className="coverage">
+    <div className={trying ? 'coverage trying' : 'coverage'}>
       <section className="section" aria-labelledby="coverage-procedure">
         <h2 id="coverage-procedure">{say(shown.title)}</h2>
         <p className="soft">{t('coverage.intro')}</p>
