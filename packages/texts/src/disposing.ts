@@ -18,7 +18,7 @@ export const disposingTexts = {
   'dispose.goes.files': { zh: '文件 {files} 个', en: 'All files: {files}' },
   'dispose.goes.places': {
     zh: '登记簿和搜索中的条目，以及客户的回执页面',
-    en: 'Its line in the register and in searches, and the customer’s receipt page',
+    en: 'Its line in the register and in searches, and the receipt page of the customer',
   },
   'dispose.stays': { zh: '留下的', en: 'What stays' },
   'dispose.stays.number': {

@@ -10,6 +10,7 @@ export function Checks({ step }: { step: StepView }) {
   const of = (kind: Check['of']) => step.checks.filter((check) => check.of === kind)
   return (
     <>
+      <Lines title={t('form.checklist')} checks={of('checklist')} />
       <Lines title={t('checks.wish')} checks={of('wish')} />
     </>
   )
