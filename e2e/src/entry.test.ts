@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
+import { fileAt } from './hands.ts'
 import { barriers, overflow, picture, visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -15,21 +16,12 @@ before(async () => {
 
 const words = '轴承运转两小时后异响，温度偏高'
 
-async function file(description: string): Promise<string> {
-  const answer = await fetch(`${app.url}/api/public/beichen/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      description,
-      customer: { name: '苏州明德机械', phone: '0512-5555 0101' },
-      product: 'BX-7',
-    }),
+const file = (description: string) =>
+  fileAt(app.url, 'beichen', {
+    description,
+    customer: { name: '苏州明德机械', phone: '0512-5555 0101' },
+    product: 'BX-7',
   })
-  assert.equal(answer.status, 201, await answer.clone().text())
-  const { number }: Record<string, unknown> = await answer.json()
-  assert.ok(typeof number === 'string')
-  return number
-}
 
 /** On by the key alone, as somebody without a mouse goes. */
 async function tabTo(page: Page, goal: Locator): Promise<void> {
@@ -43,7 +35,7 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
 const fieldOf = (page: Page, name: string) => page.locator(`[data-field="${name}"]`)
 
 test('a call becomes a numbered complaint by the keyboard alone: words, caller, facts, read-back, number', async () => {
-  const earlier = await file(words)
+  const { number: earlier } = await file(words)
   const clerk = await visitor(browser, app.url, 'zh', 'desktop')
   const { page } = clerk
   await clerk.signIn(app.signIn('he.jing'))

@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
+import { fileAt } from './hands.ts'
 import { barriers, overflow, visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -13,17 +14,8 @@ before(async () => {
   browser = await openBrowser()
 })
 
-async function file(description: string): Promise<string> {
-  const answer = await fetch(`${app.url}/api/public/haiwan/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ description, customer: { name: '上海明德文具店' } }),
-  })
-  assert.equal(answer.status, 201, await answer.clone().text())
-  const { number }: Record<string, unknown> = await answer.json()
-  assert.ok(typeof number === 'string')
-  return number
-}
+const file = async (description: string) =>
+  (await fileAt(app.url, 'haiwan', { description, customer: { name: '上海明德文具店' } })).number
 
 test('everything has a name in the command menu: places by their words, complaints by what they say', async () => {
   const number = await file('托盘断裂')

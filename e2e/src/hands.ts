@@ -12,6 +12,21 @@ export async function photo(page: Page): Promise<{ name: string; mimeType: strin
   }
 }
 
+export type Filed = { number: string; receipt: string }
+
+/** A customer files at a desk, as another program would; `receipt` is the secret of the receipt page. */
+export async function fileAt(url: string, desk: string, told: Record<string, unknown>): Promise<Filed> {
+  const answered = await fetch(`${url}/api/public/${desk}/complaints`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(told),
+  })
+  assert.equal(answered.status, 201, await answered.clone().text())
+  const { number, receipt }: Record<string, unknown> = await answered.json()
+  assert.ok(typeof number === 'string' && typeof receipt === 'string')
+  return { number, receipt }
+}
+
 /** The complaint on somebody's desk, opened at the step they owe. */
 export async function openStep(person: Visitor, number: string, step: string): Promise<void> {
   const { page } = person

@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
+import { fileAt } from './hands.ts'
 import { barriers, overflow, picture, visitor, type Language, type Size, type Visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -15,22 +16,13 @@ before(async () => {
   filed = await file('A3 打印纸受潮发霉，外包装破损，请尽快换货。')
 })
 
-async function file(description: string): Promise<{ number: string; receipt: string }> {
-  const answer = await fetch(`${app.url}/api/public/haiwan/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      description,
-      customer: { name: '上海明德文具店', phone: '13800138000' },
-      product: 'A3 打印纸 80g',
-      lot: 'B20261102',
-    }),
+const file = (description: string) =>
+  fileAt(app.url, 'haiwan', {
+    description,
+    customer: { name: '上海明德文具店', phone: '13800138000' },
+    product: 'A3 打印纸 80g',
+    lot: 'B20261102',
   })
-  assert.equal(answer.status, 201, await answer.clone().text())
-  const { number, receipt }: Record<string, unknown> = await answer.json()
-  assert.ok(typeof number === 'string' && typeof receipt === 'string')
-  return { number, receipt }
-}
 
 /** Nothing on the page bars anybody, nothing runs over its edge, and the page says which language it speaks. */
 async function fine({ page }: Visitor, language: Language): Promise<void> {

@@ -14,6 +14,7 @@ import {
   press,
   typeDate,
   typeTime,
+  fileAt,
 } from './hands.ts'
 import { barriers, picture, visitor, type Visitor } from './visitor.ts'
 
@@ -48,24 +49,13 @@ before(async () => {
 
 const complaintText = '端盖 D-80 壳体开裂，整批停用，客户要求三天内给出说法。'
 
-type Filed = { number: string; receipt: string }
-
-async function file(): Promise<Filed> {
-  const answered = await fetch(`${app.url}/api/public/beichen/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      description: complaintText,
-      customer: { name: '华东电机', phone: '13900139000' },
-      product: '端盖 D-80',
-      lot: 'L2611',
-    }),
+const file = () =>
+  fileAt(app.url, 'beichen', {
+    description: complaintText,
+    customer: { name: '华东电机', phone: '13900139000' },
+    product: '端盖 D-80',
+    lot: 'L2611',
   })
-  assert.equal(answered.status, 201, await answered.clone().text())
-  const { number, receiptUrl }: Record<string, unknown> = await answered.json()
-  assert.ok(typeof number === 'string' && typeof receiptUrl === 'string')
-  return { number, receipt: new URL(receiptUrl).pathname }
-}
 
 async function register(clerk: Visitor, number: string): Promise<void> {
   await openStep(clerk, number, '客户投诉登记')
@@ -272,7 +262,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
 
   // The customer disputes the outcome: the plan is open again, with his words before whoever writes it.
   const customer = await visitor(browser, app.url, 'zh', 'phone')
-  await customer.go(receipt)
+  await customer.go(`/r/${receipt}`)
   await customer.page.getByText('已办结：已解决').waitFor()
   await customer.page.getByRole('radio', { name: '异议' }).check()
   await customer.page.getByRole('textbox').fill('换来的一批又裂了两件，不能算解决。')
@@ -290,7 +280,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   await openStep(quality, number, '跟进实施')
   await verify(quality, '一个月没有再裂。')
   await answerAndClose(clerk, number)
-  await customer.go(receipt)
+  await customer.go(`/r/${receipt}`)
   await customer.page.getByText('已办结：已解决').waitFor()
   for (const person of [customer, clerk, supervisor, director, quality, production]) await person.close()
 })

@@ -181,8 +181,6 @@ export const MessageView = z
     state: z.enum(['proposed', 'waiting', 'sent', 'received', 'dropped']),
     way: Named.optional(),
     to: z.string().optional(),
-    /** Through whom it goes: a dealer, say. */
-    via: Named.optional(),
     text: z.string(),
     language: z.enum(['zh', 'en']).optional(),
     automatic: z.boolean(),

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { Erasure, forgetPerson } from '@redress/server/erasing'
-import { openAuthentication } from '@redress/server/sessions'
 import { eraseCommand as texts, fill } from '@redress/texts'
 import type { ExitCode, Output } from './command.ts'
 import { withLocal } from './here.ts'
+import { authenticationOf } from './sign-ins.ts'
 import { UsageError } from './usage-error.ts'
 import { whichOrganisation } from './which-organisation.ts'
 
@@ -24,12 +24,8 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
   return withLocal(out, async (local) => {
     const organisation = await whichOrganisation(local, values.organisation, out)
     if (organisation === undefined) return 1
-    const { store, database, config } = local
-    const authentication = await openAuthentication({
-      authUrl: database.authUrl,
-      secret: database.secrets.sessionSecret,
-      origin: config.publicUrl ?? `http://localhost:${config.port}`,
-    })
+    const { store } = local
+    const authentication = await authenticationOf(local)
     try {
       const forgotten = await forgetPerson(
         { store, authentication, organisation },

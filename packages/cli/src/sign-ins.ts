@@ -11,6 +11,14 @@ import {
 import { fill, organisationCommand as texts } from '@redress/texts'
 import type { Output } from './command.ts'
 
+/** Where people of this database sign in; whoever opened it ends it. */
+export const authenticationOf = ({ database, config }: Local): Promise<Authentication> =>
+  openAuthentication({
+    authUrl: database.authUrl,
+    secret: database.secrets.sessionSecret,
+    origin: config.publicUrl ?? `http://localhost:${config.port}`,
+  })
+
 /**
  * Sign-ins as the file has them: they follow changed addresses; people with an address who cannot sign in yet are
  * named, or (if asked for) given a first password, shown once.
@@ -22,12 +30,8 @@ export async function applySignIns(
   asked: boolean,
   out: Output,
 ): Promise<void> {
-  const { store, database, config } = local
-  const authentication = await openAuthentication({
-    authUrl: database.authUrl,
-    secret: database.secrets.sessionSecret,
-    origin: config.publicUrl ?? `http://localhost:${config.port}`,
-  })
+  const { store } = local
+  const authentication = await authenticationOf(local)
   try {
     for (const { how, ...facts } of await followAddresses(
       { store, authentication },

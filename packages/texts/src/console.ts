@@ -378,7 +378,7 @@ export const consoleTexts = {
   },
   'coverage.tried': {
     zh: '试了 {of} 处改动，{survivors} 处没有场景发觉',
-    en: '{of} changes tried; no story notices {survivors} of them',
+    en: '{of} changes tried, {survivors} noticed by no story',
   },
   'coverage.none': {
     zh: '这个版本没有场景，因此没有条款得到证明。',

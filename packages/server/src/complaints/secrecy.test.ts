@@ -1,22 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doStep, downloadDossier, recordComplaint, showComplaint, showDesk, type Values } from '@redress/api'
-import { got, problemOf, startServer } from '../testing/index.ts'
-
-const hospitality = `  hospitality-direct-channel:
-    roles:
-      operating-department: sales
-      admin-hr: wu-lei
-      marketing: emma-brown
-      executives: wang-jun
-      department-head: { for: responsible-department, rows: {}, else: li-na }
-      purchasing: supply-chain
-      leader: { for: responsible-department, rows: {}, else: wang-jun }
-    settings:
-      receiver-authority: 500 CNY
-      reward-rules: 见公示
-    signed-by: { drafted: sun-yue, reviewed: li-na, approved: wang-jun }
-`
+import { got, hospitality, problemOf, startServer } from '../testing/index.ts'
 
 test('a step that only some may see leaves no trace for anybody else: no step, record, deadline or line of history, no whole record', async () => {
   const server = await startServer({ procedures: hospitality })

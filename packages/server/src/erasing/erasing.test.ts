@@ -22,8 +22,7 @@ import {
 } from '@redress/api'
 import { rebuildOrganisation, verifyOrganisation } from '../audit/index.ts'
 import { projections } from '../kinds.ts'
-import { tables } from '../store/tables.ts'
-import { got, problemOf, startServer, whenDone, type TestServer } from '../testing/index.ts'
+import { everythingStored, got, problemOf, startServer, whenDone, type TestServer } from '../testing/index.ts'
 
 /** Words that stand nowhere else in this organisation. */
 const person = {
@@ -78,27 +77,6 @@ async function lived() {
   return { server, id, number: filed.number, receipt, close, erase }
 }
 
-/** Every stored value of the organisation, as text; bytes also as the text they may be. */
-async function stored(server: TestServer): Promise<string> {
-  const found: string[] = []
-  for (const table of Object.keys(tables))
-    await server.store.within(server.organisation, 'read only', async (ask) => {
-      const rows = await ask<Record<string, unknown>>({
-        text: `select * from ${table} where organisation_id = $1`,
-        values: [server.organisation],
-      })
-      for (const row of rows)
-        for (const value of Object.values(row))
-          found.push(Buffer.isBuffer(value) ? value.toString() : JSON.stringify(value))
-    })
-  for await (const { blob } of server.outside.files.list(server.organisation)) {
-    const bytes = await server.outside.files.open(server.organisation, blob)
-    assert.ok(bytes)
-    found.push(Buffer.concat(await bytes.toArray()).toString())
-  }
-  return found.join('\n')
-}
-
 const wordsIn = (text: string) => words.filter((word) => text.includes(word))
 
 async function findings(server: TestServer) {
@@ -119,7 +97,10 @@ async function findings(server: TestServer) {
 test('erased is gone: no word of the person is stored, shown, found or exported, and the record still proves itself', async () => {
   const { server, id, number, receipt, close, erase } = await lived()
   got(await close())
-  assert.ok(wordsIn(await stored(server)).length > 0, 'the search index and the draft hold words before')
+  assert.ok(
+    wordsIn(await everythingStored(server)).length > 0,
+    'the search index and the draft hold words before',
+  )
   const answer = got(await erase({ ...everything, reference: '函 2026-17' }))
   assert.deepEqual(answer, {
     number,
@@ -128,7 +109,7 @@ test('erased is gone: no word of the person is stored, shown, found or exported,
     at: '2026-03-10T02:00:00.000Z',
     files: 1,
   })
-  assert.deepEqual(wordsIn(await stored(server)), [])
+  assert.deepEqual(wordsIn(await everythingStored(server)), [])
   const reader = server.as('zhang-wei')
   const shown = got(await reader(showComplaint, { params: { id } }))
   const seen = JSON.stringify([
@@ -144,7 +125,7 @@ test('erased is gone: no word of the person is stored, shown, found or exported,
     assert.deepEqual(got(await reader(listComplaints, { query: { q: word } })).rows, [], word)
   assert.deepEqual(await findings(server), [])
   assert.deepEqual((await rebuildOrganisation(server.store, server.organisation, projections)).mended, [])
-  assert.deepEqual(wordsIn(await stored(server)), [])
+  assert.deepEqual(wordsIn(await everythingStored(server)), [])
   const dossier = await got(await reader(downloadDossier, { params: { id } })).text()
   assert.deepEqual(wordsIn(dossier), [])
 })
@@ -190,7 +171,7 @@ test('who the person is can go alone; what happened stays, and later all of it c
   assert.equal(valueOf('description'), said.description)
   assert.deepEqual(problemOf(await erase({ scope: 'person', ground: 'asked' })), [409, 'nothing-changes'])
   got(await erase(everything))
-  assert.deepEqual(wordsIn(await stored(server)), [])
+  assert.deepEqual(wordsIn(await everythingStored(server)), [])
   assert.deepEqual(problemOf(await erase(everything)), [409, 'nothing-changes'])
   assert.deepEqual(await findings(server), [])
 })

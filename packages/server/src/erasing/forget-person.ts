@@ -7,6 +7,7 @@ import {
   belongingsOf,
   dropDraftsOf,
   dropLogin,
+  dropRegisterViewsOf,
   type KeyReused,
   loginsOf,
   type Store,
@@ -52,6 +53,7 @@ export async function forgetPerson(
       })
       batch.alongside((tx) => untieLogin(tx, organisation, person))
       batch.alongside((tx) => dropDraftsOf(tx, organisation, person))
+      batch.alongside((tx) => dropRegisterViewsOf(tx, organisation, person))
       batch.erase([`person/${person}`], [streamOf(directoryKind, only)])
       return ok({ person })
     },

@@ -155,3 +155,27 @@ test('names of people are sealed in the chain', async () => {
   assert.ok(bodies.some(({ body }) => body.includes('"ana"')))
   assert.ok(bodies.every(({ body }) => !body.includes('Ana') && !body.includes('ana@acme.example')))
 })
+
+test('an id whose person was forgotten is never given to somebody new', async () => {
+  const name = fresh()
+  const { organisation } = await apply(fileOf(name))
+  await store.writer.submit(organisation, {
+    async act(batch) {
+      await batch.load(directoryKind, only)
+      batch.append(
+        directoryKind,
+        only,
+        [
+          { type: 'PersonLeft', v: 1, person: 'ana' },
+          { type: 'PersonForgotten', v: 1, person: 'ana', ground: 'asked' },
+        ],
+        { actor: { system: true, because: 'test' } },
+      )
+      return { ok: true, value: undefined }
+    },
+  })
+  assert.deepEqual(await applyOrganisation(store, fileOf(name), because), {
+    ok: false,
+    refusal: { code: 'person-forgotten', person: 'ana' },
+  })
+})

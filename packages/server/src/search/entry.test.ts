@@ -16,7 +16,7 @@ import {
   type Telling,
   type Values,
 } from '@redress/api'
-import { got, problemOf, startServer, type TestServer } from '../testing/index.ts'
+import { got, hospitality, problemOf, startServer, type TestServer } from '../testing/index.ts'
 
 const telling = (values: Values): Telling => ({ procedure: 'trader-24-hours', channel: 'call', values })
 
@@ -190,21 +190,6 @@ test('the read-back says what was told, what is promised and by when, and what r
   const { number } = await recorded(server, values)
   assert.match(number, /-0001$/)
 })
-
-const hospitality = `  hospitality-direct-channel:
-    roles:
-      operating-department: sales
-      admin-hr: wu-lei
-      marketing: emma-brown
-      executives: wang-jun
-      department-head: { for: responsible-department, rows: {}, else: li-na }
-      purchasing: supply-chain
-      leader: { for: responsible-department, rows: {}, else: wang-jun }
-    settings:
-      receiver-authority: 500 CNY
-      reward-rules: 见公示
-    signed-by: { drafted: sun-yue, reviewed: li-na, approved: wang-jun }
-`
 
 test('a word that stands only where somebody may not look finds nothing for them and is not counted', async () => {
   const server = await startServer({ procedures: hospitality })

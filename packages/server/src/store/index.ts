@@ -53,6 +53,7 @@ export { openPool, type Pool } from './pools.ts'
 export { sessionsIn } from './sign-in-sessions.ts'
 export {
   dropRegisterView,
+  dropRegisterViewsOf,
   findRegisterView,
   keepRegisterView,
   type RegisterViewRow,

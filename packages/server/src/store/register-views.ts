@@ -53,3 +53,11 @@ export const dropRegisterView = (tx: Tx, { organisation, person }: Whose, id: st
     .where('person', '=', person)
     .where('view_id', '=', id)
     .execute()
+
+/** All views of somebody who is forgotten, with the words searched for in them. */
+export const dropRegisterViewsOf = (tx: Tx, organisation: number, person: string) =>
+  tx
+    .deleteFrom('register_view')
+    .where('organisation_id', '=', organisation)
+    .where('person', '=', person)
+    .execute()
