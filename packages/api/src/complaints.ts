@@ -18,7 +18,15 @@ export const listRecordable = route({
         id: z.string(),
         title: Text,
         channels: z.array(Choice),
-        desks: z.array(z.object({ id: z.string(), title: Text, channel: z.string().optional() })),
+        desks: z.array(
+          z.object({
+            id: z.string(),
+            title: Text,
+            channel: z.string().optional(),
+            /** Address of the filing page as customers reach it. */
+            link: z.string(),
+          }),
+        ),
         fields: z.array(FormField),
       }),
     ),

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { readerOf } from '../reading.ts'
 import { mayRecord } from '../recordable.ts'
 import { record, type CannotRecord } from '../recording.ts'
+import { linkTo } from '../http/link.ts'
 import { serve } from '../http/serve.ts'
 import { show } from '../show.ts'
 import { keepNamed } from '../name-files.ts'
@@ -18,7 +19,7 @@ export function recordRoutes(app: App): void {
   entryDraftRoutes(app)
   serve(app, showComplaint, ({ caller, params }) => show(app, caller, params.id))
 
-  serve(app, listRecordable, ({ caller, now }) =>
+  serve(app, listRecordable, ({ caller, now, request }) =>
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
       const procedures = (await reader.proceduresInForce()).filter((procedure) =>
@@ -34,7 +35,12 @@ export function recordRoutes(app: App): void {
           })),
           desks: Object.values(reader.settings.desks)
             .filter((desk) => desk.procedure === procedure.procedure && desk.open)
-            .map(({ id, title, channel }) => ({ id, title, channel })),
+            .map(({ id, title, channel }) => ({
+              id,
+              title,
+              channel,
+              link: linkTo(app, request, `/p/${encodeURIComponent(id)}`),
+            })),
           fields: recordingFields(procedure),
         })),
         now: formatInstant(now),

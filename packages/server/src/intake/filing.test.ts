@@ -6,6 +6,7 @@ import {
   fileComplaint,
   listComplaints,
   listLetters,
+  listRecordable,
   showComplaint,
   showReceipt,
 } from '@redress/api'
@@ -155,4 +156,23 @@ test('the acknowledgement is written in the language of the page, else in that o
     const { rows } = got(await server.as('zhang-wei')(listLetters, {}))
     assert.match(rows.find((letter) => letter.number === number)?.text ?? '', words)
   }
+})
+
+test('a customer gets the address people know us by, on a receipt and on a printed label, whatever address a clerk came in at', async () => {
+  const server = await startServer({ publicUrl: 'https://complaints.example.com/help' })
+  const { procedures } = got(await server.as('zhang-wei')(listRecordable, {}))
+  assert.deepEqual(
+    procedures.flatMap(({ desks }) => desks.map(({ link }) => link)),
+    [`https://complaints.example.com/help/p/${server.name}`],
+  )
+  const filed = got(
+    await server.anyone(fileComplaint, { params: { desk: server.name }, body: { description: 'x' } }),
+  )
+  assert.equal(filed.receiptUrl, `https://complaints.example.com/help/r/${filed.receipt}`)
+})
+
+test('with no such address they get the one the request came in at', async () => {
+  const server = await startServer()
+  const { procedures } = got(await server.as('zhang-wei')(listRecordable, {}))
+  assert.equal(procedures[0]?.desks[0]?.link, `http://redress.test/p/${server.name}`)
 })

@@ -3,13 +3,13 @@ import type { Refusal } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
 import { fill, mailTexts } from '@redress/texts'
-import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { writeAddressLink } from '../address-link.ts'
 import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
 import { likedLanguage } from '../http/language.ts'
 import { rateLimit } from '../http/limits.ts'
+import { linkTo } from '../http/link.ts'
 import { keepNamed } from '../name-files.ts'
 import { promisedOf } from '../views/promised.ts'
 import { readerBy, readerOf } from '../reading.ts'
@@ -128,10 +128,6 @@ export function intakeRoutes(app: App): void {
     },
   )
 }
-
-/** Under the address people know us by, else where this request came in. */
-const linkTo = ({ publicUrl }: App, request: FastifyRequest, path: string) =>
-  `${publicUrl ?? `${request.protocol}://${request.host}`}${path}`
 
 const confirmationOf = (link: string) => ({
   zh: fill(mailTexts['mail.confirm'], 'zh', { link }),

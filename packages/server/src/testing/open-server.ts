@@ -50,7 +50,7 @@ export type ServerOptions = {
   procedures?: string
   /** An organisation file to take instead of the demo's. */
   organisation?: string
-} & Partial<Pick<AppOptions, 'limits' | 'ready'>>
+} & Partial<Pick<AppOptions, 'limits' | 'ready' | 'publicUrl'>>
 
 const many = { times: 100_000, seconds: 60 }
 const address = 'http://redress.test'

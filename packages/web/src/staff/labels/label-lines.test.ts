@@ -13,7 +13,7 @@ test('rows copied from a table and lines written by hand become labels; empty li
 
 test('whoever scans a label finds on the filing page what stands on it', () => {
   for (const label of labelsOf('A3 纸 & 墨\tL#1\t\nGX-40, L2603, PO/7?')) {
-    const link = new URL(labelLink('https://complaints.example.com', 'haiwan', label))
+    const link = new URL(labelLink('https://complaints.example.com/p/haiwan', label))
     assert.equal(link.pathname, '/p/haiwan')
     const filled = { product: '', lot: '', order: '', ...prefilled(link.search) }
     assert.deepEqual(filled, label)

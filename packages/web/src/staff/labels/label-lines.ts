@@ -10,9 +10,9 @@ export function labelsOf(text: string): Label[] {
   })
 }
 
-/** The address of the filing page with these parts filled in; what is empty is left out. */
-export function labelLink(root: string, desk: string, label: Label): string {
-  const link = new URL(`/p/${encodeURIComponent(desk)}`, root)
+/** The filing page's address with these parts filled in; what is empty is left out. */
+export function labelLink(page: string, label: Label): string {
+  const link = new URL(page)
   for (const [name, value] of Object.entries(label)) if (value !== '') link.searchParams.set(name, value)
   return link.href
 }

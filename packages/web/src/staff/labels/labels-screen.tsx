@@ -67,7 +67,7 @@ export function LabelsScreen() {
                   })}
               </p>
             </div>
-            <Sheet desk={desk.id} labels={labels.slice(0, most)} />
+            <Sheet page={desk.link} labels={labels.slice(0, most)} />
           </>
         ) : (
           <Empty title={t('labels.none.title')} text={t('labels.none')} />
@@ -78,13 +78,13 @@ export function LabelsScreen() {
 }
 
 /** Labels of 63 × 38 mm, three in a row, seven rows on A4. */
-function Sheet({ desk, labels }: { desk: string; labels: readonly Label[] }) {
+function Sheet({ page, labels }: { page: string; labels: readonly Label[] }) {
   const { t } = useReading()
   return (
     <ol className="label-sheet" aria-label={t('labels.sheet')}>
       {labels.map((label, index) => (
         <li key={`${index} ${label.product} ${label.lot}`} className="qr-label">
-          <QrCode text={labelLink(location.origin, desk, label)} />
+          <QrCode text={labelLink(page, label)} />
           <div>
             <p className="label-product">{label.product}</p>
             <p>{label.lot}</p>
