@@ -1,0 +1,65 @@
+import type { Procedure } from '../model.ts'
+import type { Step } from '../step.ts'
+import { conditionPhrase } from './conditions.ts'
+import type { Labels } from './labels.ts'
+import { choicePhrase, whoPhrase, whosPhrase } from './people.ts'
+import { join, say, text, words, type Phrase } from './phrase.ts'
+import type { SopSection } from './sop.ts'
+import { bare, line } from './line.ts'
+
+/** What each role does, signs and is told: derived, so it can never contradict the rules. */
+export function responsibilities(procedure: Procedure, labels: Labels): SopSection {
+  const steps = [...Object.values(procedure.steps), ...Object.values(procedure.dutySteps)]
+  const lines = Object.values(procedure.roles).map((role) => {
+    const isRole = (part: { any: readonly object[] }): boolean =>
+      part.any.some((term) => 'role' in term && term.role === role.name)
+    const does = steps.filter((step) => step.byGiven && step.by.some(({ is }) => is.some(isRole)))
+    const signs = steps.filter((step) => step.sign.flat().some(({ by }) => isRole(by)))
+    const told = steps.filter((step) => step.tell.some(({ is }) => [...is.to, ...is.cc].some(isRole)))
+    const duty: Phrase[] = role.duty ? [text(role.duty)] : []
+    const part = (code: string, of: readonly Step[]): Phrase[] =>
+      of.length > 0
+        ? [
+            say(code, {
+              steps: join(
+                'comma',
+                of.map((step) => say('quoted', { name: text(labels.step(step.name)) })),
+              ),
+            }),
+          ]
+        : []
+    const all = [
+      ...duty,
+      ...part('role-does', does),
+      ...part('role-signs', signs),
+      ...part('role-told', told),
+    ]
+    const what: Phrase = all.length > 0 ? { join: 'semicolon', of: all } : say('role-named')
+    return line('role', { role: text(role.title), what }, role.clause)
+  })
+  const further = [
+    ...(procedure.supervisor
+      ? [
+          line(
+            'supervisor',
+            {
+              who:
+                choicePhrase(procedure.supervisor, labels, (whos) => whosPhrase(whos, labels)) ?? words(''),
+            },
+            procedure.supervisor.flatMap(({ clause }) => clause),
+          ),
+        ]
+      : []),
+    line(
+      'owner',
+      { who: choicePhrase(procedure.owner, labels, (whos) => whosPhrase(whos, labels)) ?? words('') },
+      procedure.owner.flatMap(({ clause }) => clause),
+    ),
+  ]
+  const barred = procedure.barred.map(({ is, when, clause }) => {
+    const whom = whoPhrase(is, labels)
+    const who = when ? say('if', { value: whom, when: conditionPhrase(when, labels) }) : whom
+    return line('barred', { who }, clause)
+  })
+  return { ...bare('responsibilities'), lines: [...lines, ...further, ...barred] }
+}
