@@ -108,8 +108,8 @@ export const refusals = {
     en: 'It is still open. Close it first (withdrawn is one way), then erase',
   },
   'still-retained': {
-    zh: '保存期限未满，不能销毁',
-    en: 'It has to be kept longer and cannot be disposed of',
+    zh: '须永久保存，不能销毁',
+    en: 'It is kept for ever and cannot be disposed of',
   },
   'retention-start-missing': {
     zh: '保存期限的起算日期“{of}”还没有填写',
@@ -122,3 +122,9 @@ export const refusals = {
   'unknown-link': { zh: '没有可关联的投诉', en: 'There is no such complaint to link to' },
 } as const satisfies Catalogue
 export type RefusalTextCode = keyof typeof refusals
+
+/** What may be disposed of one day says when. */
+export const retainedUntil = {
+  zh: '须保存至 {until}，在此之前不能销毁',
+  en: 'It is kept until {until} and cannot be disposed of before',
+} as const

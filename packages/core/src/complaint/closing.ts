@@ -24,6 +24,7 @@ import type { Outcome } from './events.ts'
 import { mayFinish, type Act } from './guards.ts'
 import { unanswered } from './notices.ts'
 import type { Refusal } from './refusal.ts'
+import { acceptAgain } from './registering.ts'
 import {
   begin,
   isReserved,
@@ -196,6 +197,7 @@ export function reopen(world: World, complaint: Complaint | undefined, command: 
   if (command.reason.trim() === '') return no({ code: 'reason-missing', of: ['reason'] })
   decision.by = act.value.actor
   decision.emit({ type: 'ComplaintReopened', reason: command.reason, ...decision.stamp() })
+  acceptAgain(decision, command.reason)
   again(decision, command.reason)
   return ok(decision.events)
 }

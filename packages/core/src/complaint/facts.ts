@@ -29,7 +29,7 @@ import type { SetFacts } from './commands.ts'
 import { barred } from './guards.ts'
 import { missingAsks, readInputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
-import { decideByRule, verdictNow } from './registering.ts'
+import { lookAtScope, verdictNow } from './registering.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 import { nameParties, setFacts as writeFacts } from './writing.ts'
@@ -170,38 +170,15 @@ export function setFacts(world: World, complaint: Complaint | undefined, command
     actingAs(decision.view, command.by, {
       any: questions.flatMap((question) => settersOf(decision.view, question).any),
     }) ?? command.by
+  const said = verdictNow(decision.view)
   nameParties(decision, command.parties)
   const reasons = Object.fromEntries([...changed.keys()].map(({ name }) => [name, command.reason]))
   writeFacts(decision, changed, reasons, undefined)
-  lookAtScope(decision)
+  // What somebody decided about the scope stands as long as its rules say what they said then.
+  if (verdictNow(decision.view) !== said) lookAtScope(decision)
   if (decision.state.status === 'open') demandMore(decision)
   settle(decision)
   return ok(decision.events)
-}
-
-/**
- * Parked work goes on, or ends, as the scope now says. Where work has begun only the owner decides: what the scope would
- * say now is proposed to him.
- *
- * Source: procedure language §12 (`scope`).
- */
-function lookAtScope(decision: Deciding): void {
-  const { scope, steps } = decision.state
-  if (!scope || decision.state.registeredAt === undefined) return
-  const says = verdictNow(decision.view)
-  if ((says?.verdict ?? 'accept') === scope.verdict) return
-  const begun = Object.keys(steps).some((key) => key !== 'register')
-  if (scope.verdict === 'park' && !begun) return decideByRule(decision)
-  const to = resolveChoice(decision.view, decision.world.procedure.owner, undefined)
-  if (termsOf(to).length > 0)
-    decision.emit({
-      type: 'NoticeOwed',
-      notice: `n${decision.state.notices.length + 1}`,
-      to,
-      receipt: 'none',
-      ...(says?.say ? { text: says.say } : {}),
-      ...decision.stamp(says?.path ?? 'scope'),
-    })
 }
 
 const valueOf = (state: Living, field: string): Value | undefined =>

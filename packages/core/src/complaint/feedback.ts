@@ -24,6 +24,7 @@ import { again, closeAgain } from './closing.ts'
 import type { ReceiveFeedback } from './commands.ts'
 import { mayAdd } from './records.ts'
 import type { Refusal } from './refusal.ts'
+import { acceptAgain } from './registering.ts'
 import { begin, living, no, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
 
@@ -84,6 +85,7 @@ export function receiveFeedback(
       feedback,
       ...decision.stamp('reopen'),
     })
+    acceptAgain(decision, command.content, 'reopen')
     again(decision, command.content)
   }
   settle(decision)
@@ -140,13 +142,11 @@ function windowEnd(view: View<Living>, name: string, place: Place): Instant | un
 
 function grant(decision: Deciding, place: Place, feedback: string, received: Instant): void {
   const wasClosed = decision.state.status === 'closed'
-  if (wasClosed)
-    decision.emit({
-      type: 'ComplaintReopened',
-      reason: feedback,
-      feedback,
-      ...decision.stamp(`${place.node.step.path}.on-request`),
-    })
+  if (wasClosed) {
+    const because = `${place.node.step.path}.on-request`
+    decision.emit({ type: 'ComplaintReopened', reason: feedback, feedback, ...decision.stamp(because) })
+    acceptAgain(decision, feedback, because)
+  }
   decision.emit({ type: 'StepRequested', step: place.key, feedback, ...decision.stamp(undefined, received) })
   if (wasClosed) closeAgain(decision)
   openInstance(decision, place, formatInstant(received))

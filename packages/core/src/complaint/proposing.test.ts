@@ -165,6 +165,41 @@ scope: [{ when: ours = false, then: refuse }]`,
   assert.equal(story.living.status, 'closed')
 })
 
+const refused = () =>
+  small(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag }, note: { zh: 备注, en: note, type: text } }
+scope: [{ when: ours = false, then: refuse }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, asks: [note] }`,
+    { asks: ['ours'], values: { ours: false } },
+  )
+
+test('what was refused and is taken up again by hand is worked on until somebody decides on it anew', () => {
+  const story = refused()
+    .does('office-1', { type: 'Reopen', reason: 'an old customer' })
+    .open('work')
+    .does('office-1', { type: 'SetFacts', values: { note: 'seen' }, reason: '' })
+    .happened('FactsSet')
+    .open('work')
+    .replays()
+  assert.deepEqual(story.living.scope, { verdict: 'accept', reason: 'an old customer' })
+  story
+    .does('office-1', { type: 'DecideScope', verdict: 'refuse', reason: 'another maker' })
+    .status('work', 'ended')
+    .replays()
+  assert.equal(story.living.status, 'closed')
+})
+
+test('what somebody parked by hand stays parked, whatever else is filled in', () => {
+  const story = refused()
+    .does('office-1', { type: 'Reopen', reason: 'an old customer' })
+    .does('office-1', { type: 'DecideScope', verdict: 'park', reason: 'waits for the maker' })
+    .does('office-1', { type: 'SetFacts', values: { description: 'more' }, reason: 'said on the phone' })
+    .happened('ScopeDecided', 'FactsSet')
+  assert.equal(story.living.scope?.verdict, 'park')
+  story.replays()
+})
+
 test('what does not recur now does not recur for ever; it comes back when its condition does', () => {
   const story = small(
     `fields: { waits: { zh: 等待, en: waits, type: flag } }`,

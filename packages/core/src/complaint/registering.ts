@@ -1,5 +1,5 @@
 import type { ScopeRule } from '../procedure/index.ts'
-import { test, type Decision, type View } from '../steps/index.ts'
+import { resolveChoice, termsOf, test, type Decision, type View } from '../steps/index.ts'
 import type { ComplaintEvent } from './events.ts'
 import type { Living } from './rules.ts'
 import { sayVerdict } from './telling.ts'
@@ -12,7 +12,9 @@ export function registered(decision: Decision<Living, ComplaintEvent>): void {
     ...('person' in by ? { acceptor: by.person } : {}),
     ...decision.stamp('steps.register'),
   })
-  decideByRule(decision)
+  // Registered once more, it is not refused behind the back of those who work on it.
+  if (decision.state.scope) lookAtScope(decision)
+  else decideByRule(decision)
 }
 
 /** The first rule of the scope that applies as the facts stand. */
@@ -36,6 +38,42 @@ export function decideByRule(decision: Decision<Living, ComplaintEvent>): void {
   if (rule?.say && kind !== undefined) sayVerdict(decision, kind, rule.say, rule.path)
   const outcome = rule && endings[rule.verdict]
   if (rule && outcome) decision.emit({ type: 'ComplaintClosed', outcome, ...decision.stamp(rule.path) })
+}
+
+/**
+ * Parked work goes on, or ends, as the scope now says. Where work has begun, or was taken up again, only the owner
+ * decides: what the scope would say now is proposed to him.
+ *
+ * Source: procedure language §12 (`scope`).
+ */
+export function lookAtScope(decision: Decision<Living, ComplaintEvent>): void {
+  const { scope, steps } = decision.state
+  if (!scope || decision.state.registeredAt === undefined) return
+  const says = verdictNow(decision.view)
+  if ((says?.verdict ?? 'accept') === scope.verdict) return
+  const begun = Object.keys(steps).some((key) => key !== 'register')
+  if (scope.verdict === 'park' && !begun) return decideByRule(decision)
+  const to = resolveChoice(decision.view, decision.world.procedure.owner, undefined)
+  if (termsOf(to).length > 0)
+    decision.emit({
+      type: 'NoticeOwed',
+      notice: `n${decision.state.notices.length + 1}`,
+      to,
+      receipt: 'none',
+      ...(says?.say ? { text: says.say } : {}),
+      ...decision.stamp(says?.path ?? 'scope'),
+    })
+}
+
+/** Whoever takes up again what the scope had closed accepts it; that stands until somebody decides on it anew. */
+export function acceptAgain(
+  decision: Decision<Living, ComplaintEvent>,
+  reason: string,
+  because?: string,
+): void {
+  const { scope } = decision.state
+  if (scope && endings[scope.verdict])
+    decision.emit({ type: 'ScopeDecided', verdict: 'accept', reason, ...decision.stamp(because) })
 }
 
 /** The kind of message that carries a verdict. */

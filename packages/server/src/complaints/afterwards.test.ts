@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { before, test } from 'node:test'
 import {
@@ -98,6 +99,31 @@ test('what was kept its time is disposed of: its number is left, nobody finds it
   assert.deepEqual(problemOf(await as(showComplaint, { params: { id } })), [404, 'not-found'])
 })
 
+test('the digest of what is disposed of holds whatever was said to it up to the last moment', async () => {
+  const as = server.as('li-na')
+  const values = { description: '药片变色', 'product-expiry': '2020-01-01' }
+  const { id } = got(await as(recordComplaint, { body: { procedure: 'pharma-three-classes', values } }))
+  const closing = { outcome: 'withdrawn' as const, reason: '客户撤回', values: {} }
+  got(await as(closeComplaint, { params: { id }, body: closing }))
+  // While the first is written the others wait, and are then written as one.
+  const said = ['一', '二', '三'].map((content) =>
+    move(id, 'ReceiveFeedback', { kind: 'thanks', content }, 'li-na'),
+  )
+  const first = await as(disposeComplaint, { params: { id } })
+  await Promise.all(said)
+  if (!first.ok) assert.deepEqual(problemOf(first), [409, 'stale'])
+  const gone = first.ok ? first.value : got(await as(disposeComplaint, { params: { id } }))
+  const hashes = await server.store.within(server.organisation, 'read only', (ask) =>
+    ask<{ hash: Buffer }>({
+      text: 'select hash from event where organisation_id = $1 and stream = $2 order by version',
+      values: [server.organisation, `complaint/${id}`],
+    }),
+  )
+  const digest = createHash('sha256')
+  for (const { hash } of hashes.slice(0, -1)) digest.update(hash)
+  assert.equal(gone.digest, digest.digest('hex'))
+})
+
 test('what has to be kept for ever is archived, not disposed of', async () => {
   const { id } = await fileOne(server)
   const closed = got(
@@ -110,4 +136,16 @@ test('what has to be kept for ever is archived, not disposed of', async () => {
   assert.equal(got(await move(id, 'Archive')).status, 'archived')
   const refused = await server.as('zhang-wei')(disposeComplaint, { params: { id } })
   assert.deepEqual(problemOf(refused), [409, 'still-retained'])
+})
+
+test('what may not be disposed of yet says until when it is kept', async () => {
+  const as = server.as('li-na')
+  const values = { description: '药片变色', 'product-expiry': '2031-01-31' }
+  const { id } = got(await as(recordComplaint, { body: { procedure: 'pharma-three-classes', values } }))
+  const closing = { outcome: 'withdrawn' as const, reason: '客户撤回', values: {} }
+  const closed = got(await as(closeComplaint, { params: { id }, body: closing }))
+  assert.deepEqual(offered(closed, 'Dispose')?.refusal?.title, {
+    zh: '须保存至 2032-02-01 00:00，在此之前不能销毁',
+    en: 'It is kept until 2032-02-01 00:00 and cannot be disposed of before',
+  })
 })

@@ -33,7 +33,9 @@ export function disposingRoutes(app: App): void {
         const { complaint, world } = at
         const by = { person }
         const stream = streamOf(complaintKind, id)
-        const digest = await digestOf(batch, stream)
+        const { digest, events } = await digestOf(batch, stream)
+        // Something was said to it in this very moment: what is not hashed yet would be missing from the digest.
+        if (events < complaint.version) return refuse({ code: 'stale' })
         const decided = decide(world, complaint, { type: 'Dispose', by, at: batch.now, digest })
         if (!decided.ok) return decided
         batch.append(complaintKind, id, decided.value, { actor: by, pinned: complaint.pinned })
@@ -54,7 +56,7 @@ export function disposingRoutes(app: App): void {
 }
 
 /** SHA-256 over the hashes of its events, in their order: what is left of the history says which one it was. */
-const digestOf = (batch: Batch, stream: string): Promise<string> =>
+const digestOf = (batch: Batch, stream: string): Promise<{ digest: string; events: number }> =>
   batch.read(async (tx) => {
     const events = await tx
       .selectFrom('event')
@@ -65,5 +67,5 @@ const digestOf = (batch: Batch, stream: string): Promise<string> =>
       .execute()
     const digest = createHash('sha256')
     for (const { hash } of events) digest.update(hash)
-    return digest.digest('hex')
+    return { digest: digest.digest('hex'), events: events.length }
   })

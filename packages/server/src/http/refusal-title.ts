@@ -1,5 +1,5 @@
 import { listed } from '../views/named.ts'
-import { fill, type Language, refusals, type RefusalTextCode } from '@redress/texts'
+import { fill, type Language, refusals, retainedUntil, type RefusalTextCode } from '@redress/texts'
 
 const isKnown = (code: string): code is RefusalTextCode => Object.hasOwn(refusals, code)
 
@@ -14,5 +14,6 @@ export function refusalTitle(
     if (typeof fact === 'string' || typeof fact === 'number') return [[name, fact]]
     return Array.isArray(fact) ? [[name, listed(fact.map(String), language)]] : []
   })
-  return fill(refusals[code], language, Object.fromEntries(shown))
+  const dated = code === 'still-retained' && facts['until'] !== undefined
+  return fill(dated ? retainedUntil : refusals[code], language, Object.fromEntries(shown))
 }

@@ -1,6 +1,8 @@
 import type { RefusalView, Text } from '@redress/api'
 import type { Refusal } from '@redress/core/complaint'
+import { localDate, localTime } from '@redress/core/calendar'
 import { questionOf } from '@redress/core/steps'
+import { parseInstant } from '@redress/core/values'
 import { plainText } from './named.ts'
 import { refusalTitle } from '../http/refusal-title.ts'
 import { sayIn } from './named.ts'
@@ -31,12 +33,22 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
   }
 }
 
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** An instant as the organisation's clock shows it. */
+function shownTime({ world }: Names, text: string): string {
+  const { zone } = world.book
+  const at = parseInstant(text)
+  return `${localDate(at, zone)} ${localTime(at, zone).slice(0, 5)}`
+}
+
 /** Facts with names instead of keys, for a sentence in one language. */
 export const spoken = (names: Names, facts: Readonly<Record<string, unknown>>, language: 'zh' | 'en') =>
   Object.fromEntries(
     Object.entries(facts).map(([name, fact]) => {
       if (Array.isArray(fact))
         return [name, fact.map((each) => sayIn(labelOf(names, name, String(each)), language))]
+      if (typeof fact === 'string' && instant.test(fact)) return [name, shownTime(names, fact)]
       return [name, typeof fact === 'string' ? sayIn(labelOf(names, name, fact), language) : fact]
     }),
   )
