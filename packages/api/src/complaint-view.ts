@@ -395,7 +395,10 @@ export const FileView = FileRef.extend({
   by: ActorView,
   /** What the file belongs to: the filing, a field of a step, a message. */
   from: Named.optional(),
-  image: z.boolean(),
+  /** What a browser can show it as. */
+  preview: z.enum(['image', 'pdf', 'video', 'audio', 'text', 'none']),
+  /** Whether its bytes are there. */
+  state: z.enum(['kept', 'missing', 'damaged']),
 }).meta({ id: 'File' })
 
 export const ComplaintView = z

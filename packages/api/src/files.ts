@@ -20,12 +20,12 @@ export const downloadFile = route({
   method: 'GET',
   path: '/api/complaints/{id}/files/{sha256}',
   summary:
-    'A file of a complaint: pictures without location data; `original=true` gives the bytes as they came',
+    'A file of a complaint, also in parts (`Range`): pictures without location data; `original=true` gives the bytes as they came',
   access: 'person',
   query: z.object({ original: z.enum(['true', 'false']).optional() }),
   content: 'bytes',
   reply: z.unknown(),
-  refusals: ['not-found'],
+  refusals: ['not-found', 'file-damaged'],
 })
 
 export const downloadReceiptFile = route({
@@ -35,5 +35,5 @@ export const downloadReceiptFile = route({
   access: 'public',
   content: 'bytes',
   reply: z.unknown(),
-  refusals: ['not-found'],
+  refusals: ['not-found', 'file-damaged'],
 })

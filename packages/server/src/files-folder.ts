@@ -7,8 +7,10 @@ import type { Readable } from 'node:stream'
 export type Files = {
   /** Keeps the bytes durably before it answers with their name; nothing is left of bytes that end in an error. */
   put(organisation: number, bytes: AsyncIterable<Uint8Array>): Promise<string>
-  /** The bytes, or `undefined` where this organisation has none of that name. */
-  open(organisation: number, blob: string): Promise<Readable | undefined>
+  /** The bytes from `start` on, or `undefined` where this organisation has none of that name. */
+  open(organisation: number, blob: string, start?: number): Promise<Readable | undefined>
+  /** How many bytes it has, or `undefined` where this organisation has none of that name. */
+  size(organisation: number, blob: string): Promise<number | undefined>
   /** Every blob of the organisation with the time (milliseconds) it was written. */
   list(organisation: number): AsyncIterable<{ blob: string; writtenAt: number }>
   remove(organisation: number, blob: string): Promise<void>
@@ -40,11 +42,12 @@ export function filesFolder(root: string, name: () => string): Files {
         await rm(temporary, { force: true })
       }
     },
-    async open(organisation, blob) {
+    async open(organisation, blob, start = 0) {
       if (!isName(blob)) return undefined
       const path = pathOf(organisation, blob)
-      return (await exists(path)) ? createReadStream(path) : undefined
+      return (await sizeOf(path)) === undefined ? undefined : createReadStream(path, { start })
     },
+    size: async (organisation, blob) => (isName(blob) ? sizeOf(pathOf(organisation, blob)) : undefined),
     async *list(organisation) {
       for (const shelf of await namesIn(folderOf(organisation)))
         for (const blob of shelf.length === 2 ? await namesIn(join(folderOf(organisation), shelf)) : [])
@@ -67,11 +70,12 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    return (await stat(path)).isFile()
+    const found = await stat(path)
+    return found.isFile() ? found.size : undefined
   } catch (error) {
-    if (isMissing(error)) return false
+    if (isMissing(error)) return undefined
     throw error
   }
 }

@@ -49,9 +49,26 @@ export async function* sealBytes(bytes: AsyncIterable<Uint8Array>, key: Buffer):
   }
 }
 
-/** @throws {DamagedBytes} at the first piece that is not as it was sealed; nothing of it is given out. */
-export async function* openBytes(bytes: AsyncIterable<Uint8Array>, key: Buffer): AsyncGenerator<Buffer> {
-  let count = 0
+/** How many bytes are sealed for `size` bytes. */
+export const sealedSize = (size: number): number =>
+  size + tagBytes * Math.max(1, Math.ceil(size / pieceBytes))
+
+/** In which piece the byte `at` lies, where that piece begins among the sealed bytes, and how far into it the byte is. */
+export const pieceAt = (at: number): { piece: number; start: number; skip: number } => {
+  const piece = Math.floor(at / pieceBytes)
+  return { piece, start: piece * sealedPieceBytes, skip: at % pieceBytes }
+}
+
+/**
+ * @param first The piece that `bytes` begin with.
+ * @throws {DamagedBytes} at the first piece that is not as it was sealed; nothing of it is given out.
+ */
+export async function* openBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  key: Buffer,
+  first = 0,
+): AsyncGenerator<Buffer> {
+  let count = first
   for await (const { piece, last } of pieces(bytes, sealedPieceBytes)) {
     if (piece.length < tagBytes) throw new DamagedBytes('the sealed bytes end too early')
     const decipher = createDecipheriv(algorithm, key, nonceOf(count++, last), { authTagLength: tagBytes })

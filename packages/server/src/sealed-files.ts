@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Outside } from './outside.ts'
 import type { KeptFile } from './store/index.ts'
-import { openBytes, sealBytes } from './sealed-bytes.ts'
+import { openBytes, pieceAt, sealBytes, sealedSize } from './sealed-bytes.ts'
 
 export type SealedFile = KeptFile & { sha256: string; size: number }
 export type FileTooLarge = { code: 'file-too-large'; limit: number }
@@ -36,12 +36,44 @@ export async function sealFile(
   }
 }
 
-/** The file as it came; `undefined` where its bytes are gone. The stream fails where they were changed. */
+/** From which byte to which, both counted in. */
+export type Part = { from: number; to: number }
+
+/** The file as it came, or a part of it; `undefined` where its bytes are gone. The stream fails where they were changed. */
 export async function openFile(
   { files }: Pick<Outside, 'files'>,
   organisation: number,
   { blob, key }: KeptFile,
+  part?: Part,
 ): Promise<Readable | undefined> {
-  const bytes = await files.open(organisation, blob)
-  return bytes && Readable.from(openBytes(bytes, key), { objectMode: false })
+  const { piece, start, skip } = pieceAt(part?.from ?? 0)
+  const bytes = await files.open(organisation, blob, start)
+  if (!bytes) return undefined
+  const opened = openBytes(bytes, key, piece)
+  const wanted = part ? cut(opened, skip, part.to - part.from + 1) : opened
+  return Readable.from(wanted, { objectMode: false })
+}
+
+async function* cut(bytes: AsyncIterable<Buffer>, skip: number, length: number): AsyncGenerator<Buffer> {
+  let [before, left] = [skip, length]
+  for await (const all of bytes) {
+    const some = all.subarray(before, before + left)
+    before = 0
+    left -= some.length
+    yield some
+    if (left === 0) return
+  }
+}
+
+export type FileState = 'kept' | 'missing' | 'damaged'
+
+/** Whether the bytes are there in their length; that each is what it was, is seen when they are opened. */
+export async function stateOfFile(
+  { files }: Pick<Outside, 'files'>,
+  organisation: number,
+  { blob, size }: { blob: string; size: number },
+): Promise<FileState> {
+  const found = await files.size(organisation, blob)
+  if (found === undefined) return 'missing'
+  return found === sealedSize(size) ? 'kept' : 'damaged'
 }

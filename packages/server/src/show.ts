@@ -6,7 +6,8 @@ import type { Handled } from './handle.ts'
 import type { Caller, Minimal } from './http/call.ts'
 import { findReadable, isId } from './find-readable.ts'
 import { readerOf } from './reading.ts'
-import { draftsOn, filesNamed, streamOf, type Tx } from './store/index.ts'
+import { stateOfFile } from './sealed-files.ts'
+import { draftsOn, filesOfStream, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { complaintView, type Draft } from './views/complaint.ts'
 import { readDraft } from './views/draft-body.ts'
@@ -36,7 +37,7 @@ export const show = (
       events,
       version,
       drafts: await draftsOf(tx, caller, id),
-      sizes: await sizesOf(tx, caller.organisation, JSON.stringify(complaint)),
+      files: await filesKept(app, tx, caller.organisation, id),
     })
     return ok(view)
   })
@@ -51,8 +52,15 @@ async function draftsOf(tx: Tx, { organisation, person }: Caller, id: string): P
   )
 }
 
-/** The complaint's text names each of its files by SHA-256. */
-async function sizesOf(tx: Tx, organisation: number, text: string): Promise<Map<string, number>> {
-  const files = await filesNamed(tx, organisation, text.match(/\b[0-9a-f]{64}\b/g) ?? [])
-  return new Map([...files].map(([sha256, { size }]) => [sha256, size]))
+/** What is kept of the files of a complaint, by SHA-256. */
+async function filesKept({ outside }: App, tx: Tx, organisation: number, id: string) {
+  const found = await filesOfStream(tx, organisation, streamOf(complaintKind, id))
+  return new Map(
+    await Promise.all(
+      found.map(
+        async ({ sha256, ...file }) =>
+          [sha256, { size: file.size, state: await stateOfFile(outside, organisation, file) }] as const,
+      ),
+    ),
+  )
 }

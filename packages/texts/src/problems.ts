@@ -82,6 +82,10 @@ export const problems = {
   'file-unknown': { zh: '文件尚未上传', en: 'The file has not been uploaded' },
   'file-missing': { zh: '没有附上文件', en: 'No file was sent' },
   'file-empty': { zh: '文件“{name}”是空的', en: 'The file “{name}” is empty' },
+  'file-damaged': {
+    zh: '文件已损坏：保存的内容与当初收到的不一致',
+    en: 'The file is damaged: what is kept is not what was received',
+  },
   'file-too-large': {
     zh: '文件“{name}”超过 {limit}',
     en: 'The file “{name}” is larger than {limit}',

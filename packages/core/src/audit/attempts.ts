@@ -100,6 +100,7 @@ const aboutTheRequest = new Set([
   'file-unknown',
   'file-missing',
   'file-empty',
+  'file-damaged',
   'file-too-large',
   'file-type-refused',
   'too-many-files',

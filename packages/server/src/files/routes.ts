@@ -22,7 +22,7 @@ export function fileRoutes(app: App): void {
     return ok({ ...file, size })
   })
 
-  serve(app, downloadFile, async ({ caller, params: { id, sha256 }, query, now }) => {
+  serve(app, downloadFile, async ({ caller, params: { id, sha256 }, query, request, now }) => {
     const file = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
       const found = await findReadable(reader, caller.person, id)
@@ -32,6 +32,7 @@ export function fileRoutes(app: App): void {
       return filesOf({ world, complaint }).find((named) => named.sha256 === sha256)
     })
     if (!file) return refuse({ code: 'not-found' })
-    return sendFile(app, caller.organisation, id, file, query.original === 'true')
+    const asked = { original: query.original === 'true', range: request.headers.range }
+    return sendFile(app, caller.organisation, id, file, asked)
   })
 }

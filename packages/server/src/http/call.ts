@@ -5,13 +5,22 @@ import type { FileValue, Instant } from '@redress/core/values'
 import type { Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { Part } from '../sealed-files.ts'
 import type { AnyCode } from './problems.ts'
 
 /** Who acts: one person of one organisation. */
 export type Caller = { organisation: number; person: string }
 
 /** A file of an answer. Whatever is not `inline` is offered for saving, never opened. */
-export type Download = { bytes: Readable | Buffer; type: string; name: string; inline?: boolean }
+export type Download = {
+  bytes: Readable | Buffer
+  type: string
+  name: string
+  inline?: boolean
+  /** Bytes of the whole, where it can be asked for in parts, and which of them these are. */
+  size?: number
+  part?: Part
+}
 
 export type Call<R extends Route> = {
   params: Params<R>

@@ -36,6 +36,7 @@ const status = {
   'file-unknown': 422,
   'file-missing': 400,
   'file-empty': 400,
+  'file-damaged': 410,
   'file-too-large': 413,
   'file-type-refused': 415,
   'too-many-files': 413,

@@ -111,13 +111,21 @@ export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong,
     .send(JSON.stringify(problem))
 }
 
-function sendBytes(answer: FastifyReply, { bytes, type, name, inline = false }: Download) {
+function sendBytes(answer: FastifyReply, { bytes, type, name, inline = false, size, part }: Download) {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const disposition = `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
+  if (size !== undefined)
+    answer.header('accept-ranges', 'bytes').header('content-length', part ? part.to - part.from + 1 : size)
+  if (part) answer.code(206).header('content-range', `bytes ${part.from}-${part.to}/${size}`)
+  // What is shown may stand in a frame of our own pages; sandboxed, it is of no origin and runs nothing.
+  if (inline) answer.header('x-frame-options', 'SAMEORIGIN')
   return answer
     .header('content-type', type)
     .header('content-disposition', disposition)
-    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header(
+      'content-security-policy',
+      `default-src 'none'; sandbox; frame-ancestors ${inline ? "'self'" : "'none'"}`,
+    )
     .send(bytes)
 }
 

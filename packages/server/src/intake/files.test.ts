@@ -51,8 +51,8 @@ test('a photo is kept as it came; what is shown of it does not say where it was 
   assert.ok(shown.ok)
   const [kept] = shown.value.files
   assert.deepEqual(
-    [kept?.name, kept?.type, kept?.image, kept?.size],
-    ['照片 1.jpg', 'image/jpeg', true, original.length],
+    [kept?.name, kept?.type, kept?.preview, kept?.size],
+    ['照片 1.jpg', 'image/jpeg', 'image', original.length],
   )
   const params = { id, sha256: kept?.sha256 ?? '' }
   const seen = await clerk(downloadFile, { params })

@@ -125,7 +125,7 @@ export function receiptRoutes(app: App): void {
   serve(
     app,
     downloadReceiptFile,
-    async ({ params, now }) => {
+    async ({ params, request, now }) => {
       const found = await held(params.receipt)
       const file =
         found &&
@@ -141,7 +141,10 @@ export function receiptRoutes(app: App): void {
           return shown.find(({ sha256 }) => sha256 === params.sha256)
         }))
       if (!found || !file) return refuse({ code: 'not-found' })
-      return sendFile(app, found.organisation, found.id, file, false)
+      return sendFile(app, found.organisation, found.id, file, {
+        original: false,
+        range: request.headers.range,
+      })
     },
     { rate: looks, counted },
   )

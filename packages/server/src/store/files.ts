@@ -54,6 +54,25 @@ export const filesNamed = async (
   return new Map(rows.map((row) => [row.sha256, row]))
 }
 
+/** The files a stream names, with where their bytes lie. */
+export const filesOfStream = (
+  tx: Tx,
+  organisation: number,
+  stream: string,
+): Promise<{ sha256: string; size: number; blob: string }[]> =>
+  tx
+    .selectFrom('file_key')
+    .innerJoin('file', (join) =>
+      join
+        .onRef('file.organisation_id', '=', 'file_key.organisation_id')
+        .onRef('file.sha256', '=', 'file_key.sha256'),
+    )
+    .select(['file.sha256', 'file.size', 'file_key.blob'])
+    .where('file_key.organisation_id', '=', organisation)
+    .where('file.organisation_id', '=', organisation)
+    .where('file_key.stream', '=', stream)
+    .execute()
+
 /** From now on these files belong to that stream: their keys are wrapped with its own. */
 export async function nameFiles(
   shared: Pick<Shared, 'keys' | 'outside'>,

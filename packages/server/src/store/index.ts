@@ -42,6 +42,7 @@ export {
   countFilesOf,
   type FileRow,
   filesNamed,
+  filesOfStream,
   findFile,
   forgetFilesOf,
   forgetUnnamed,

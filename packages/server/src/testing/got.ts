@@ -17,7 +17,7 @@ export function problemOf(
 }
 
 /** A complaint filed by a customer, with the id its staff know it by. */
-export async function fileOne(server: TestServer, at: TestOrganisation = server) {
+export async function fileOne(server: TestServer, at: TestOrganisation = server, files: File[] = []) {
   const filed = got(
     await server.anyone(fileComplaint, {
       params: { desk: at.name },
@@ -27,6 +27,7 @@ export async function fileOne(server: TestServer, at: TestOrganisation = server)
         product: 'GX-40',
         lot: 'L2603',
       },
+      ...(files.length > 0 && { files }),
     }),
   )
   const clerk = server.as('zhang-wei', at)

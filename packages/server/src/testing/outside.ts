@@ -49,10 +49,11 @@ function filesInMemory(now: () => Instant): Files {
       kept.set(key(organisation, blob), { bytes: Buffer.concat(parts), writtenAt: now() })
       return blob
     },
-    open: (organisation, blob) => {
+    open: (organisation, blob, start = 0) => {
       const file = kept.get(key(organisation, blob))
-      return Promise.resolve(file && Readable.from([file.bytes]))
+      return Promise.resolve(file && Readable.from([file.bytes.subarray(start)]))
     },
+    size: (organisation, blob) => Promise.resolve(kept.get(key(organisation, blob))?.bytes.length),
     async *list(organisation) {
       for (const [name, { writtenAt }] of kept) {
         const [of, blob = ''] = name.split('/')

@@ -13,6 +13,8 @@ import { nameOf, viewOf } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { plainText } from './named.ts'
 import type { Reader } from '../reading.ts'
+import type { FileState } from '../sealed-files.ts'
+import { previewOf } from '../http/file-types.ts'
 import { deadlineView } from './deadlines.ts'
 import { customerOf, factViews } from './facts.ts'
 import { formView } from './forms.ts'
@@ -24,7 +26,7 @@ import { eventsShown, shownTo } from './shown.ts'
 import { seriesViews } from './series.ts'
 import { wrongViews } from './wrong.ts'
 import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
-import { filesOf, isImage, measureViews, messageViews, recordViews } from './records.ts'
+import { filesOf, measureViews, messageViews, recordViews } from './records.ts'
 import { stepViews } from './steps.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -34,8 +36,8 @@ export type Beside = {
   version: number
   /** This person's own, by step. */
   drafts: ReadonlyMap<string, Draft>
-  /** Bytes of the files the complaint names, by SHA-256. */
-  sizes: ReadonlyMap<string, number>
+  /** What is kept of the files the complaint names, by SHA-256. */
+  files: ReadonlyMap<string, { size: number; state: FileState }>
 }
 
 const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))
@@ -95,8 +97,8 @@ export async function complaintView(
     messages: messageViews(names),
     files: filesOf(names).map((file) => ({
       ...file,
-      size: beside.sizes.get(file.sha256) ?? 0,
-      image: isImage(file.type),
+      ...(beside.files.get(file.sha256) ?? { size: 0, state: 'missing' }),
+      preview: previewOf(file.type),
     })),
     custodies: custodyViews(names, view, person),
     notices: noticeViews(names, view, person),

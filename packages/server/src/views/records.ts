@@ -5,7 +5,6 @@ import { plainText } from './named.ts'
 import { activityNamed, actorView, idNamed, type Names, wordNamed, word, whoTextNamed } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
 import { erased } from '../store/index.ts'
-import { isInline } from '../http/file-types.ts'
 
 type Cell = RecordView['fields'][number]
 
@@ -124,7 +123,7 @@ export function fileOf(value: Value): FileValue[] {
   return typeof value === 'object' && 'sha256' in value && value.sha256 !== erased ? [value] : []
 }
 
-type Found = Omit<FileView, 'size' | 'image'>
+type Found = Omit<FileView, 'size' | 'preview' | 'state'>
 
 /** Every file a complaint names, once each, the first mention first. */
 export function filesOf(names: Names): Found[] {
@@ -154,5 +153,3 @@ export function filesOf(names: Names): Found[] {
       add(files, at, actorView(names, by), wordNamed('file', 'field'))
   return [...found.values()]
 }
-
-export const isImage = (type: string) => type.startsWith('image/') && isInline(type)
