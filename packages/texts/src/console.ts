@@ -1,3 +1,4 @@
+import { consoleComplaint } from './console-complaint.ts'
 import { consoleMoves } from './console-moves.ts'
 import { auditTexts } from './console-audit.ts'
 import { disposingTexts } from './disposing.ts'
@@ -8,6 +9,7 @@ import type { Catalogue } from './text.ts'
 
 /** What the people of a company read on the screens they work with. */
 export const consoleTexts = {
+  ...consoleComplaint,
   ...consoleMoves,
   ...registerTexts,
   ...auditTexts,
@@ -281,7 +283,6 @@ export const consoleTexts = {
   'message.state.dropped': { zh: '已放弃', en: 'dropped' },
 
   'file.open': { zh: '打开 {name}', en: 'Open {name}' },
-  'file.size': { zh: '{size} KB', en: '{size} KB' },
   'file.from': { zh: '来自{from}', en: 'from {from}' },
 
   'labels.lead': {

@@ -1,64 +1,53 @@
 import type { ComplaintView, FileRef, FileView } from '@redress/api'
-import { Modal } from 'antd'
 import { useState } from 'react'
+import { fileAddress } from '../files/file-address.ts'
+import { FileIcon } from '../files/file-icon.tsx'
+import { fileSize } from '../files/file-size.ts'
+import { FileViewer } from '../files/file-viewer.tsx'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
-const address = (complaint: string, sha256: string) =>
-  `/api/complaints/${encodeURIComponent(complaint)}/files/${sha256}`
-
 export function Files({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
-  const [shown, show] = useState<FileView>()
+  const [shown, show] = useState<number>()
   return (
-    <Section id="files" title={t('complaint.files')}>
+    <Section id="files" title={t('complaint.files')} count={complaint.files.length}>
       {complaint.files.length === 0 && <p className="soft">{t('complaint.files.none')}</p>}
       <ul className="thumbs">
-        {complaint.files.map((file) => (
-          <File
-            key={`${file.sha256} ${file.name}`}
-            complaint={complaint.id}
-            file={file}
-            show={() => show(file)}
-          />
+        {complaint.files.map((file, index) => (
+          <File key={file.sha256} complaint={complaint.id} file={file} show={() => show(index)} />
         ))}
       </ul>
-      <Modal
-        open={shown !== undefined}
-        title={shown?.name}
-        footer={null}
-        width="min(60rem, 96vw)"
-        onCancel={() => show(undefined)}
-        destroyOnHidden
-      >
-        {shown && (
-          <img className="whole-picture" src={address(complaint.id, shown.sha256)} alt={shown.name} />
-        )}
-      </Modal>
+      {shown !== undefined && (
+        <FileViewer complaint={complaint.id} files={complaint.files} at={shown} show={show} />
+      )}
     </Section>
   )
 }
 
 function File({ complaint, file, show }: { complaint: string; file: FileView; show: () => void }) {
-  const { t, say, actor, number } = useReading()
+  const reading = useReading()
+  const { t, say, actor } = reading
+  const { name, preview, state } = file
   const about = [
     file.from ? t('file.from', { from: say(file.from.title) }) : actor(file.by),
-    t('file.size', { size: number(Math.max(1, Math.round(file.size / 1024))) }),
+    ...(state === 'kept' ? [fileSize(file.size, reading)] : []),
   ].join(' · ')
   return (
-    <li>
-      {file.image ? (
-        <button type="button" onClick={show} aria-label={t('file.open', { name: file.name })}>
-          <img src={address(complaint, file.sha256)} alt="" loading="lazy" />
-        </button>
-      ) : (
-        <a
-          className="paper"
-          href={address(complaint, file.sha256)}
-          aria-label={t('file.open', { name: file.name })}
-        />
-      )}
-      <span className="file-name">{file.name}</span>
+    <li id={`file-${file.sha256}`}>
+      <button type="button" onClick={show} aria-label={t('file.open', { name })}>
+        {preview === 'image' && state === 'kept' ? (
+          <img src={fileAddress(complaint, file.sha256)} alt="" loading="lazy" />
+        ) : (
+          <span className={`paper ${state}`}>
+            <FileIcon of={preview} />
+            {state === 'kept' ? t(`file.kind.${preview}`) : t(`file.${state}`)}
+          </span>
+        )}
+      </button>
+      <span className="file-name" title={name}>
+        {name}
+      </span>
       <span className="soft small">{about}</span>
     </li>
   )
@@ -70,7 +59,9 @@ export function FileLinks({ complaint, files }: { complaint: string; files: read
     <ul className="file-links">
       {files.map((file) => (
         <li key={file.sha256}>
-          <a href={address(complaint, file.sha256)}>{file.name}</a>
+          <a href={fileAddress(complaint, file.sha256, true)} download={file.name}>
+            {file.name}
+          </a>
         </li>
       ))}
     </ul>

@@ -1,9 +1,18 @@
 import type { ReactNode } from 'react'
 
-export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+type Props = { id: string; title: string; count?: number; children: ReactNode }
+
+export function Section({ id, title, count = 0, children }: Props) {
   return (
     <section id={id} className="section" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+      <h2 id={`${id}-title`}>
+        {title}
+        {count > 0 && (
+          <span className="section-count figures" aria-hidden="true">
+            {count}
+          </span>
+        )}
+      </h2>
       {children}
     </section>
   )
