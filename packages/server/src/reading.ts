@@ -78,7 +78,7 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
   const worldOf = async ({ procedure, pinned: pins }: Pick<Recorded, 'procedure' | 'pinned'>) => {
     const world = await pinned(load, procedure, pins)
     const newer = await newerOn(load, procedure, pins.procedure, today)
-    return newer ? { ...world, newer } : world
+    return newer ? beside(world, newer) : world
   }
   return {
     organisation,
@@ -91,7 +91,8 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
     worldOf,
     async worldAmong(id, complaint) {
       const world = await worldOf(complaint)
-      return { ...world, siblings: await siblingsOf(rows, world.procedure, id, complaint) }
+      const siblings = await siblingsOf(rows, world.procedure, id, complaint)
+      return siblings.length === 0 ? world : { ...world, siblings }
     },
     async proceduresInForce() {
       const found: Procedure[] = []
@@ -102,6 +103,17 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
       return found
     },
   }
+}
+
+const aside = new WeakMap<World, World>()
+
+/** The same object as long as it is the same newer version. */
+function beside(world: World, newer: NonNullable<World['newer']>): World {
+  const known = aside.get(world)
+  if (known?.newer?.version === newer.version) return known
+  const made = { ...world, newer }
+  aside.set(world, made)
+  return made
 }
 
 const procedureIds = (directory: Directory, settings: SettingsBook): string[] => [

@@ -40,7 +40,7 @@ function clocked(view: View<Living>): Place[] {
 export const allLimits = (view: View<Living>, receipt = false): readonly Deadline[] =>
   receipt
     ? reckonAll(view, true)
-    : kept(view.memo, view.memo.limits, 'all of them', () => reckonAll(view, false))
+    : kept(view.memo, view.memo.shelves.limits, 'all of them', () => reckonAll(view, false))
 
 function reckonAll(view: View<Living>, receipt: boolean): readonly Deadline[] {
   const { state, world } = view

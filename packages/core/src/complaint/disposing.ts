@@ -49,7 +49,7 @@ export function retained(view: View<Living>): Refusal | undefined {
     const from = 'at' in moment ? moment.at : startOfDay(moment.date, book.zone)
     const found = deadline(calendar, from, span)
     if (!found.ok) return { code: 'still-retained', ...ground }
-    if (view.now < found.value.due)
+    if (!view.past(found.value.due))
       return { code: 'still-retained', until: formatInstant(found.value.due), ...ground }
   }
   return ruled ? undefined : { code: 'still-retained', rule: 'keep' }

@@ -3,7 +3,7 @@ import {
   doersOf,
   questionsOf,
   test,
-  viewOf,
+  askingIn,
   type Place,
   type Question,
   type View,
@@ -21,10 +21,7 @@ export type Finishing = Filled & { ticked?: readonly string[]; version?: number 
 
 /** Everything the form of a step may ask, also what depends on other answers of the same form. */
 export function formQuestions(view: View<Living>, place: Place): Question[] {
-  const asking = viewOf<Living>(view.world, view.state, view.now, view.over, {
-    key: place.key,
-    mode: 'asking',
-  })
+  const asking = askingIn(view, place.key)
   const now = questionsOf(view, place)
   return questionsOf(asking, place).map((question) => {
     const same = now.find(({ name }) => name === question.name)

@@ -14,7 +14,7 @@ import {
   readKey,
   stageOf,
   test,
-  viewOf,
+  askingIn,
   type Actor,
   type Place,
   type Question,
@@ -94,7 +94,7 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
     act === 'reply' && authority?.code === 'not-allowed' && draftedTo(view, step.does, actor, place)
   if (authority && !proposes) return no({ ...authority, step: key })
   const until = notBefore(view, place)
-  if (until !== undefined && view.now < until)
+  if (until !== undefined && !view.past(until))
     return no({ code: 'not-yet', until: formatInstant(until), ...about, rule: `${step.path}.not-before` })
   if (dueMissing(view, place)) return no({ code: 'due-missing', ...about, rule: `${step.path}.due` })
   const helpers = missingHelpers(view, place)
@@ -106,7 +106,7 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
       ...about,
       rule: `${step.path}.helpers`,
     })
-  const asking = viewOf(view.world, view.state, view.now, view.over, { key, mode: 'asking' })
+  const asking = askingIn(view, key)
   const needs = step.needs.flatMap((gate) => {
     const asked = gate.when && test(asking, gate.when, place)
     if (asked && !(asked.known && asked.value === true)) return []

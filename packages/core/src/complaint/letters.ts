@@ -11,7 +11,7 @@ import {
   type View,
   type Who,
 } from '../steps/index.ts'
-import { own, type Instant, type Text, type Value } from '../values/index.ts'
+import { instantOf, own, type Instant, type Text, type Value } from '../values/index.ts'
 import type { Deciding, Living } from './rules.ts'
 
 export type Written = { subject: string; text: string; language: 'zh' | 'en' }
@@ -163,7 +163,9 @@ export function silent(view: View<Living>, letter: Letter | undefined): boolean 
   if (!party || (party.email === undefined && party.phone === undefined && party.contact === undefined))
     return true
   const own = view.state.messages.flatMap(({ automatic, queuedAt }) => (automatic ? (queuedAt ?? []) : []))
-  return [...own, world.lastAutomatic].some((last) => last !== undefined && view.now - last < minutes10)
+  return [...own, world.lastAutomatic].some(
+    (last) => last !== undefined && !view.past(instantOf(last + minutes10)),
+  )
 }
 
 /**

@@ -65,6 +65,17 @@ export const emptySettingsBook: SettingsBook = { title: {}, versions: [], letter
 
 /** The settings of a version (`1`, `2`, …), the newest without one; `undefined` when there is none such. */
 export function settingsOf(book: SettingsBook, version = String(book.versions.length)): Settings | undefined {
+  let known = read.get(book)
+  if (!known) read.set(book, (known = new Map()))
+  const settings = known.get(version) ?? settingsIn(book, version)
+  if (settings) known.set(version, settings)
+  return settings
+}
+
+/** The same object for the same version of the same book. */
+const read = new WeakMap<SettingsBook, Map<string, Settings>>()
+
+function settingsIn(book: SettingsBook, version: string): Settings | undefined {
   const pinned = /^[1-9]\d{0,8}$/.test(version) ? book.versions[Number(version) - 1] : undefined
   return pinned && { ...pinned, version, title: book.title, letters: book.letters, desks: book.desks }
 }

@@ -8,7 +8,7 @@ import { holds, test, type View } from './view.ts'
 import { mayAct, resolve } from './who.ts'
 
 const applies = (view: View, { when, path }: AuthorityRule, place: Place | undefined): boolean =>
-  !when || kept(view.memo, view.memo.states, `${path} ${idOf(place)}`, () => holds(view, when, place))
+  !when || kept(view.memo, view.memo.shelves.states, `${path} ${idOf(place)}`, () => holds(view, when, place))
 
 const rulesOf = new WeakMap<Procedure, Map<string, readonly AuthorityRule[]>>()
 const none: readonly AuthorityRule[] = []

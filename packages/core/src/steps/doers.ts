@@ -57,7 +57,7 @@ export function missingHelpers(view: View, place: Place): string[] {
 export const helpersOf = (view: View, place: Place): readonly Helpers[] =>
   place.node.step.helpers.length === 0
     ? []
-    : kept(view.memo, view.memo.helpers, idOf(place), () => findHelpers(view, place))
+    : kept(view.memo, view.memo.shelves.helpers, idOf(place), () => findHelpers(view, place))
 
 function findHelpers(view: View, place: Place): Helpers[] {
   const found = applying(place.node.step.helpers, view.scope(place)).items.flatMap(({ is }) => {

@@ -47,7 +47,7 @@ function candidates(view: View, node: Node): Place[] {
     if (!node.instanced || node.step.each) return instancesIn(view, node, outer)
     const turns = turnsOf(view, node, outer)
     const next = nextTurnOf(view, node, outer)
-    return next && (next.at === undefined || next.at <= view.now) ? [...turns, next.place] : turns
+    return next && (next.at === undefined || view.past(next.at)) ? [...turns, next.place] : turns
   })
 }
 

@@ -176,7 +176,7 @@ function stopOf(view: View, place: Place, state: StepState | undefined): Instant
 
 /** A limit that an earlier round met stays met once its due instant is past; until then it binds the new round. */
 function metBefore(view: View, state: StepState | undefined, due: Instant | undefined): Instant | undefined {
-  if (!state || due === undefined || view.now < due || state.limitsFrom !== undefined) return undefined
+  if (!state || due === undefined || !view.past(due) || state.limitsFrom !== undefined) return undefined
   return state.earlierRounds.flatMap(({ doneAt }) => doneAt ?? []).find((doneAt) => doneAt < due)
 }
 
@@ -317,7 +317,7 @@ export function lapsesAt(view: View, place: Place): Instant | undefined {
 
 const calendarOfStep = (view: View, place: Place): string =>
   view.state.steps[place.key]?.calendar ??
-  kept(view.memo, view.memo.calendars, idOf(place), () => calendarNameOf(view, place, { any: [] }))
+  kept(view.memo, view.memo.shelves.calendars, idOf(place), () => calendarNameOf(view, place, { any: [] }))
 
 /**
  * Share of a limit after which it warns, where no target is set: of the open time of its calendar for working hours
@@ -353,8 +353,8 @@ function judge(
   stopped: Instant | undefined,
 ): Deadline['state'] {
   if (stopped !== undefined) return stopped < due ? 'met' : 'met-late'
-  if (view.now >= due) return 'late'
-  return warning !== undefined && view.now >= warning ? 'warning' : 'running'
+  if (view.past(due)) return 'late'
+  return warning !== undefined && view.past(warning) ? 'warning' : 'running'
 }
 
 /**
@@ -365,7 +365,7 @@ export function limitsOf(view: View, place: Place, receipt: boolean): readonly D
   const { step } = place.node
   if (!isClocked(step)) return []
   if (receipt) return judgeLimits(view, place, reckon(view, place, true))
-  return kept(view.memo, view.memo.limits, idOf(place), () =>
+  return kept(view.memo, view.memo.shelves.limits, idOf(place), () =>
     judgeLimits(view, place, reckonedOnce(view, place)),
   )
 }
@@ -397,7 +397,7 @@ export type Reckoning = {
 }
 
 const reckonedOnce = (view: View, place: Place): Reckoning =>
-  kept(view.memo, view.memo.reckonings, idOf(place), () => reckon(view, place, false))
+  kept(view.memo, view.memo.shelves.reckonings, idOf(place), () => reckon(view, place, false))
 
 function reckon(view: View, place: Place, receipt: boolean): Reckoning {
   const { step } = place.node

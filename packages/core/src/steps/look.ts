@@ -1,14 +1,14 @@
+import { endOfDay, localDate, startOfDay } from '../calendar/index.ts'
 import type { Scope } from '../procedure/index.ts'
-import type { Instant } from '../values/index.ts'
+import type { Instant, LocalDate } from '../values/index.ts'
 import { compile, type Compiled } from './compiled.ts'
-import { memoAfter, type Memo } from './memo.ts'
+import { Memo, memoAt, Shelves } from './memo.ts'
 import { idOf, type Place } from './place.ts'
 import { PlaceScope } from './scope.ts'
-import type { Proceeding } from './state.ts'
+import type { Proceeding, StepKey } from './state.ts'
 import type { View } from './view.ts'
 import type { World } from './world.ts'
 
-/** A look that knows when it is asked for the time, so that what does not depend on it outlasts it. */
 class Looking<State extends Proceeding> implements View<State> {
   readonly world: World
   readonly compiled: Compiled
@@ -16,21 +16,33 @@ class Looking<State extends Proceeding> implements View<State> {
   readonly over: boolean
   readonly memo: Memo
   declare readonly at?: NonNullable<View['at']>
-  readonly #now: Instant
 
-  constructor(world: World, state: State, now: Instant, over: boolean, at: View['at'], memo: Memo) {
+  constructor(world: World, state: State, over: boolean, memo: Memo, at?: View['at']) {
     this.world = world
     this.compiled = compile(world.procedure)
     this.state = state
     this.over = over
     this.memo = memo
     if (at) this.at = at
-    this.#now = now
   }
 
   get now(): Instant {
-    this.memo.moments += 1
-    return this.#now
+    return this.memo.moment.now
+  }
+
+  past(at: Instant): boolean {
+    return this.memo.moment.past(at)
+  }
+
+  today(): LocalDate {
+    const { moment } = this.memo
+    const { zone } = this.world.book
+    const { from, until } = moment
+    const today = localDate(moment.now, zone)
+    moment.from = from
+    moment.until = until
+    moment.narrow(startOfDay(today, zone), endOfDay(today, zone))
+    return today
   }
 
   scope(place: Place | undefined): Scope {
@@ -43,42 +55,69 @@ class Looking<State extends Proceeding> implements View<State> {
   }
 }
 
-type Moment = { now: Instant; memo: Memo }
-type Seen = { world: World; state: Proceeding; over: boolean; at: View['at']; last: Moment; other?: Moment }
+type Seen = { world: World; over: boolean; shelves: Shelves; now: Instant; memo: Memo }
 
-/** The last states looked at, so that many people who look at the same state share what follows from it. */
-const recent: Seen[] = []
-const mostRecent = 24
+/**
+ * What was derived from the states looked at lately, so that many people who look at the same state, or one who looks
+ * again, share what follows from it. It goes with the state, or when several hundred others were looked at since.
+ */
+class Lately {
+  #newer = new WeakMap<Proceeding, readonly Seen[]>()
+  #older = new WeakMap<Proceeding, readonly Seen[]>()
+  #added = 0
 
-function seenBefore(world: World, state: Proceeding, over: boolean, at: View['at']): Seen | undefined {
-  for (let index = recent.length - 1; index >= 0; index -= 1) {
-    const seen = recent[index]
-    if (
-      seen?.state === state &&
-      seen.world === world &&
-      seen.over === over &&
-      seen.at?.key === at?.key &&
-      seen.at?.mode === at?.mode
-    )
-      return seen
+  of(state: Proceeding): readonly Seen[] {
+    const newer = this.#newer.get(state)
+    if (newer) return newer
+    const older = this.#older.get(state)
+    if (older) this.put(state, older)
+    return older ?? []
   }
-  return undefined
+
+  put(state: Proceeding, seen: readonly Seen[]): void {
+    if ((this.#added += 1) > mostStates) {
+      this.#older = this.#newer
+      this.#newer = new WeakMap()
+      this.#added = 1
+    }
+    this.#newer.set(state, seen)
+  }
 }
 
-/** The memo of a state at one moment; those of its last two moments are at hand. */
-function memoOf(world: World, state: Proceeding, now: Instant, over: boolean, at: View['at']): Memo {
-  const seen = seenBefore(world, state, over, at)
-  if (!seen) {
-    const memo = memoAfter()
-    if (recent.push({ world, state, over, at, last: { now, memo } }) > mostRecent) recent.shift()
-    return memo
+const mostStates = 256
+/** Worlds in which one state is remembered: its own, one without a directory, one among others of a series. */
+const mostWorlds = 3
+const lately = new Lately()
+
+let last: { state: WeakRef<Proceeding>; seen: Seen } | undefined
+
+function seenIn(world: World, state: Proceeding, now: Instant, over: boolean): Seen {
+  if (world.passing) {
+    const again = last?.seen.world === world && last.seen.over === over && last.state.deref() === state
+    if (last && again) return last.seen
+    const seen = first(world, now, over)
+    last = { state: new WeakRef(state), seen }
+    return seen
   }
-  if (seen.last.now !== now) {
-    const again = seen.other?.now === now ? seen.other : { now, memo: memoAfter(seen.last.memo) }
-    seen.other = seen.last
-    seen.last = again
+  const before = lately.of(state)
+  for (const seen of before) if (seen.world === world && seen.over === over) return seen
+  const seen = first(world, now, over)
+  lately.put(state, before.length === 0 ? [seen] : [...before.slice(1 - mostWorlds), seen])
+  return seen
+}
+
+function first(world: World, now: Instant, over: boolean): Seen {
+  const shelves = new Shelves()
+  return { world, over, shelves, now, memo: memoAt(now, shelves) }
+}
+
+function memoOf(world: World, state: Proceeding, now: Instant, over: boolean): Memo {
+  const seen = seenIn(world, state, now, over)
+  if (seen.now !== now) {
+    seen.now = now
+    seen.memo = memoAt(now, seen.shelves)
   }
-  return seen.last.memo
+  return seen.memo
 }
 
 /** Looks at a stream at one moment; what is derived from it there is derived once, whoever asks. */
@@ -87,8 +126,7 @@ export const viewOf = <State extends Proceeding>(
   state: State,
   now: Instant,
   over: boolean,
-  at?: View['at'],
-): View<State> => new Looking(world, state, now, over, at, memoOf(world, state, now, over, at))
+): View<State> => new Looking(world, state, over, memoOf(world, state, now, over))
 
 /** A look that nobody else will take: a state on the way of a decision. */
 export const lookAt = <State extends Proceeding>(
@@ -97,4 +135,11 @@ export const lookAt = <State extends Proceeding>(
   now: Instant,
   over: boolean,
   at?: View['at'],
-): View<State> => new Looking(world, state, now, over, at, memoAfter())
+): View<State> => new Looking(world, state, over, memoAt(now), at)
+
+/** The same look while the form of a step is being asked: its answers may still become anything. */
+export const askingIn = <State extends Proceeding>(view: View<State>, key: StepKey): View<State> => {
+  const { shelves, moment } = view.memo
+  const memo = new Memo(shelves.asking(key), moment)
+  return new Looking(view.world, view.state, view.over, memo, { key, mode: 'asking' })
+}

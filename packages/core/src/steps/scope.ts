@@ -56,7 +56,7 @@ export class PlaceScope implements Scope {
 
   field(name: string): Look {
     const { memo } = this.#view
-    return kept(memo, memo.fields, `${name} ${this.#id}`, () => this.#field(name))
+    return kept(memo, memo.shelves.fields, `${name} ${this.#id}`, () => this.#field(name))
   }
 
   #field(name: string): Look {
@@ -96,7 +96,7 @@ export class PlaceScope implements Scope {
     const except = this.#view.at?.mode === 'finishing' ? this.#view.at.key : undefined
     if (!askers) return absent
     const { memo } = this.#view
-    const asked = kept(memo, memo.states, `asked ${name}`, () =>
+    const asked = kept(memo, memo.shelves.states, `asked ${name}`, () =>
       askers.some((node) => mayAsk(this.#view, node, except)),
     )
     return asked ? waitsFor(name) : absent
@@ -421,7 +421,7 @@ export class PlaceScope implements Scope {
   }
 
   today(): string {
-    return localDate(this.#view.now, this.#view.world.book.zone)
+    return this.#view.today()
   }
 
   dateOf(instant: string): string {

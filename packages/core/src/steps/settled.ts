@@ -31,7 +31,7 @@ function passedOver(view: View, place: Place): boolean {
 export function instanceSettled(view: View, place: Place): boolean {
   const state = stateAt(view, place)
   if (state) return isSettled(state)
-  return kept(view.memo, view.memo.states, `over ${idOf(place)}`, () => passedOver(view, place))
+  return kept(view.memo, view.memo.shelves.states, `over ${idOf(place)}`, () => passedOver(view, place))
 }
 
 /** Ids of the elements of `each`, in order; `undefined` while the list itself is not known. */
@@ -46,7 +46,7 @@ export function elementIds(view: View, node: Node, outer: Place | undefined): re
 
 /** Turns that exist, oldest first. */
 export const turnsOf = (view: View, node: Node, outer: Place | undefined): readonly Place[] =>
-  kept(view.memo, view.memo.instances, `${node.name} turns ${idOf(outer)}`, () =>
+  kept(view.memo, view.memo.shelves.instances, `${node.name} turns ${idOf(outer)}`, () =>
     findTurns(view, node, outer),
   )
 
@@ -62,7 +62,7 @@ function findTurns(view: View, node: Node, outer: Place | undefined): Place[] {
 /** Every instance or turn of a step inside one instance of what encloses it. */
 export function instancesIn(view: View, node: Node, outer: Place | undefined): readonly Place[] {
   if (node.instanced && !node.step.each) return turnsOf(view, node, outer)
-  return kept(view.memo, view.memo.instances, `${node.name} in ${idOf(outer)}`, () => {
+  return kept(view.memo, view.memo.shelves.instances, `${node.name} in ${idOf(outer)}`, () => {
     if (!node.instanced) return [placeOf(node, outer)]
     const ids = elementIds(view, node, outer) ?? []
     return ids.map((element) => placeOf(node, outer, { element }))
@@ -71,7 +71,7 @@ export function instancesIn(view: View, node: Node, outer: Place | undefined): r
 
 /** Steps that are open now, stages too, in the order in which they first opened. */
 export const openPlaces = (view: View): readonly Place[] =>
-  kept(view.memo, view.memo.instances, 'open', () =>
+  kept(view.memo, view.memo.shelves.instances, 'open', () =>
     Object.values(view.state.steps).flatMap(({ key, status }) =>
       status === 'open' ? (readKey(view.compiled.nodes, key) ?? []) : [],
     ),
@@ -87,7 +87,7 @@ export function instancesOf(view: View, node: Node): readonly Place[] {
 export function settled(view: View, node: Node, outer: Place | undefined, dormantAs: boolean): boolean {
   if (!node.instanced) return instanceSettled(view, placeOf(node, outer))
   const key = `${dormantAs ? 'settled' : 'awake'} ${node.name} ${idOf(outer)}`
-  return kept(view.memo, view.memo.states, key, () => allSettled(view, node, outer, dormantAs))
+  return kept(view.memo, view.memo.shelves.states, key, () => allSettled(view, node, outer, dormantAs))
 }
 
 function allSettled(view: View, node: Node, outer: Place | undefined, dormantAs: boolean): boolean {
@@ -151,7 +151,7 @@ function sameEach(a: Node, b: Node): boolean {
 /** Everything a step stands `after` is settled; without `after` the registration is done, inside a stage always. */
 export const afterSettled = (view: View, place: Place): boolean =>
   place.node.step.after.length === 0 ||
-  kept(view.memo, view.memo.states, `after ${idOf(place)}`, () => namedSettled(view, place))
+  kept(view.memo, view.memo.shelves.states, `after ${idOf(place)}`, () => namedSettled(view, place))
 
 function namedSettled(view: View, place: Place): boolean {
   const { node } = place
@@ -175,7 +175,7 @@ export function mayAsk(view: View, node: Node, except: string | undefined): bool
     memo.circles += 1
     return false
   }
-  return kept(memo, memo.states, key, () => {
+  return kept(memo, memo.shelves.states, key, () => {
     memo.computing.add(key)
     try {
       return stillAsks(view, node, except)
@@ -208,7 +208,7 @@ function stillAsks(view: View, node: Node, except: string | undefined): boolean 
 /** Waits for a step that exists only once somebody starts it, directly or through others. */
 export const dormant = (view: View, place: Place): boolean =>
   !view.state.steps[place.key] &&
-  kept(view.memo, view.memo.states, `sleeps ${idOf(place)}`, () => sleeps(view, place))
+  kept(view.memo, view.memo.shelves.states, `sleeps ${idOf(place)}`, () => sleeps(view, place))
 
 function sleeps(view: View, place: Place): boolean {
   const stage = stageOf(place)

@@ -12,7 +12,7 @@ export type Slot = { slot: string; rule: Rule; who: Who; group: number }
 export const slotsOf = (view: View, place: Place): readonly Slot[] =>
   place.node.step.sign.length === 0
     ? []
-    : kept(view.memo, view.memo.slots, idOf(place), () => demanded(view, place))
+    : kept(view.memo, view.memo.shelves.slots, idOf(place), () => demanded(view, place))
 
 function demanded(view: View, place: Place): Slot[] {
   const author = view.state.steps[place.key]?.author
@@ -41,7 +41,7 @@ function holdsTerm(view: View, actor: Actor, who: Who): boolean {
 export const openSlots = (view: View, place: Place): readonly Slot[] =>
   place.node.step.sign.length === 0
     ? []
-    : kept(view.memo, view.memo.slots, `open ${idOf(place)}`, () => unsigned(view, place))
+    : kept(view.memo, view.memo.shelves.slots, `open ${idOf(place)}`, () => unsigned(view, place))
 
 function unsigned(view: View, place: Place): Slot[] {
   const round = view.state.steps[place.key]?.round ?? 1

@@ -1,5 +1,5 @@
 import { condition, type Expression, type Look, type Scope } from '../procedure/index.ts'
-import type { Instant } from '../values/index.ts'
+import type { Instant, LocalDate } from '../values/index.ts'
 import type { Compiled } from './compiled.ts'
 import type { Memo } from './memo.ts'
 import type { Place } from './place.ts'
@@ -11,7 +11,12 @@ export type View<State extends Proceeding = Proceeding> = {
   world: World
   compiled: Compiled
   state: State
+  /** What is derived with this answer holds for this moment alone; most rules only ask what is `past`. */
   now: Instant
+  /** Whether it is that time already; the instant itself counts. */
+  past: (at: Instant) => boolean
+  /** The day of the organisation. */
+  today: () => LocalDate
   /** The stream is over: nothing will be asked any more. */
   over: boolean
   /**

@@ -8,7 +8,6 @@ import {
   unitsOf,
   type Directory,
 } from '../directory/index.ts'
-import { localDate } from '../calendar/index.ts'
 import {
   choose,
   type Choice,
@@ -278,7 +277,7 @@ function headsOf(view: View, term: WhoTerm): readonly PersonId[] {
 
 /** Everybody a who stands for now, without deputies. */
 export const audienceOf = (view: View, who: Who): ReadonlySet<PersonId> =>
-  kept(view.memo, view.memo.people, who, () => {
+  kept(view.memo, view.memo.shelves.people, who, () => {
     const sets = new Set<ReadonlySet<PersonId>>()
     gatherPeople(view, who, sets)
     const [only] = sets
@@ -295,10 +294,8 @@ function gatherPeople(view: View, who: Who, sets: Set<ReadonlySet<PersonId>>): v
 
 /** For whom somebody stands in today. */
 function deputisedBy(view: View, person: PersonId): readonly PersonId[] {
-  const { directory, book } = view.world
-  if (directory.deputies.length === 0) return []
-  view.memo.today ??= localDate(view.now, book.zone)
-  return standsInFor(directory, person, view.memo.today)
+  const { directory } = view.world
+  return directory.deputies.length === 0 ? [] : standsInFor(directory, person, view.today())
 }
 
 /** The terms of a who that the actor fits, himself or as somebody's deputy today. */

@@ -27,6 +27,8 @@ export type World = {
   siblings?: readonly Sibling[]
   /** The version of this procedure that is in force now, where the complaint holds on to another. */
   newer?: { version: string; procedure: Procedure }
+  /** Only what is looked at next to each other is shared: nobody will look again in this world. */
+  passing?: true
   /** When the last automatic message went to the address a new one would go to. */
   lastAutomatic?: Instant
 }

@@ -23,7 +23,11 @@ export async function complaintRows(
 ): Promise<RowSet> {
   if (!state) return {}
   if (state.status === 'disposed') return {}
-  const world: World = { ...(await pinned(read, state.procedure, state.pinned)), directory: emptyDirectory }
+  const world: World = {
+    ...(await pinned(read, state.procedure, state.pinned)),
+    directory: emptyDirectory,
+    passing: true,
+  }
   const stream = streamOf({ kind: 'complaint' }, id)
   const open = state.status === 'open'
   const dues = open ? duesOf(world, state) : new Map<string, Instant>()

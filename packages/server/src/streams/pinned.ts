@@ -35,13 +35,30 @@ export async function pinned(load: Load, procedure: string, pins: Pins): Promise
   const book = bookOf(shelf, pins.calendars)
   if (!version || !settings || !book)
     throw new Error(`pinned to what does not exist: ${JSON.stringify(pins)}`)
-  return {
+  return onlyOne({
     procedure: procedureOf(version),
     versions: pins,
     settings,
     book: compiled(book),
     directory,
-  }
+  })
+}
+
+const given = new WeakMap<Directory, Map<Procedure, Pinned>>()
+
+/** The same object for the same versions and people: what was derived from a complaint in it is found again. */
+function onlyOne(pinned: Pinned): Pinned {
+  let worlds = given.get(pinned.directory)
+  if (!worlds) given.set(pinned.directory, (worlds = new Map()))
+  const known = worlds.get(pinned.procedure)
+  if (
+    known?.settings === pinned.settings &&
+    known.book === pinned.book &&
+    known.versions.procedure === pinned.versions.procedure
+  )
+    return known
+  worlds.set(pinned.procedure, pinned)
+  return pinned
 }
 
 /** The version in force that day, where that is not the one held on to. */

@@ -1,6 +1,7 @@
 import type { FileValue, Instant, Value } from '../../values/index.ts'
 import { formatInstant } from '../../values/index.ts'
 import {
+  askingIn,
   isValue,
   questionOf,
   questionsOf,
@@ -120,7 +121,7 @@ export const askedBy =
 
 /** Questions of a step as its form asks them; a field it does not ask is read as the complaint's, and refused. */
 export function askedIn(world: World, complaint: Living, key: string, now: Instant): Asking {
-  const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open', { key, mode: 'asking' })
+  const view = askingIn(viewOf<Living>(world, complaint, now, complaint.status !== 'open'), key)
   const place = readKey(view.compiled.nodes, key)
   const questions = place ? questionsOf(view, place) : []
   return (name) =>
