@@ -76,6 +76,12 @@ export const ReturnView = z
   .meta({ id: 'Return' })
 export type ReturnView = z.output<typeof ReturnView>
 
+/** A field with the value somebody entered, as people read it. */
+export const EnteredField = z
+  .object({ name: z.string(), label: Text, value: WireValue.optional(), shown: Text.optional() })
+  .meta({ id: 'EnteredField' })
+export type EnteredField = z.output<typeof EnteredField>
+
 export const StepView = z
   .object({
     key: z.string(),
@@ -104,6 +110,8 @@ export const StepView = z
     ),
     /** Written, and waits for signatures. */
     writtenAt: Instant.optional(),
+    /** What was entered in a step that waits for signatures, each field as it was entered last. */
+    entered: z.array(EnteredField),
     signatures: z.array(SignatureView),
     returns: z.array(ReturnView),
     /** What was ticked or explained, and wishes passed over; the round before last is there too. */
@@ -367,6 +375,10 @@ export const WrongView = z
   .meta({ id: 'Wrong' })
 export type WrongView = z.output<typeof WrongView>
 
+/** Whose side did it: the customer, we, another party or a program with a key, the passing of time. */
+export const TimelineParty = z.enum(['customer', 'us', 'third', 'system']).meta({ id: 'TimelineParty' })
+export type TimelineParty = z.output<typeof TimelineParty>
+
 /** One event as people read it: who, what, on which step, why. */
 export const TimelineEntry = z
   .object({
@@ -377,10 +389,9 @@ export const TimelineEntry = z
     occurredAt: Instant,
     recordedAt: Instant,
     by: ActorView,
+    party: TimelineParty,
     step: Named.optional(),
-    fields: z.array(
-      z.object({ name: z.string(), label: Text, value: WireValue.optional(), shown: Text.optional() }),
-    ),
+    fields: z.array(EnteredField),
     reason: z.string().optional(),
     text: z.string().optional(),
     /** The rule that caused it (`steps.confirm.within`) and the clauses it cites. */
@@ -388,6 +399,20 @@ export const TimelineEntry = z
     clauses: z.array(z.string()),
   })
   .meta({ id: 'TimelineEntry' })
+
+/** A page of the history, newest first. */
+export const TimelinePage = z
+  .object({
+    entries: z.array(TimelineEntry),
+    /** How many there are for this reader and this filter, on all pages. */
+    total: z.int(),
+    /** What the next page is asked with; absent on the last. */
+    before: z.int().optional(),
+    /** Who appears in it at all. */
+    parties: z.array(TimelineParty),
+  })
+  .meta({ id: 'TimelinePage' })
+export type TimelinePage = z.output<typeof TimelinePage>
 
 export const FileView = FileRef.extend({
   size: z.int(),
@@ -436,9 +461,13 @@ export const ComplaintView = z
     /** Forms of the steps this person can do now. */
     forms: z.array(Form),
     deadlines: z.array(DeadlineView),
+    /** The newest, oldest of them first; `listRecords` has those before. */
     records: z.array(RecordView),
     measures: z.array(MeasureView),
+    /** The newest and those that still wait; `listMessages` has those before. */
     messages: z.array(MessageView),
+    /** How many older ones this answer leaves out. */
+    earlier: z.object({ records: z.int(), messages: z.int() }),
     files: z.array(FileView),
     custodies: z.array(CustodyView),
     notices: z.array(NoticeView),
@@ -451,7 +480,7 @@ export const ComplaintView = z
     extensions: z.array(ExtensionView),
     breaches: z.array(BreachView),
     wrong: z.array(WrongView),
-    timeline: z.array(TimelineEntry),
+    timeline: TimelinePage,
     now: Instant,
   })
   .meta({ id: 'Complaint' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MoveDone } from './move-done.ts'
 import { route } from './route.ts'
-import { ComplaintView } from './complaint-view.ts'
+import { ComplaintView, MessageView, RecordView, TimelinePage, TimelineParty } from './complaint-view.ts'
 import { Choice, FormField } from './fields.ts'
 import { ofMoves } from './refusals.ts'
 import { Telling } from './telling.ts'
@@ -52,9 +52,54 @@ export const recordComplaint = route({
 export const showComplaint = route({
   method: 'GET',
   path: '/api/complaints/{id}',
-  summary: 'One complaint whole: facts, steps, what I can do, deadlines with their reasons, history',
+  summary:
+    'One complaint: facts, steps, what I can do, deadlines with their reasons, the newest of its history',
   access: 'person',
   reply: ComplaintView,
+  refusals: ['not-found'],
+})
+
+/** How many of a page; what was asked for already is named by its oldest. */
+const Limit = z.coerce.number().int().min(1).max(200).default(40)
+
+export const listTimeline = route({
+  method: 'GET',
+  path: '/api/complaints/{id}/timeline',
+  summary: 'The history of a complaint page by page, newest first; of one side alone where that is asked',
+  access: 'person',
+  query: z.object({
+    /** The version of an entry: those before it. */
+    before: z.coerce.number().int().min(1).optional(),
+    party: TimelineParty.optional(),
+    limit: Limit,
+  }),
+  reply: TimelinePage,
+  refusals: ['not-found'],
+})
+
+const Before = z.object({
+  /** The id of one: those before it. */
+  before: z.string().max(200).optional(),
+  limit: Limit,
+})
+
+export const listRecords = route({
+  method: 'GET',
+  path: '/api/complaints/{id}/records',
+  summary: 'What the work on a complaint left behind, page by page from the newest, each page oldest first',
+  access: 'person',
+  query: Before,
+  reply: z.object({ records: z.array(RecordView), earlier: z.int() }),
+  refusals: ['not-found'],
+})
+
+export const listMessages = route({
+  method: 'GET',
+  path: '/api/complaints/{id}/messages',
+  summary: 'Letters and what came back, page by page from the newest, each page oldest first',
+  access: 'person',
+  query: Before,
+  reply: z.object({ messages: z.array(MessageView), earlier: z.int() }),
   refusals: ['not-found'],
 })
 

@@ -5,7 +5,16 @@ import { confirmAddress, showAddress } from './verifying.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
 import { showTeam } from './team.ts'
-import { downloadDossier, listRecordable, recordComplaint, setFacts, showComplaint } from './complaints.ts'
+import {
+  downloadDossier,
+  listMessages,
+  listRecordable,
+  listRecords,
+  listTimeline,
+  recordComplaint,
+  setFacts,
+  showComplaint,
+} from './complaints.ts'
 import {
   closeComplaint,
   doStep,
@@ -84,6 +93,9 @@ export const routes = {
   saveEntryDraft,
   dropEntryDraft,
   showComplaint,
+  listTimeline,
+  listRecords,
+  listMessages,
   setFacts,
   closeComplaint,
   downloadDossier,

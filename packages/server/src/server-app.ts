@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendars/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { exportDossier } from './audit/index.ts'
 import { dossierRoutes } from './complaints/dossier-routes.ts'
+import { historyRoutes } from './complaints/history-routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
 import { moveRoutes } from './complaints/move-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   deskRoutes(app)
   teamRoutes(app)
   recordRoutes(app)
+  historyRoutes(app)
   stepRoutes(app)
   moveRoutes(app)
   draftRoutes(app)

@@ -1,4 +1,5 @@
 import type { ComplaintView, MoveDone } from '@redress/api'
+import type { ComplaintEvent, Living, Sight } from '@redress/core/complaint'
 import { refuse, ok, type Result } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from './app.ts'
@@ -11,6 +12,8 @@ import { draftsOn, filesOfStream, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { complaintView, type Draft } from './views/complaint.ts'
 import { readDraft } from './views/draft-body.ts'
+import type { Names } from './views/names.ts'
+import { shownTo } from './views/shown.ts'
 
 /** What a move answers: the complaint as it is afterwards, or in little where that was preferred. */
 export async function showDone(
@@ -40,6 +43,32 @@ export const show = (
       files: await filesKept(app, tx, caller.organisation, id),
     })
     return ok(view)
+  })
+
+type Shown = {
+  /** The complaint without what is kept from the caller. */
+  names: Names
+  sight: Sight
+  whole: Living
+  history: () => Promise<ComplaintEvent[]>
+}
+
+/** Parts of a complaint as the caller may see them, or nothing of it at all. */
+export const showPart = <Part>(
+  app: App,
+  caller: Caller,
+  id: string,
+  part: (shown: Shown) => Promise<Part> | Part,
+): Promise<Result<Part, { code: 'not-found' }>> =>
+  app.store.read(caller.organisation, async (tx) => {
+    const now = app.outside.now()
+    const reader = await readerOf(app, tx, caller.organisation, now, isId(id) ? [id] : [])
+    const found = await findReadable(reader, caller.person, id)
+    if (!found) return refuse({ code: 'not-found' })
+    const world = await reader.worldOf(found.complaint)
+    const { complaint, sight } = shownTo(world, found.complaint, caller.person, now)
+    const history = () => app.store.history(tx, caller.organisation, complaintKind, id)
+    return ok(await part({ names: { world, complaint }, sight, whole: found.complaint, history }))
   })
 
 async function draftsOf(tx: Tx, { organisation, person }: Caller, id: string): Promise<Map<string, Draft>> {

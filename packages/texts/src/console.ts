@@ -174,6 +174,7 @@ export const consoleTexts = {
   'complaint.deadlines': { zh: '期限', en: 'Deadlines' },
   'complaint.deadlines.none': { zh: '没有计时的期限。', en: 'No limit is running.' },
   'complaint.messages': { zh: '往来信函', en: 'Messages and letters' },
+  'complaint.earlier': { zh: '显示更早的（还有 {count} 条）', en: 'Show earlier ones ({count} more)' },
   'complaint.messages.none': { zh: '还没有信函。', en: 'No messages yet.' },
   'complaint.files': { zh: '文件', en: 'Files' },
   'complaint.files.none': { zh: '没有文件。', en: 'No files.' },

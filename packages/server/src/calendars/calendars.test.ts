@@ -164,5 +164,5 @@ test('publishing a day off moves the deadlines of open complaints by an event th
   assert.equal(await closeOn(server, '2026-03-11'), 0)
 
   const { timeline } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
-  assert.ok(timeline.some(({ event }) => event === 'CalendarsAdopted'))
+  assert.ok(timeline.entries.some(({ event }) => event === 'CalendarsAdopted'))
 })

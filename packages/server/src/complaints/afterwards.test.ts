@@ -34,7 +34,7 @@ test('what the customer says on the telephone is written down by whoever works o
   const { id } = await fileOne(server)
   assert.ok(offered(await see(id), 'ReceiveFeedback')?.open)
   const told = got(await move(id, 'ReceiveFeedback', { kind: 'more-information', content: '已换过密封圈' }))
-  assert.ok(told.timeline.some(({ event }) => event === 'FeedbackReceived'))
+  assert.ok(told.timeline.entries.some(({ event }) => event === 'FeedbackReceived'))
   assert.deepEqual(problemOf(await move(id, 'ReceiveFeedback', { kind: 'thanks' })), [422, 'missing'])
 })
 
@@ -76,7 +76,7 @@ test('an open complaint goes on under the version in force, with a reason, and i
   assert.deepEqual(problemOf(await move(id, 'Migrate')), [422, 'reason-missing'])
   const moved = got(await move(id, 'Migrate', { reason: '新版已批准' }))
   assert.equal(moved.procedureVersion, version)
-  assert.ok(moved.timeline.some(({ event }) => event === 'ProcedureChanged'))
+  assert.ok(moved.timeline.entries.some(({ event }) => event === 'ProcedureChanged'))
 })
 
 test('what was kept its time is disposed of: its number is left, nobody finds it again, the record still proves itself', async () => {

@@ -104,7 +104,7 @@ test('a complaint is taken back, opened again with a reason, and its record show
   const reopened = got(await move(keeper, 'Reopen', { values: { reason: '客户再次投诉' } }))
   assert.equal(reopened.status, 'open')
   assert.deepEqual(
-    reopened.timeline.flatMap(({ event, reason }) => (event === 'ComplaintReopened' ? [reason] : [])),
+    reopened.timeline.entries.flatMap(({ event, reason }) => (event === 'ComplaintReopened' ? [reason] : [])),
     ['客户再次投诉'],
   )
 })

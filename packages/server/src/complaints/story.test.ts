@@ -130,7 +130,7 @@ test('a complaint goes from the customer’s phone to its close, through four pe
   const meeting = planned.records.find(({ activity }) => activity === 'meet')
   assert.equal(meeting?.fields.find(({ name }) => name === 'kind')?.shown?.zh, '会研并制定行动计划')
   assert.deepEqual(
-    planned.timeline.filter(({ event }) => event === 'MeasurePlanned').map(({ title }) => title.zh),
+    planned.timeline.entries.filter(({ event }) => event === 'MeasurePlanned').map(({ title }) => title.zh),
     ['制定措施：加装防错销'],
   )
   const photo = new File([await picture()], '防错销.png', { type: 'image/png' })

@@ -50,7 +50,7 @@ test('an objection to a closed complaint lies on the desk of the clerk until it 
   assert.equal(got(await clerk(showDesk, {})).counts.all, 1)
   const seen = got(await see())
   assert.equal(seen.status, 'closed')
-  const entry = seen.timeline.find(({ event }) => event === 'FeedbackSeen')
+  const entry = seen.timeline.entries.find(({ event }) => event === 'FeedbackSeen')
   assert.deepEqual([entry?.title.zh, entry?.by.id], ['已阅客户反馈：异议', 'zhang-wei'])
   assert.deepEqual(await desk(), [])
   assert.equal(got(await clerk(showDesk, {})).counts.all, 0)

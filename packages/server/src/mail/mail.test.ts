@@ -88,7 +88,7 @@ test('an address the server does not know becomes work for somebody, and is not 
   assert.equal(letter?.waitsFor, 'delivery')
   assert.match(letter.problem ?? '', /No such user here/)
   const shown = got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
-  assert.ok(shown.timeline.some(({ event }) => event === 'MessageFailed'))
+  assert.ok(shown.timeline.entries.some(({ event }) => event === 'MessageFailed'))
   feels('takes')
   server.outside.pass(2 * day)
   await deliver()

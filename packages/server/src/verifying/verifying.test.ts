@@ -64,7 +64,7 @@ test('an address gets the acknowledgement and nothing else until its owner press
   assert.match(taken[0]?.text ?? '', /正在处理/)
   const complaint = got(await as('zhang-wei')(showComplaint, { params: { id } }))
   assert.equal(complaint.customer?.verified, true)
-  assert.equal(complaint.timeline.filter(({ event }) => event === 'PartyVerified').length, 1)
+  assert.equal(complaint.timeline.entries.filter(({ event }) => event === 'PartyVerified').length, 1)
   const unconfirmed = got(await as('zhang-wei')(showComplaint, { params: { id: other.id } }))
   assert.equal(unconfirmed.customer?.verified, false, 'who files again is somebody else until he shows it')
   got(await anyone(showReceipt, { params: { receipt: other.receipt } }))

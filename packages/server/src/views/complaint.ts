@@ -16,7 +16,7 @@ import type { Reader } from '../reading.ts'
 import type { FileState } from '../sealed-files.ts'
 import { previewOf } from '../http/file-types.ts'
 import { deadlineView } from './deadlines.ts'
-import { customerOf, factViews } from './facts.ts'
+import { customerOf, factViews, textFact } from './facts.ts'
 import { formView } from './forms.ts'
 import { bookingViews, breachViews, extensionViews, pauseViews, raiseViews } from './course.ts'
 import { linkViews } from './links.ts'
@@ -26,9 +26,9 @@ import { eventsShown, shownTo } from './shown.ts'
 import { seriesViews } from './series.ts'
 import { wrongViews } from './wrong.ts'
 import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
-import { filesOf, measureViews, messageViews, recordViews } from './records.ts'
+import { filesOf, measureViews, messagesPage, recordsPage } from './records.ts'
 import { stepViews } from './steps.ts'
-import { timelineOf } from './timeline.ts'
+import { timelinePage } from './timeline.ts'
 
 export type Draft = { values: NonNullable<Form['draft']>['values']; savedAt: string }
 export type Beside = {
@@ -41,6 +41,9 @@ export type Beside = {
 }
 
 const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))
+
+/** What an answer about the whole complaint shows of what may be long. */
+const firstPage = { limit: 40 }
 
 /** Everything one person sees of one complaint now. */
 export async function complaintView(
@@ -60,6 +63,8 @@ export async function complaintView(
   const events = eventsShown(beside.events, sight)
   const told = events.filter((event) => event !== undefined)
   const closed = complaint.status === 'open' ? undefined : complaint
+  const records = recordsPage(names, firstPage)
+  const messages = messagesPage(names, firstPage, new Set(may.flatMap(({ subject }) => subject ?? [])))
   return {
     id,
     number: complaint.number,
@@ -92,9 +97,10 @@ export async function complaintView(
       fields: form.fields.filter(({ name, activity }) => activity !== undefined || sight.field(name)),
     })),
     deadlines: due.map((deadline) => deadlineView(names, deadline)),
-    records: recordViews(names),
+    records: records.records,
     measures: measureViews(names),
-    messages: messageViews(names),
+    messages: messages.messages,
+    earlier: { records: records.earlier, messages: messages.earlier },
     files: filesOf(names).map((file) => ({
       ...file,
       ...(beside.files.get(file.sha256) ?? { size: 0, state: 'missing' }),
@@ -111,7 +117,7 @@ export async function complaintView(
     extensions: extensionViews(names),
     breaches: breachViews(names),
     wrong: wrongViews(names, view, due),
-    timeline: timelineOf(names, events),
+    timeline: timelinePage(names, textFact(whole, 'customer'), events, firstPage),
     now: formatInstant(reader.now),
   }
 }

@@ -1,5 +1,5 @@
 import type { FileView, MeasureView, MessageView, RecordView } from '@redress/api'
-import { recordQuestion, type Message } from '@redress/core/steps'
+import { recordQuestion, type Feedback, type Message, type WorkRecord } from '@redress/core/steps'
 import { formatInstant, type FileValue, type Value } from '@redress/core/values'
 import { plainText } from './named.ts'
 import { activityNamed, actorView, idNamed, type Names, wordNamed, word, whoTextNamed } from './names.ts'
@@ -8,55 +8,77 @@ import { erased } from '../store/index.ts'
 
 type Cell = RecordView['fields'][number]
 
-export const recordViews = (names: Names): RecordView[] =>
-  names.complaint.records.map((record) => {
-    const cell = (name: string, value: Value): Cell => {
-      const question = recordQuestion(names.world.procedure, record.activity, name)
+export type Asked = { before?: string | undefined; limit: number }
+
+/**
+ * A page of things that lie in the order of time: the newest, or those before the one that is named, and further back
+ * where one still waits for somebody. `earlier` counts those left out before the page.
+ */
+function newest<Thing extends { id: string }>(
+  things: readonly Thing[],
+  { before, limit }: Asked,
+  waits: (thing: Thing) => boolean = () => false,
+): { page: readonly Thing[]; earlier: number } {
+  const found = before === undefined ? -1 : things.findIndex(({ id }) => id === before)
+  const end = found < 0 ? things.length : found
+  const waiting = before === undefined ? things.findIndex(waits) : -1
+  const from = Math.max(0, Math.min(end - limit, waiting < 0 ? end : waiting))
+  return { page: things.slice(from, end), earlier: from }
+}
+
+export function recordsPage(names: Names, asked: Asked): { records: RecordView[]; earlier: number } {
+  const { page, earlier } = newest(names.complaint.records, asked)
+  return { records: page.map((record) => recordView(names, record)), earlier }
+}
+
+function recordView(names: Names, record: WorkRecord): RecordView {
+  const cell = (name: string, value: Value): Cell => {
+    const question = recordQuestion(names.world.procedure, record.activity, name)
+    return {
+      name,
+      label: question?.title ?? plainText(name),
+      value: wireOf(value),
+      shown: shownAs(names, question, value),
+    }
+  }
+  return {
+    id: record.id,
+    activity: record.activity,
+    title: activityNamed(record.activity).title,
+    step: record.step,
+    by: actorView(names, record.by),
+    at: formatInstant(record.occurredAt),
+    fields: Object.entries(record.values).map(([name, value]) => ({
+      ...cell(name, value),
+      reason: record.reasons?.[name],
+    })),
+    items: Object.entries(record.items).map(([name, items]) => {
+      const list = recordQuestion(names.world.procedure, record.activity, name)
       return {
         name,
-        label: question?.title ?? plainText(name),
-        value: wireOf(value),
-        shown: shownAs(names, question, value),
+        label: list?.title ?? plainText(name),
+        rows: items.map((item) =>
+          Object.entries(item)
+            .filter(([column]) => column !== 'id')
+            .map(([column, value]) => {
+              const question = list?.columns.find((known) => known.name === column)
+              return {
+                name: column,
+                label: question?.title ?? plainText(column),
+                value: wireOf(value),
+                shown: shownAs(names, question, value),
+              }
+            }),
+        ),
       }
-    }
-    return {
-      id: record.id,
-      activity: record.activity,
-      title: activityNamed(record.activity).title,
-      step: record.step,
-      by: actorView(names, record.by),
-      at: formatInstant(record.occurredAt),
-      fields: Object.entries(record.values).map(([name, value]) => ({
-        ...cell(name, value),
-        reason: record.reasons?.[name],
-      })),
-      items: Object.entries(record.items).map(([name, items]) => {
-        const list = recordQuestion(names.world.procedure, record.activity, name)
-        return {
-          name,
-          label: list?.title ?? plainText(name),
-          rows: items.map((item) =>
-            Object.entries(item)
-              .filter(([column]) => column !== 'id')
-              .map(([column, value]) => {
-                const question = list?.columns.find((known) => known.name === column)
-                return {
-                  name: column,
-                  label: question?.title ?? plainText(column),
-                  value: wireOf(value),
-                  shown: shownAs(names, question, value),
-                }
-              }),
-          ),
-        }
-      }),
-      annotations: record.annotations.map(({ text, by, at }) => ({
-        text,
-        by: actorView(names, by),
-        at: formatInstant(at),
-      })),
-    }
-  })
+    }),
+    annotations: record.annotations.map(({ text, by, at }) => ({
+      text,
+      by: actorView(names, by),
+      at: formatInstant(at),
+    })),
+  }
+}
 
 export const measureViews = (names: Names): MeasureView[] =>
   names.complaint.measures.map(({ id, kind, text, cause, responsible, due, state }) => ({
@@ -75,10 +97,28 @@ export const measureViews = (names: Names): MeasureView[] =>
   }))
 
 /** Letters and what came back, in the order of time. */
-export const messageViews = (names: Names): MessageView[] =>
-  [...names.complaint.messages.map((message) => outgoing(names, message)), ...incoming(names)].sort((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-  )
+export function messagesPage(
+  names: Names,
+  asked: Asked,
+  /** What can be done about which of them. */
+  subjects: ReadonlySet<string> = new Set(),
+): { messages: MessageView[]; earlier: number } {
+  const { messages, feedbacks } = names.complaint
+  const all = [
+    ...messages.map((message) => ({
+      id: message.id,
+      at: message.at,
+      view: () => outgoing(names, message),
+    })),
+    ...feedbacks.map((feedback) => ({
+      id: feedback.id,
+      at: feedback.received,
+      view: () => incoming(names, feedback),
+    })),
+  ].sort((a, b) => a.at - b.at)
+  const { page, earlier } = newest(all, asked, ({ id }) => subjects.has(id))
+  return { messages: page.map(({ view }) => view()), earlier }
+}
 
 function outgoing(names: Names, message: Message): MessageView {
   const { id, kind, step, state, way, address, text, language, automatic, by, at, sentAt, attachments } =
@@ -103,19 +143,21 @@ function outgoing(names: Names, message: Message): MessageView {
   }
 }
 
-const incoming = (names: Names): MessageView[] =>
-  names.complaint.feedbacks.map(({ id, kind, from, received, content, step, files }) => ({
-    id,
-    direction: 'in',
-    kind: { id: kind, title: word('feedback', kind) },
-    step,
-    state: 'received',
-    text: content,
-    automatic: false,
-    by: actorView(names, from),
-    at: formatInstant(received),
-    files: files.flatMap(fileOf),
-  }))
+const incoming = (
+  names: Names,
+  { id, kind, from, received, content, step, files }: Feedback,
+): MessageView => ({
+  id,
+  direction: 'in',
+  kind: { id: kind, title: word('feedback', kind) },
+  step,
+  state: 'received',
+  text: content,
+  automatic: false,
+  by: actorView(names, from),
+  at: formatInstant(received),
+  files: files.flatMap(fileOf),
+})
 
 /** The value as a file, or the files of a list; nothing for anything else. */
 export function fileOf(value: Value): FileValue[] {

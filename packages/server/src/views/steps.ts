@@ -15,6 +15,7 @@ import { formatInstant, type Instant } from '@redress/core/values'
 import { personNamed, sayIn } from './named.ts'
 import { actorView, type Names, stepNamed, whoNamed } from './names.ts'
 import { returnViews, signatureViews } from './signatures.ts'
+import { enteredIn } from './timeline.ts'
 
 const iso = (instant: Instant | undefined) => (instant === undefined ? undefined : formatInstant(instant))
 
@@ -43,6 +44,7 @@ const waiting = (names: Names, name: string, step: Step): StepView => ({
   does: [...step.does],
   doers: [],
   clauses: [...step.clause],
+  entered: [],
   helpers: [],
   signatures: [],
   returns: [],
@@ -84,6 +86,8 @@ function stepView(
     dueState: binding?.state,
     helpers: helpersFor(names, view, person, state),
     writtenAt: iso(state.writtenAt),
+    entered:
+      state.status === 'open' && state.writtenAt !== undefined ? enteredIn(names, state.key, events) : [],
     signatures: signatureViews(names, view, person, state),
     returns: state.round > 1 ? returnViews(names, state.key, events) : [],
     checks: checkViews(names, state.key),

@@ -1,4 +1,4 @@
-import type { Text, TimelineEntry } from '@redress/api'
+import type { EnteredField, Text, TimelineEntry, TimelinePage, TimelineParty } from '@redress/api'
 import { localDate, localTime } from '@redress/core/calendar'
 import { satisfactionAnswers, type ComplaintEvent } from '@redress/core/complaint'
 import { questionOf, recordQuestion } from '@redress/core/steps'
@@ -21,11 +21,42 @@ import { formNamed, noticeText } from './papers.ts'
 import { spanText } from './spans.ts'
 import { shownAs, wireOf } from './values.ts'
 
-/** The history as people read it, newest last; `version` is the event's place in the record. */
-export const timelineOf = (names: Names, events: readonly (ComplaintEvent | undefined)[]): TimelineEntry[] =>
-  events.flatMap((event, index) => (event ? [entry(names, event, index + 1)] : []))
+export type TimelineAsked = { before?: number | undefined; party?: TimelineParty | undefined; limit: number }
 
-function entry(names: Names, event: ComplaintEvent, version: number): TimelineEntry {
+const sides: readonly TimelineParty[] = ['customer', 'us', 'third', 'system']
+
+/** A page of the history as people read it, newest first; only what stands on the page is put into words. */
+export function timelinePage(
+  names: Names,
+  customer: string | undefined,
+  events: readonly (ComplaintEvent | undefined)[],
+  { before = Infinity, party, limit }: TimelineAsked,
+): TimelinePage {
+  const told = events.flatMap((event, index) =>
+    event ? [{ event, version: index + 1, party: partyOf(customer, event) }] : [],
+  )
+  const present = new Set(told.map((each) => each.party))
+  const asked = party === undefined ? told : told.filter((each) => each.party === party)
+  const older = asked.filter(({ version }) => version < before)
+  const page = older.slice(-limit).reverse()
+  return {
+    entries: page.map((each) => entry(names, each)),
+    total: asked.length,
+    before: older.length > page.length ? page.at(-1)?.version : undefined,
+    parties: sides.filter((side) => present.has(side)),
+  }
+}
+
+type Told = { event: ComplaintEvent; version: number; party: TimelineParty }
+
+/** Whose side it was; what we wrote down of a customer's words is the customer's. */
+function partyOf(customer: string | undefined, { type, by }: ComplaintEvent): TimelineParty {
+  if ('party' in by) return by.party === customer ? 'customer' : 'third'
+  if (type === 'FeedbackReceived') return 'customer'
+  return 'person' in by ? 'us' : 'key' in by ? 'third' : 'system'
+}
+
+function entry(names: Names, { event, version, party }: Told): TimelineEntry {
   const step = 'step' in event && event.step !== undefined ? stepNamed(names, event.step) : undefined
   return {
     version,
@@ -34,6 +65,7 @@ function entry(names: Names, event: ComplaintEvent, version: number): TimelineEn
     occurredAt: event.occurredAt ?? event.at,
     recordedAt: event.at,
     by: actorView(names, event.by),
+    party,
     step,
     fields: fieldsOf(names, event),
     reason: 'reason' in event ? event.reason : undefined,
@@ -43,12 +75,21 @@ function entry(names: Names, event: ComplaintEvent, version: number): TimelineEn
   }
 }
 
+/** What was entered in a step, each field as it was entered last. */
+export function enteredIn(names: Names, step: string, events: readonly ComplaintEvent[]): EnteredField[] {
+  const entered = new Map<string, EnteredField>()
+  for (const event of events)
+    if ('step' in event && event.step === step)
+      for (const field of fieldsOf(names, event)) entered.set(field.name, field)
+  return [...entered.values()]
+}
+
 function textIn(event: ComplaintEvent): string | undefined {
   if (event.type === 'FeedbackReceived') return event.content
   return 'text' in event && typeof event.text === 'string' ? event.text : undefined
 }
 
-function fieldsOf(names: Names, event: ComplaintEvent): TimelineEntry['fields'] {
+function fieldsOf(names: Names, event: ComplaintEvent): EnteredField[] {
   const values: Record<string, Value> = {
     ...('values' in event ? event.values : {}),
     ...('personal' in event ? event.personal : {}),

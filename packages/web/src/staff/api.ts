@@ -54,8 +54,10 @@ export function usePages<R extends Route, Page extends { next?: string | undefin
   route: R,
   page: (after: string | undefined, signal: AbortSignal) => Promise<Page>,
   of: unknown,
+  enabled = true,
 ) {
   return useInfiniteQuery({
+    enabled,
     queryKey: [route.path, 'pages', of],
     queryFn: ({ pageParam, signal }) => page(pageParam, signal),
     initialPageParam: ((): string | undefined => undefined)(),

@@ -1,8 +1,10 @@
-import type { ComplaintView, RecordView } from '@redress/api'
+import { listRecords, type ComplaintView, type RecordView } from '@redress/api'
+import { ask } from '../api.ts'
 import { shownValue } from '../forms/shown-value.ts'
 import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOf, ofRecord } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
+import { Earlier } from './earlier.tsx'
 import { Section } from './section.tsx'
 
 /** What the work left behind: investigations, causes, plans, and the measures with where they stand. */
@@ -12,6 +14,21 @@ export function Findings({ complaint }: { complaint: ComplaintView }) {
   if (records.length === 0 && measures.length === 0) return null
   return (
     <Section id="findings" title={t('complaint.records')}>
+      <Earlier
+        route={listRecords}
+        count={complaint.earlier.records}
+        oldest={records[0]?.id ?? ''}
+        read={async (before, signal) => {
+          const page = await ask(listRecords, {
+            params: { id: complaint.id },
+            query: { before, limit: 40 },
+            signal,
+          })
+          return { things: page.records, earlier: page.earlier }
+        }}
+      >
+        {(record) => <WorkRecord key={record.id} complaint={complaint} record={record} />}
+      </Earlier>
       {records.map((record) => (
         <WorkRecord key={record.id} complaint={complaint} record={record} />
       ))}

@@ -11,10 +11,8 @@ const parties = ['person', 'party', 'system', 'key'] as const satisfies readonly
 export function Timeline({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
   const [whose, choose] = useState<'all' | (typeof parties)[number]>('all')
-  const present = parties.filter((party) => complaint.timeline.some(({ by }) => by.kind === party))
-  const entries = complaint.timeline
-    .filter(({ by }) => whose === 'all' || by.kind === whose)
-    .toSorted((one, other) => other.version - one.version)
+  const present = parties.filter((party) => complaint.timeline.entries.some(({ by }) => by.kind === party))
+  const entries = complaint.timeline.entries.filter(({ by }) => whose === 'all' || by.kind === whose)
   return (
     <Section id="timeline" title={t('complaint.timeline')}>
       {present.length > 1 && (

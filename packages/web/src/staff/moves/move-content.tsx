@@ -20,7 +20,7 @@ export function MoveContent({ complaint, move }: { complaint: ComplaintView; mov
   )
 }
 
-/** The fields entered in a step in its present round, as the history has them, and what was checked off with them. */
+/** The fields entered in a step that waits for signatures, and what was checked off with them. */
 export function Written({
   complaint,
   step,
@@ -32,20 +32,15 @@ export function Written({
 }) {
   const reading = useReading()
   const { say } = reading
-  const rows = new Map(
-    complaint.timeline
-      .filter((entry) => entry.step?.id === step)
-      .flatMap((entry) => entry.fields)
-      .map((field) => [field.name, field] as const),
-  )
-  const records = complaint.records.filter((record) => record.step === step)
   const written = complaint.steps.find(({ key }) => key === step)
-  if (rows.size === 0 && records.length === 0 && !written?.checks.length) return null
+  const fields = written?.entered ?? []
+  const records = complaint.records.filter((record) => record.step === step)
+  if (fields.length === 0 && records.length === 0 && !written?.checks.length) return null
   return (
     <div className="move-content">
       <p className="label">{title}</p>
       <dl className="facts">
-        {[...rows.values()].map((field) => (
+        {fields.map((field) => (
           <div key={field.name} className="long">
             <dt>{say(field.label)}</dt>
             <dd className="words">
