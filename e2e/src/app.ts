@@ -18,6 +18,7 @@ export type RunningApp = {
   signIn(mailbox: string): SignIn
   /** The clock of the whole company goes on by this much at once. */
   later(time: { hours: number }): void
+  now(): number
 }
 
 export type AppOptions = {
@@ -70,6 +71,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     later({ hours }) {
       ahead += hours * 3_600_000
     },
+    now: () => real.now() + ahead,
   }
 }
 

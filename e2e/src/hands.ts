@@ -1,5 +1,7 @@
 // What a person does with a form, said once for all journeys.
 import assert from 'node:assert/strict'
+import { fileComplaint } from '@redress/api'
+import { createClient, type Input } from '@redress/api/client'
 import type { Locator, Page } from 'playwright-core'
 import type { Visitor } from './visitor.ts'
 
@@ -15,16 +17,14 @@ export async function photo(page: Page): Promise<{ name: string; mimeType: strin
 export type Filed = { number: string; receipt: string }
 
 /** A customer files at a desk, as another program would; `receipt` is the secret of the receipt page. */
-export async function fileAt(url: string, desk: string, told: Record<string, unknown>): Promise<Filed> {
-  const answered = await fetch(`${url}/api/public/${desk}/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(told),
-  })
-  assert.equal(answered.status, 201, await answered.clone().text())
-  const { number, receipt }: Record<string, unknown> = await answered.json()
-  assert.ok(typeof number === 'string' && typeof receipt === 'string')
-  return { number, receipt }
+export async function fileAt(
+  url: string,
+  desk: string,
+  told: Input<typeof fileComplaint>['body'],
+): Promise<Filed> {
+  const answered = await createClient(url)(fileComplaint, { params: { desk }, body: told })
+  assert.ok(answered.ok, answered.ok ? '' : JSON.stringify(answered.problem))
+  return answered.value
 }
 
 /** The complaint on somebody's desk, opened at the step they owe. */

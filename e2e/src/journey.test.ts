@@ -31,7 +31,6 @@ test('a complaint goes from a phone to its close through three people, and the c
   await next.click()
   await page.locator('input[type=file]').setInputFiles(await photo(page))
   await page.getByText('受潮照片.jpg').waitFor()
-  await picture(page, 'filing-photo-zh-phone')
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'x.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') })
@@ -57,7 +56,6 @@ test('a complaint goes from a phone to its close through three people, and the c
   assert.match(number, /^TC\d{4}-\d{4}$/)
   await page.getByText('已收到，等待登记').waitFor()
   assert.deepEqual(await barriers(page), [])
-  await picture(page, 'receipt-new-zh-phone')
   assert.equal(
     (await fetch(`${app.url}/api/public/receipts/${number}`)).status,
     404,

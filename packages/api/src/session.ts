@@ -8,6 +8,8 @@ export const SessionView = z
     person: z.object({
       id: z.string(),
       name: z.string(),
+      /** The name as a reader of each language writes it. */
+      title: Text,
       language: Language.optional(),
       units: z.array(Named),
       roles: z.array(z.object({ procedure: z.string(), role: z.string(), title: Text })),

@@ -293,7 +293,7 @@ export const consoleTexts = {
   'labels.desk': { zh: '提交到', en: 'Filed with' },
   'labels.lines': { zh: '标签内容', en: 'What the labels are for' },
   'labels.example': { zh: 'GX-40，L2603，PO-1180', en: 'GX-40, L2603, PO-1180' },
-  'labels.count': { zh: '{count} 张标签，{sheets} 页 A4', en: '{count} labels on {sheets} sheets of A4' },
+  'labels.count': { zh: '{count} 张标签，{sheets} 页 A4', en: 'Labels: {count}. Sheets of A4: {sheets}.' },
   'labels.too-many': {
     zh: '共 {count} 张，一次最多打印 {most} 张，请分批。',
     en: '{count} labels; {most} are printed at a time, please print the list in parts.',

@@ -4,7 +4,7 @@ import { settingsOf } from '@redress/core/settings'
 import { formatInstant, instantOf, own, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import type { Caller } from '../http/call.ts'
-import { plainText, unitNamed } from '../views/named.ts'
+import { personNamed, plainText, unitNamed } from '../views/named.ts'
 import { readerOf } from '../reading.ts'
 import { mayRecord } from '../recordable.ts'
 import { longestHours, type Session } from './authentication.ts'
@@ -28,6 +28,7 @@ export async function sessionView(
       person: {
         id: person,
         name: known.name,
+        title: personNamed(reader.directory, person).title,
         language: known.language,
         units: known.units.map((unit) => unitNamed(reader.directory, unit)),
         roles: procedures.flatMap(({ procedure, title: _, roles }) =>

@@ -64,5 +64,18 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
-  components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+  components: {
+    Button: {
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      // The accent itself is too dark to be read on a dark page.
+      ...(dark && {
+        defaultHoverColor: '#6fd0c6',
+        defaultHoverBorderColor: '#6fd0c6',
+        defaultActiveColor: '#6fd0c6',
+        defaultActiveBorderColor: '#6fd0c6',
+      }),
+    },
+  },
 })

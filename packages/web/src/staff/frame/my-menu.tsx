@@ -12,7 +12,7 @@ import { appearances, chooseAppearance, useAppearance } from '../theme.ts'
 const names = { zh: '中文', en: 'English' } as const
 
 export function MyMenu({ showKeys }: { showKeys: () => void }) {
-  const { t, names: listed } = useReading()
+  const { t, say, names: listed } = useReading()
   const { person } = useSession()
   const [open, setOpen] = useState(false)
   return (
@@ -26,10 +26,10 @@ export function MyMenu({ showKeys }: { showKeys: () => void }) {
       <button type="button" className="me" aria-expanded={open}>
         <span className="off-screen">{t('me.menu')}</span>
         <span className="me-mark" aria-hidden="true">
-          {person.name.slice(0, 1)}
+          {say(person.title).slice(0, 1)}
         </span>
         <span className="me-name">
-          {person.name}
+          {say(person.title)}
           <span className="soft">{listed(person.units)}</span>
         </span>
       </button>

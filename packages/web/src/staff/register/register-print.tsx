@@ -23,7 +23,7 @@ export function PrintHead({ search, shown, total, now }: Props) {
         {[
           conditions.length > 0 ? list(conditions) : t('register.print.all'),
           shown < total.count ? t('register.print.first', { shown: number(shown), total: count }) : count,
-          t('register.print.at', { when: when(now), who: person.name }),
+          t('register.print.at', { when: when(now), who: say(person.title) }),
         ].join(' · ')}
       </p>
     </header>
