@@ -14,6 +14,8 @@ export const ofMoves = [
   'reason-missing',
   'unknown-field',
   'wrong-value',
+  'not-nameable',
+  'too-few-named',
   'computed-field',
   'not-settable',
   'nothing-changes',

@@ -27,6 +27,14 @@ export const refusals = {
   'reason-missing': { zh: '请说明理由：{of}', en: 'A reason is needed: {of}' },
   'unknown-field': { zh: '没有“{field}”这一项', en: 'There is no field “{field}” here' },
   'wrong-value': { zh: '“{field}”填写的内容不符合要求', en: 'What was entered for “{field}” does not fit' },
+  'not-nameable': {
+    zh: '“{field}”所填的人须回避，或不符合程序的要求，请另选他人',
+    en: 'Whom “{field}” names is kept away from this or is not whom the procedure asks for; please name somebody else',
+  },
+  'too-few-named': {
+    zh: '“{field}”所填的人中，程序要求的人员少于 {least} 名',
+    en: 'Among those whom “{field}” names the procedure asks for at least {least} of a certain kind',
+  },
   'computed-field': {
     zh: '“{field}”由系统计算，不能填写',
     en: '“{field}” is computed and cannot be entered',

@@ -90,6 +90,8 @@ const aboutTheRequest = new Set([
   'unknown-record',
   'unknown-measure',
   'wrong-value',
+  'not-nameable',
+  'too-few-named',
   'computed-field',
   'letter-lacks',
   'in-the-future',

@@ -27,6 +27,7 @@ import { ok, type Result } from '../result.ts'
 import { formatInstant, parseInstant, type Instant, type Value } from '../values/index.ts'
 import type { SetFacts } from './commands.ts'
 import { barred } from './guards.ts'
+import { againstNaming } from './naming.ts'
 import { missingAsks, readInputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
 import { lookAtScope, verdictNow } from './registering.ts'
@@ -174,6 +175,8 @@ export function setFacts(world: World, complaint: Complaint | undefined, command
   nameParties(decision, command.parties)
   const reasons = Object.fromEntries([...changed.keys()].map(({ name }) => [name, command.reason]))
   writeFacts(decision, changed, reasons, undefined)
+  const named = againstNaming(decision.view, changed, undefined)
+  if (named) return no(named)
   // What somebody decided about the scope stands as long as its rules say what they said then.
   if (verdictNow(decision.view) !== said) lookAtScope(decision)
   if (decision.state.status === 'open') demandMore(decision)
@@ -191,7 +194,7 @@ function demandMore(decision: Deciding): void {
     for (const place of instancesOf(decision.view, node)) {
       const state = decision.state.steps[place.key]
       if (state?.status !== 'done') continue
-      const nothing = { facts: new Map(), records: new Map(), given: new Map() }
+      const nothing = { facts: new Map(), records: new Map(), given: new Map(), answers: [] }
       const asks = missingAsks(
         decision.view,
         questionsOf(decision.view, place).filter(({ activity }) => activity === undefined),

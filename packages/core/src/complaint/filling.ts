@@ -12,6 +12,7 @@ import { ok, type Result } from '../result.ts'
 import { own } from '../values/index.ts'
 import { citing, isStale, type Act } from './guards.ts'
 import { unchecked } from './checklist.ts'
+import { againstNaming } from './naming.ts'
 import { metCriteria, withProposals, type Met } from './criteria.ts'
 import { missingAsks, readInputs, type Filled, type Inputs } from './inputs.ts'
 import type { Refusal } from './refusal.ts'
@@ -71,6 +72,8 @@ export function stillMissing(
     const name = want.field ?? want.is.text
     return (own(filled.reasons ?? {}, name) ?? '').trim() === '' && failing([want]).length > 0
   })
+  const named = againstNaming(view, inputs.answers, place)
+  if (named) return { ...named, step: place.key }
   const checklist = unchecked(view, place, filled)
   const [rule] = [...needs, ...wants]
   const about = {

@@ -49,7 +49,11 @@ function fieldOf(view: View<Living>, question: Question): FormField {
     ...(choices ? { choices } : {}),
     ...(question.open ? { openChoice: true } : {}),
     ...(question.columns.length > 0
-      ? { columns: question.columns.map((column) => fieldOf(view, { ...column, activity: 'column' })) }
+      ? {
+          columns: question.columns
+            .filter(({ fixed }) => fixed === undefined)
+            .map((column) => fieldOf(view, { ...column, activity: 'column' })),
+        }
       : {}),
     ...(question.reason === 'always' || question.reason.length > 0 ? { reason: question.reason } : {}),
     ...(question.criteria.length > 0 ? { criteria: question.criteria } : {}),

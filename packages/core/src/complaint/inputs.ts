@@ -36,6 +36,8 @@ export type Inputs = {
   records: ReadonlyMap<string, RecordInput>
   /** By question name, for later checks. */
   given: ReadonlyMap<string, Entry>
+  /** What was entered, with the question it answers. */
+  answers: readonly (readonly [Question, Entry])[]
 }
 
 export type Filled = {
@@ -79,13 +81,9 @@ function refused(
 ): Refusal | undefined {
   const { clauses } = question
   if (question.computed) return { code: 'computed-field', field: question.name, clauses }
-  if (
-    question.fixed !== undefined &&
-    !isEmpty(entry) &&
-    JSON.stringify(entry) !== JSON.stringify(question.fixed)
-  )
-    return { code: 'not-settable', field: question.name, clauses }
   if (isEmpty(entry)) return undefined
+  const unlike = unlikeFixed(question, entry)
+  if (unlike !== undefined) return { code: 'not-settable', field: unlike, clauses }
   if (question.setBy) {
     const who = resolve(view, question.setBy, place)
     if (!mayAct(view, actor, who))
@@ -93,6 +91,19 @@ function refused(
   }
   const wrong = wrongWith(view, question, entry, (party) => parties.has(party))
   return wrong && { code: 'wrong-value', ...wrong, clauses }
+}
+
+/** The field, or the column of a line, that says something else than what the procedure fixes. */
+function unlikeFixed({ name, fixed, columns }: Question, entry: Entry): string | undefined {
+  if (fixed !== undefined && JSON.stringify(entry) !== JSON.stringify(fixed)) return name
+  if (!isItems(entry)) return undefined
+  for (const [index, line] of entry.entries())
+    for (const column of columns) {
+      const said = line[column.field]
+      if (column.fixed === undefined || said === undefined || isEmpty(said)) continue
+      if (JSON.stringify(said) !== JSON.stringify(column.fixed)) return `${name}.${index}.${column.field}`
+    }
+  return undefined
 }
 
 /** Fields whose value needs a reason that was not given. */
@@ -122,8 +133,7 @@ export function missingAsks(
   const repeated = place !== undefined && (place.element !== undefined || place.turn !== undefined)
   return questions.flatMap((question) => {
     const entry = inputs.given.get(question.name)
-    if (entry !== undefined)
-      return question.type === 'items' ? missingColumns(question, entry, questions) : []
+    if (entry !== undefined) return question.type === 'items' ? missingColumns(question, entry) : []
     if (!question.required || question.fixed !== undefined) return []
     if (question.activity === undefined && !repeated && view.scope(undefined).field(question.field).known) {
       const look = view.scope(undefined).field(question.field)
@@ -133,16 +143,11 @@ export function missingAsks(
   })
 }
 
-function missingColumns(question: Question, entry: Entry, questions: readonly Question[]): string[] {
+function missingColumns(question: Question, entry: Entry): string[] {
   if (!isItems(entry)) return []
-  const fixed = new Set(
-    questions
-      .filter((some) => some.activity === question.activity && some.fixed !== undefined)
-      .map(({ field }) => field),
-  )
   return entry.flatMap((item, index) =>
     question.columns.flatMap((column) =>
-      column.required && isEmpty(item[column.field]) && !fixed.has(column.field)
+      column.required && isEmpty(item[column.field]) && column.fixed === undefined
         ? [`${question.name}.${index}.${column.field}`]
         : [],
     ),
@@ -167,10 +172,22 @@ function sorted(
     if (entry !== undefined && reason !== '') record.reasons = { ...record.reasons, [question.field]: reason }
     records.set(question.activity, record)
     if (entry === undefined) continue
-    if (question.type === 'items' && isItems(entry)) record.items[question.field] = entry
+    if (question.type === 'items' && isItems(entry)) record.items[question.field] = withFixed(question, entry)
     else if (isValue(entry)) (question.personal ? record.personal : record.values)[question.field] = entry
   }
-  return { facts, records, given }
+  const answers = questions.flatMap((question): [Question, Entry][] => {
+    const entry = given.get(question.name)
+    return entry === undefined ? [] : [[question, entry]]
+  })
+  return { facts, records, given, answers }
+}
+
+/** Lines with what the procedure fixes for every one of them (`does: plan, with: { kind: preventive }`). */
+function withFixed({ columns }: Question, lines: readonly Item[]): readonly Item[] {
+  const fixed = columns.flatMap(({ field, fixed: is }): [string, Value][] =>
+    is === undefined ? [] : [[field, is]],
+  )
+  return fixed.length === 0 ? lines : lines.map((line) => ({ ...line, ...Object.fromEntries(fixed) }))
 }
 
 const ofParty = new Set(['contact-person', 'contact-data'])

@@ -40,6 +40,8 @@ const ofContent: ReadonlySet<string> = new Set([
   'depends-on',
   'reason-missing',
   'wrong-value',
+  'not-nameable',
+  'too-few-named',
   'letter-lacks',
   'beyond-amount',
   'not-settable',

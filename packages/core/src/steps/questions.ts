@@ -252,7 +252,11 @@ export function questionsOf(view: View, place: Place): Question[] {
       const asked = recordQuestion(procedure, activity, name)
       if (!asked) continue
       const fixed = fixedValue(view, place, activity, name)
-      found.push({ ...asked, clauses: step.clause, ...(fixed === undefined ? {} : { fixed }) })
+      const columns = asked.columns.map((column) => {
+        const is = fixedValue(view, place, activity, column.field)
+        return is === undefined ? column : { ...column, fixed: is }
+      })
+      found.push({ ...asked, columns, clauses: step.clause, ...(fixed === undefined ? {} : { fixed }) })
     }
   }
   return named(found).map((question) => proposal(view, place, question))

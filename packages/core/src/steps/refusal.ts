@@ -36,6 +36,8 @@ export type StepRefusal = Ground &
     | { code: 'reason-missing'; of: readonly string[] }
     | { code: 'unknown-field'; field: string }
     | { code: 'wrong-value'; field: string; expected: string }
+    | { code: 'not-nameable'; field: string; person: string }
+    | { code: 'too-few-named'; field: string; role: string; least: number }
     | { code: 'computed-field'; field: string }
     | { code: 'not-settable'; field: string }
     | { code: 'nothing-changes' }

@@ -99,6 +99,8 @@ const status = {
   'reason-missing': 422,
   'unknown-field': 422,
   'wrong-value': 422,
+  'not-nameable': 422,
+  'too-few-named': 422,
   'computed-field': 422,
   'due-missing': 422,
   'due-before-start': 422,

@@ -16,6 +16,8 @@ export function placesOf({ code, ...facts }: { code: string; [fact: string]: unk
     case 'reason-missing':
       return many('of').map((name) => ({ pointer: reasonAt(name), code: 'required' }))
     case 'wrong-value':
+    case 'not-nameable':
+    case 'too-few-named':
       return one('field').map((name) => ({ pointer: valueAt(name), code: 'wrong-format' }))
     case 'unknown-field':
     case 'computed-field':
