@@ -41,6 +41,30 @@ test('what was solved on the spot and does not hold is handled by somebody, alth
   assert.equal(walk(town(shipped('property-three-types')), 6_875)?.ended, true)
 })
 
+test('a procedure asks for what its own gates need, whoever is named and whatever is found', () => {
+  assert.equal(walk(town(shipped('hospitality-direct-channel')), 18)?.ended, true)
+  for (const seed of [6, 12, 18])
+    assert.equal(walk(town(shipped('external-feedback-2-5-7')), seed)?.ended, true, `${seed}`)
+})
+
+test('work that anybody may begin at any time does not hide that nothing leads to the end', () => {
+  const { procedure } = readProcedure(`
+procedure: meeting-for-ever
+title: T
+clauses: { prefix: M1 }
+fields: { liability: { one-of: [own, supplier] } }
+roles: { office: { en: Office, zh: 办公室 } }
+steps:
+  register: { title: R, by: office, asks: [liability] }
+  meeting: { title: M, by: anyone, repeat: any time, does: meet }
+  close: { title: C, by: office, needs: [liability = supplier] }
+`)
+  assert.ok(procedure)
+  const { hanging } = rehearse(procedure, { walks: 6, shortened: 0 })
+  assert.ok(hanging.length > 0)
+  assert.ok(hanging.every(({ story }) => story.filter(({ move }) => move === 'StartStep').length <= 8))
+})
+
 /** The history of a walk, decided again command by command from what a restart would read. */
 function decideAgain(
   name: string,

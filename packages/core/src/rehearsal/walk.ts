@@ -27,6 +27,8 @@ const day = 86_400_000
 const mostMoves = 600
 /** So many looks at everybody without anything that can be done: it hangs. */
 const mostIdle = 60
+/** Work that nobody owes (`repeat: any time`) is begun so often in one walk: begun for ever it would hide that nothing leads on. */
+const mostStarted = 8
 /** Random completions of one move, before it counts as one nobody can make. */
 const tries = 25
 
@@ -92,19 +94,22 @@ export function playOn(
   let complaint = from
   let now = at
   let idle = 0
+  let started = 0
   const attempt = (command: Command | undefined): boolean => {
     const next = command && apply(world, complaint, command)
     if (!next || !command) return false
     const progress = next !== complaint
     complaint = next
     if (progress) commands.push(command)
+    if (progress && command.type === 'StartStep') started += 1
     return progress
   }
+  const mayBegin = ({ move }: Move): boolean => move !== 'StartStep' || started < mostStarted
   // Chance may overlook for long what somebody could do: before a walk is said to hang, everything is tried.
   function* everyMove(): Generator<Command | undefined> {
     for (const person of people)
       for (const move of moves(world, complaint, { person }, now))
-        if (leads(move))
+        if (leads(move) && mayBegin(move))
           for (let at = 0; at < tries; at += 1)
             yield complete({ world, complaint, now, chance }, person, move)
   }
@@ -116,7 +121,9 @@ export function playOn(
     const order = shuffled(people, chance)
     const moved = order.some((person) => {
       const scene: Scene = { world, complaint, now, chance }
-      const open = moves(world, complaint, { person }, now).filter((move) => leadsOn(move, chance))
+      const open = moves(world, complaint, { person }, now).filter(
+        (move) => leadsOn(move, chance) && mayBegin(move),
+      )
       const move = chance.pick(open)
       return move !== undefined && attempt(complete(scene, person, move))
     })
