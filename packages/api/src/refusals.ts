@@ -57,6 +57,8 @@ export const ofMoves = [
   'unread-notices',
   'proposals-waiting',
   'reply-gate',
+  'not-the-interface',
+  'promise-beyond-authority',
   'internal-form-attached',
   'hidden-content',
   'too-late',

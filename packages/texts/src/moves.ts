@@ -44,6 +44,8 @@ export const moveWords = {
   'DropMessage.title': { zh: '放弃发送：{subject}', en: 'Drop: {subject}' },
   'SetFacts.verb': { zh: '更正', en: 'Correct' },
   'SetFacts.title': { zh: '更正内容', en: 'Correct the facts' },
+  'Convert.verb': { zh: '改类别', en: 'Turn into' },
+  'Convert.title': { zh: '改为另一类别', en: 'Turn it into another kind' },
   'SetDue.verb': { zh: '确定期限', en: 'Set the date' },
   'SetDue.title': { zh: '确定期限：{step}', en: 'Set when it is due: {step}' },
   'Extend.verb': { zh: '延期', en: 'Extend' },

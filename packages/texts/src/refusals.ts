@@ -99,6 +99,14 @@ export const refusals = {
     zh: '还有待发送或待放弃的信函',
     en: 'Proposed messages wait to be sent or dropped',
   },
+  'not-the-interface': {
+    zh: '对客户的答复由专门的人员或部门统一发出',
+    en: 'The customer is answered by those who speak to him, and by nobody else',
+  },
+  'promise-beyond-authority': {
+    zh: '承诺的金额超出您的权限（{limit} {currency}）',
+    en: 'You may not promise that much ({limit} {currency} at most)',
+  },
   'reply-gate': { zh: '答复条件尚未满足：{needs}', en: 'The reply may not go out yet: {needs}' },
   'internal-form-attached': {
     zh: '内部表单不得发给客户',

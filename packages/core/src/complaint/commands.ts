@@ -118,6 +118,8 @@ export type SetFacts = Base & {
   reason: string
   version?: number
 }
+/** Goes on as another kind of the same procedure. */
+export type Convert = Base & { type: 'Convert'; kind: string; reason: string }
 export type AddRecord = Base & { type: 'AddRecord'; activity: string; values: Entries; occurredAt?: Instant }
 export type Annotate = Base & { type: 'Annotate'; record: string; text: string }
 export type Attach = Base & { type: 'Attach'; file: FileValue; step?: StepKey }
@@ -222,6 +224,7 @@ export type Command =
   | SignReceipt
   | RefuseReceipt
   | SetFacts
+  | Convert
   | AddRecord
   | Annotate
   | Attach

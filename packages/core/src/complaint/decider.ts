@@ -3,6 +3,7 @@ import { adoptCalendars, adoptSettings, migrate } from './adopting.ts'
 import { setDue, extend, pause, resume } from './clock.ts'
 import { close, reopen } from './closing.ts'
 import type { Command } from './commands.ts'
+import { convert } from './converting.ts'
 import { doStep } from './doing.ts'
 import { contribute, waiveHelp } from './helping.ts'
 import { assign, skipStep, startStep, takeStep } from './passing-work.ts'
@@ -90,6 +91,8 @@ export function decide(world: World, complaint: Complaint | undefined, command: 
       return answerReceipt(world, complaint, command)
     case 'SetFacts':
       return setFacts(world, complaint, command)
+    case 'Convert':
+      return convert(world, complaint, command)
     case 'AddRecord':
       return addRecord(world, complaint, command)
     case 'Annotate':

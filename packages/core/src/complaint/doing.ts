@@ -11,6 +11,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok } from '../result.ts'
+import type { Money, Value } from '../values/index.ts'
 import type { DoStep } from './commands.ts'
 import { mayFinish, type Act } from './guards.ts'
 import { writeChecks } from './checklist.ts'
@@ -45,7 +46,7 @@ export function finishWith(
   if (!form.ok) return form
   const { inputs, met } = form.value
   const part = confirming(decision.view, place, actor)
-  const beyond = againstAmounts(decision.view, act, inputs)
+  const beyond = againstAmounts(decision.view, act, inputs) ?? againstPaying(decision.view, act, inputs)
   if (beyond) return no({ ...beyond, step: place.key })
   decision.by = actor
   if (part && saysNothingNew(decision.state, inputs)) {
@@ -84,6 +85,20 @@ function againstAmounts(view: View<Living>, { place, actor }: Act, inputs: Input
     }
   return undefined
 }
+
+/** Saying what was paid is the act `pay`, whoever may propose the amount. */
+const againstPaying = (
+  view: View<Living>,
+  { place, actor }: Act,
+  { records }: Inputs,
+): Refusal | undefined => {
+  const paid = records.get('compensate')?.values['paid']
+  return paid === undefined
+    ? undefined
+    : againstAuthority(view, ['pay'], actor, place, isAmount(paid) ? paid : undefined)
+}
+
+const isAmount = (value: Value): value is Money => typeof value === 'object' && 'currency' in value
 
 /** Values the procedure fixes by what the same form has just answered. */
 export function fixLate(decision: Deciding, place: Place, inputs: Inputs): Inputs {

@@ -69,6 +69,12 @@ export function settersOf(view: View<Living>, { field, setBy }: Question): Who {
 /** What is said against this actor changing this field; `undefined` = he may. */
 export function againstSetting(view: View<Living>, question: Question, actor: Actor): Refusal | undefined {
   if (question.computed) return { code: 'computed-field', field: question.name, clauses: question.clauses }
+  if (question.field === 'kind') {
+    const converting = againstAuthority(view, ['convert'], actor, undefined)
+    if (converting) return converting
+    if (view.world.procedure.authority.some(({ by, acts }) => by && acts.includes('convert')))
+      return undefined
+  }
   const acts = ['edit', `edit.${question.field}`]
   const edit = view.world.procedure.authority.some(
     (rule) => rule.by && rule.acts.some((act) => acts.includes(act)),

@@ -4,6 +4,7 @@ import {
   confirming,
   isItems,
   limitsOf,
+  nameable,
   readKey,
   viewOf,
   type Actor,
@@ -40,6 +41,7 @@ function fieldOf(view: View<Living>, question: Question): FormField {
   const now = look?.known ? look.value : undefined
   const value: Value | undefined = now ?? question.proposed
   const choices = choicesOf(view, question)
+  const ids = nameable(view, question.type, question.names)
   return {
     name: question.name,
     label: question.title,
@@ -47,6 +49,7 @@ function fieldOf(view: View<Living>, question: Question): FormField {
     required: question.required,
     list: question.list,
     ...(choices ? { choices } : {}),
+    ...(ids ? { ids } : {}),
     ...(question.open ? { openChoice: true } : {}),
     ...(question.columns.length > 0
       ? {

@@ -92,7 +92,7 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
   const authority = againstAuthority(view, step.does, actor, place)
   const proposes =
     act === 'reply' && authority?.code === 'not-allowed' && draftedTo(view, step.does, actor, place)
-  if (authority && !proposes) return no({ ...authority, step: key })
+  if (authority && !proposes) return no({ ...(act === 'reply' ? ofReply(authority) : authority), step: key })
   const until = notBefore(view, place)
   if (until !== undefined && !view.past(until))
     return no({ code: 'not-yet', until: formatInstant(until), ...about, rule: `${step.path}.not-before` })
@@ -122,6 +122,35 @@ export function mayFinish(view: View<Living>, key: string, actor: Actor, act: st
       ...(needs[0] ? { rule: needs[0].path } : {}),
     })
   return found
+}
+
+/**
+ * What the authority says against a reply, by its own name: something has to be there first, somebody else speaks to the
+ * customer, or more is promised than may be.
+ *
+ * Source: complaint model §2 (messages).
+ */
+export function ofReply(refusal: Refusal): Refusal {
+  switch (refusal.code) {
+    case 'missing': {
+      const { needs = [], rule, clauses, who } = refusal
+      return {
+        code: 'reply-gate',
+        needs,
+        ...(rule === undefined ? {} : { rule }),
+        ...(clauses ? { clauses } : {}),
+        ...(who ? { who } : {}),
+      }
+    }
+    case 'not-allowed': {
+      const { act: _, ...ground } = refusal
+      return { ...ground, code: 'not-the-interface' }
+    }
+    case 'beyond-amount':
+      return { ...refusal, code: 'promise-beyond-authority' }
+    default:
+      return refusal
+  }
 }
 
 /** `known(x)` and `now(c)` are never unknown; where this form asks what they look at, its answers decide. */

@@ -67,7 +67,14 @@ export function readInputs(
     if (!isEmpty(entry)) given.set(question.name, entry)
   }
   const reason = reasonMissing(questions, given, filled.reasons ?? {})
-  if (reason.length > 0) return no({ code: 'reason-missing', of: reason })
+  if (reason.length > 0) {
+    const cited = questions.filter(({ name }) => reason.includes(name)).flatMap(({ clauses }) => clauses)
+    return no({
+      code: 'reason-missing',
+      of: reason,
+      ...(cited.length > 0 ? { clauses: [...new Set(cited)] } : {}),
+    })
+  }
   return ok(sorted(questions, given, filled.reasons ?? {}))
 }
 
@@ -90,7 +97,8 @@ function refused(
       return { code: 'not-settable', field: question.name, clauses, who: namesOf(who) }
   }
   const wrong = wrongWith(view, question, entry, (party) => parties.has(party))
-  return wrong && { code: 'wrong-value', ...wrong, clauses }
+  const named = question.names?.roles.map((role) => `role:${role}`) ?? []
+  return wrong && { code: 'wrong-value', ...wrong, clauses, ...(named.length > 0 ? { who: named } : {}) }
 }
 
 /** The field, or the column of a line, that says something else than what the procedure fixes. */

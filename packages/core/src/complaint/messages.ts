@@ -26,7 +26,7 @@ import type { MarkSent, SendMessage } from './commands.ts'
 import { writeChecks } from './checklist.ts'
 import { writeCriteria } from './criteria.ts'
 import { readForm, stillMissing } from './filling.ts'
-import { mayFinish, type Act } from './guards.ts'
+import { mayFinish, ofReply, type Act } from './guards.ts'
 import type { Inputs } from './inputs.ts'
 import { letterForm, letterLacks, saying } from './letter-text.ts'
 import { addressee, addressFor, letterLanguage } from './letters.ts'
@@ -72,7 +72,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   )
   const drafted =
     authority?.code === 'not-allowed' ? draftedTo(decision.view, ['reply'], actor, place) : undefined
-  if (authority && (!drafted || sent !== undefined)) return no({ ...authority, step: place.key })
+  if (authority && (!drafted || sent !== undefined)) return no({ ...ofReply(authority), step: place.key })
   decision.by = actor
   chooseUnits(decision, place)
   writeCriteria(decision, met, command.reasons, place.key)

@@ -56,6 +56,8 @@ export type FormField = {
   list: boolean
   /** Choices of a `one-of`, `many-of` or `grades` field; grades worst first. */
   choices?: readonly Choice[]
+  /** Of persons or units only these may be named; absent: any. */
+  ids?: readonly string[]
   /** A choice may be answered with a value outside the list. */
   openChoice?: boolean
   /** Columns of an `items` field (measures, findings). */

@@ -102,6 +102,8 @@ function complete(
       const [measure = '', how = ''] = (subject ?? '').split(' ')
       return { type: move.move, measure, how, files: [file], result: 'effective', reason: 'r' }
     }
+    case 'Convert':
+      return { ...base, kind: 'suggestion', reason: 'r' }
     case 'LinkComplaint':
       return { type: move.move, how: 'refer', other: `c-${story.history.length}`, reason: 'r' }
     case 'DropMessage':

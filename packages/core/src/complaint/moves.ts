@@ -19,6 +19,7 @@ import type { Result } from '../result.ts'
 import type { Instant } from '../values/index.ts'
 import { mayMigrate } from './adopting.ts'
 import { mayClose, mayEnd, mayReopen } from './closing.ts'
+import { kindsIn, mayConvert } from './converting.ts'
 import { dueSetters, mayExtend, mayPause, mayResume, maySetDue } from './clock.ts'
 import { mayHelp, mayWaive } from './helping.ts'
 import { doersOrAbove, mayAssign, maySkip, mayStart, mayTake } from './passing-work.ts'
@@ -208,6 +209,7 @@ const ofEnding: Family = (view, actor, offer) => {
 
 const ofAll: Family = (view, actor, offer) => {
   offer('SetFacts', {}, maySetSome(view, actor))
+  if (kindsIn(view.world).length > 1) offer('Convert', {}, mayConvert(view, actor))
   if (mayUrgeSome(view, actor)) offer('Urge', {}, allowed)
   if (!hasPart(view, actor)) return
   for (const move of ['AddRecord', 'Annotate', 'Attach', 'ProposeMessage', 'LinkComplaint'] as const)

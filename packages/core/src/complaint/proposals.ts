@@ -13,6 +13,7 @@ import {
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { DropMessage, ProposeMessage, SendProposal } from './commands.ts'
+import { ofReply } from './guards.ts'
 import { hiddenFromCustomer, letterLacks, saying } from './letter-text.ts'
 import { addressee, addressFor, letterLanguage, replying } from './letters.ts'
 import { senders, sentAtOnce } from './messages.ts'
@@ -88,7 +89,7 @@ export function maySendProposal(
   const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
   const acts = message.promisedDate === undefined ? ['reply'] : ['reply', 'promise']
   const authority = againstAuthority(view, acts, acting, place)
-  if (authority) return no(authority)
+  if (authority) return no(ofReply(authority))
   const signatures = place ? missingSignatures(view, place) : []
   return signatures.length > 0
     ? no({ code: 'missing', signatures, who: signatures, step: message.step ?? '' })

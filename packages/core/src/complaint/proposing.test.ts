@@ -241,3 +241,98 @@ test('the next turn of what recurs opens so long after the last one was done, by
     .status('inform[3]', 'waiting')
     .replays()
 })
+
+const kinds = `fields:
+  kind: { zh: 类别, en: kind, one-of: { complaint: { zh: 投诉, en: complaint }, suggestion: { zh: 建议, en: suggestion } } }`
+
+test('a suggestion that turns out to be a complaint goes on as one, with a reason, and what that asks opens', () => {
+  const story = small(
+    kinds,
+    `
+  work: { title: { zh: 处理, en: Work }, by: shop, when: kind = complaint }
+  thank: { title: { zh: 致谢, en: Thank }, by: office, when: kind = suggestion }`,
+    { asks: ['kind'], values: { kind: 'suggestion' } },
+  )
+  story
+    .open('thank')
+    .refuses('shop-1', { type: 'Convert', kind: 'complaint', reason: 'it broke' }, 'not-settable')
+    .refuses('office-1', { type: 'Convert', kind: 'complaint', reason: ' ' }, 'reason-missing')
+    .refuses('office-1', { type: 'Convert', kind: 'suggestion', reason: 'x' }, 'nothing-changes')
+    .refuses('office-1', { type: 'Convert', kind: 'enquiry', reason: 'x' }, 'wrong-value')
+  assert.ok(story.moves('office-1').some(({ move, open }) => move === 'Convert' && open))
+  assert.ok(!story.moves('shop-1').some(({ move }) => move === 'Convert'))
+  story.does('office-1', { type: 'Convert', kind: 'complaint', reason: 'it broke' }).open('work').replays()
+})
+
+test('where the act `convert` is given to somebody, nobody else changes the kind, not even as a correction', () => {
+  const facts = { type: 'SetFacts', values: { kind: 'complaint' }, reason: 'it broke' } as const
+  small(`authority: [{ act: convert, by: boss }]\n${kinds}`, '', {
+    asks: ['kind'],
+    values: { kind: 'suggestion' },
+  })
+    .refuses('office-1', { type: 'Convert', kind: 'complaint', reason: 'it broke' }, 'not-allowed')
+    .refuses('office-1', facts, 'not-allowed')
+    .does('boss-1', { type: 'Convert', kind: 'complaint', reason: 'it broke' })
+    .replays()
+})
+
+test('a field of persons names only who it may name: holders of its roles, enough of one, never those excluded', () => {
+  const story = small(
+    `fields:
+  assessors: { zh: 评审人, en: assessors, type: person, list: true, one-of: [office, shop], min: 2, among: { shop: 1 }, not: [author of first] }
+  place: { zh: 门店, en: shop, type: unit, one-of: [shop] }`,
+    `
+  first: { title: { zh: 初看, en: First }, by: office }
+  name: { title: { zh: 指定, en: Name }, by: boss, after: first, asks: [assessors] }`,
+  ).does('office-1', { type: 'DoStep', step: 'first', values: {} })
+  const named = (...assessors: string[]) => ({ type: 'DoStep', step: 'name', values: { assessors } }) as const
+  story
+    .refuses('boss-1', named('boss-1', 'shop-1'), 'wrong-value', { who: ['role:office', 'role:shop'] })
+    .refuses('boss-1', named('office-1', 'shop-1'), 'wrong-value', { field: 'assessors' })
+    .refuses('boss-1', named('shop-1'), 'wrong-value', { expected: 'more' })
+  const asked = story.form('boss-1', 'name').fields.find(({ name }) => name === 'assessors')
+  assert.deepEqual(asked?.ids?.toSorted(), ['office-2', 'shop-1', 'shop-2'])
+  story.does('boss-1', named('office-2', 'shop-1')).status('name', 'done').replays()
+})
+
+test('what is charged to more than the smallest says why the smaller cannot be determined', () => {
+  const story = small(
+    `fields: { attribute.level: { one-of: { person: { zh: 个人, en: person }, team: { zh: 班组, en: team } } } }`,
+    `
+  blame: { title: { zh: 归责, en: Blame }, by: office, does: attribute, with: { level: [person, team] }, clause: X1-2 }`,
+  )
+  const charged = (level: string) => ({ to: 'shop-1', basis: 'seen', level })
+  const blame = (values: Record<string, string>, reasons = {}) =>
+    ({ type: 'DoStep', step: 'blame', values, reasons }) as const
+  const asked = story.form('office-1', 'blame').fields.find(({ name }) => name === 'level')
+  assert.deepEqual(
+    asked?.choices?.map(({ label }) => label.en),
+    ['person', 'team'],
+  )
+  story
+    .refuses('office-1', blame({ to: 'shop-1', basis: 'seen' }), 'missing', { asks: ['level'] })
+    .refuses('office-1', blame(charged('plant')), 'wrong-value')
+    .refuses('office-1', blame(charged('team')), 'reason-missing', { of: ['level'], clauses: ['X1-2'] })
+    .does('office-1', blame(charged('team'), { level: 'nobody remembers' }))
+    .replays()
+  assert.deepEqual(story.living.records[0]?.reasons, { level: 'nobody remembers' })
+})
+
+test('a reply that may not go out says what it is: a gate, somebody else’s voice, or too much promised', () => {
+  const gated = (authority: string) =>
+    small(
+      `authority: [${authority}]`,
+      `
+  work: { title: { zh: 处理, en: Work }, by: shop }
+  answer: { title: { zh: 答复, en: Answer }, by: office, does: reply, with: { kind: promise } }`,
+    )
+  const send = { type: 'SendMessage', step: 'answer', values: { way: 'letter', text: 'Soon.' } } as const
+  gated('{ act: reply, needs: [done(work)] }').refuses('office-1', send, 'reply-gate', {
+    needs: ['done(work)'],
+  })
+  gated('{ act: reply, by: boss }').refuses('office-1', send, 'not-the-interface', { who: ['role:boss'] })
+  const values = { ...send.values, 'promised-amount': { amount: '200', currency: 'CNY' } }
+  gated('{ act: promise, by: office, up-to: 100 CNY }')
+    .refuses('office-1', { ...send, values }, 'promise-beyond-authority', { limit: '100' })
+    .does('office-1', send)
+})

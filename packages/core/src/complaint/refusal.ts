@@ -12,6 +12,8 @@ export type ComplaintRefusal = Ground &
     | { code: 'unread-notices'; notices: readonly string[] }
     | { code: 'proposals-waiting'; messages: readonly string[] }
     | { code: 'reply-gate'; needs: readonly string[] }
+    | { code: 'not-the-interface' }
+    | { code: 'promise-beyond-authority'; limit: string; currency: string }
     | { code: 'internal-form-attached'; form: string }
     | { code: 'hidden-content'; fields: readonly string[] }
     | { code: 'too-late'; window: string }

@@ -44,9 +44,9 @@ function one(scene: Scene, field: FormField): Value {
       return file
     case 'person':
     case 'who':
-      return chance.pick(Object.keys(directory.people)) ?? 'chief'
+      return chance.pick(field.ids ?? Object.keys(directory.people)) ?? 'chief'
     case 'unit':
-      return chance.pick(Object.keys(directory.units)) ?? 'town'
+      return chance.pick(field.ids ?? Object.keys(directory.units)) ?? 'town'
     case 'party':
       return 'p-1'
     case 'text':
@@ -183,6 +183,7 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
     case 'TakeStep':
     case 'Assign':
     case 'SetFacts':
+    case 'Convert':
     case 'AddRecord':
     case 'Annotate':
     case 'Attach':

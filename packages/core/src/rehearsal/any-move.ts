@@ -92,6 +92,12 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
     }
     case 'SetFacts':
       return { type: 'SetFacts', ...base, values: correction(scene, person), reason }
+    case 'Convert': {
+      const now = complaint.facts['kind']?.at(-1)?.value
+      const kinds = own(world.procedure.fields, 'kind')?.values.map((kind) => kind.value) ?? []
+      const kind = chance.pick(kinds.filter((one) => one !== now)) ?? ''
+      return { type: 'Convert', ...base, kind, reason }
+    }
     case 'AddRecord': {
       const activity = chance.pick(addable) ?? 'contact'
       return { type: 'AddRecord', ...base, activity, values: recordValues(scene, activity) }

@@ -178,6 +178,21 @@ function begun(view: View, state: StepState): boolean {
   return view.state.records.some((record) => record.step === state.key)
 }
 
+/** Of a stage: somebody has begun, done or skipped one of its steps. */
+function begunInside(view: View, place: Place): boolean {
+  return place.node.children.some((child) =>
+    instancesIn(view, child, place.node.instanced ? place : place.outer).some((inner) => {
+      const state = view.state.steps[inner.key]
+      if (!state) return false
+      const untouched =
+        state.status === 'waiting' ||
+        state.status === 'not-needed' ||
+        (state.status === 'open' && !begun(view, state))
+      return !untouched || begunInside(view, inner)
+    }),
+  )
+}
+
 function whileOpen<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
   place: Place,
@@ -188,7 +203,7 @@ function whileOpen<State extends Proceeding, Extra extends { type: string }>(
   if (ended(view, place)) return end(decision, place, `${step.path}.ends`)
   if (!begun(view, state)) {
     if (gone(view, place)) return drop(decision, place, `${step.path}.each`)
-    if (step.when && state.seen === undefined && children.length === 0) {
+    if (step.when && state.seen === undefined && !begunInside(view, place)) {
       const look = test(view, step.when, place)
       if (look.known && look.value !== true) return drop(decision, place, `${step.path}.when`)
     }

@@ -12,6 +12,7 @@ import {
   type Whos,
 } from '../procedure/index.ts'
 import { own, type Text, type Value } from '../values/index.ts'
+import type { Nameable } from './named-people.ts'
 import type { Place } from './place.ts'
 import type { View } from './view.ts'
 
@@ -55,6 +56,8 @@ export type Question = {
   /** Criteria of a grade, worst grade first. */
   criteria: readonly CriterionAsked[]
   min?: number
+  /** Whom a field of persons or units may name; absent: anybody. */
+  names?: Nameable
   clauses: readonly string[]
 }
 
@@ -146,7 +149,13 @@ function ownQuestion(procedure: Procedure, field: Field): Question {
     ...(field.unit === undefined ? {} : { unit: field.unit }),
     ...(field.setBy ? { setBy: field.setBy } : {}),
     ...(field.min === undefined ? {} : { min: field.min }),
+    ...namesOf(field),
   }
+}
+
+/** Roles that narrow a field of persons or units, and who may not be named in it. */
+function namesOf({ oneOfRoles: roles, among, not }: Field): { names?: Nameable } {
+  return roles.length + not.length + Object.keys(among).length === 0 ? {} : { names: { roles, among, not } }
 }
 
 function plain(name: string, field: RecordField): Question {
@@ -256,11 +265,26 @@ export function questionsOf(view: View, place: Place): Question[] {
         const is = fixedValue(view, place, activity, column.field)
         return is === undefined ? column : { ...column, fixed: is }
       })
-      found.push({ ...asked, columns, clauses: step.clause, ...(fixed === undefined ? {} : { fixed }) })
+      const levels = activity === 'attribute' && name === 'level' ? step.level : []
+      const levelled = levels.length === 0 ? asked : atLevels(procedure, asked, levels)
+      found.push({ ...levelled, columns, clauses: step.clause, ...(fixed === undefined ? {} : { fixed }) })
     }
   }
   return named(found).map((question) => proposal(view, place, question))
 }
+
+/** From small to large: whoever goes beyond the smallest says why that cannot be determined. */
+const atLevels = (procedure: Procedure, asked: Question, levels: readonly string[]): Question => ({
+  ...asked,
+  type: 'choice',
+  required: true,
+  values: levels.map((value) => ({
+    value,
+    title: asked.values.find((known) => known.value === value)?.title ??
+      own(procedure.roles, value)?.title ?? { zh: value, en: value },
+  })),
+  reason: levels.slice(1),
+})
 
 /** Bare names where they are clear; an own field of the complaint goes before a record's. */
 function named(questions: readonly Question[]): Question[] {

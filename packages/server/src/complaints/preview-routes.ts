@@ -1,5 +1,6 @@
 import { previewRecording, type Telling } from '@redress/api'
 import { ok } from '@redress/core/result'
+import { viewOf } from '@redress/core/steps'
 import { formatInstant, parseInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import type { Caller } from '../http/call.ts'
@@ -41,10 +42,11 @@ export function previewRoutes(app: App): void {
       const { complaint, world } = would.value
       const names = { world, complaint }
       return ok({
-        said: factViews(names, () => false).flatMap(({ name, label, value, shown }) =>
-          name === 'received' || name === 'channel' || typeof value === 'object'
-            ? []
-            : [{ name, label, shown: shown ?? { zh: String(value), en: String(value) } }],
+        said: factViews(names, viewOf(world, complaint, now, false), () => false).flatMap(
+          ({ name, label, value, shown }) =>
+            name === 'received' || name === 'channel' || typeof value === 'object'
+              ? []
+              : [{ name, label, shown: shown ?? { zh: String(value), en: String(value) } }],
         ),
         promised: await promisedOf(reader, complaint),
         missing: recordingFields(world.procedure).filter(

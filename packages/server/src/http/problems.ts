@@ -111,6 +111,8 @@ const status = {
   'extension-too-long': 422,
   'outcome-not-allowed': 422,
   'reply-gate': 422,
+  'not-the-interface': 403,
+  'promise-beyond-authority': 403,
 } as const satisfies Record<AnyCode, number>
 
 /** The refusal as RFC 9457 problem details, its title in the language of the reader. */

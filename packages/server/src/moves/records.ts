@@ -5,7 +5,7 @@ import { formatInstant, own } from '@redress/core/values'
 import { questionView } from '../views/forms.ts'
 import { sayIn } from '../views/named.ts'
 import { activityNamed, type Names } from '../views/names.ts'
-import { field, filesOf, instantIn, text, type Asking, type MoveForm } from './move-form.ts'
+import { field, filesOf, instantIn, reasonField, text, type Asking, type MoveForm } from './move-form.ts'
 
 /** What a record of this kind asks for, as the procedure calls it. */
 function recordFields(names: Names, activity: string): FormField[] {
@@ -33,6 +33,24 @@ const recordChoices = ({ view }: Asking) =>
 /** What is added beside the steps. */
 export const records = {
   SetFacts: { group: 'record', by: 'facts' },
+  Convert: {
+    group: 'record',
+    fields: ({ names, view }) => [
+      field('kind', 'choice', {
+        required: true,
+        choices: (own(names.world.procedure.fields, 'kind')?.values ?? [])
+          .filter(({ value }) => value !== view.state.facts['kind']?.at(-1)?.value)
+          .map(({ value, title }) => ({ value, label: title })),
+      }),
+      reasonField,
+    ],
+    command: (sent, base) => ({
+      ...base,
+      type: 'Convert',
+      kind: text(sent, 'kind'),
+      reason: text(sent, 'reason'),
+    }),
+  },
   AddRecord: {
     group: 'record',
     subject: ({ about }) => (about.subject === undefined ? undefined : activityNamed(about.subject).title),

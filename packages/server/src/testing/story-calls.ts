@@ -108,6 +108,15 @@ function movingOf(command: Command, values: Values): Moving | undefined {
       return { subject: command.notice }
     case 'SeeFeedback':
       return { subject: command.feedback }
+    case 'ProposeMessage':
+      return { values: { kind: command.kind, way: command.way, ...said('text', command.text) } }
+    case 'SendProposal':
+      return {
+        subject: command.message,
+        values: command.sent === undefined ? {} : { sent: at(command.sent) },
+      }
+    case 'Convert':
+      return { values: { kind: command.kind, ...said('reason', command.reason) } }
     case 'MarkSent':
       return { subject: command.message, values: { sent: at(command.sent) } }
     case 'DropMessage':

@@ -89,7 +89,7 @@ export async function complaintView(
     recorder: actorView(names, complaint.recorder),
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
-    facts: factViews(names, settable(world, whole, { person }, reader.now)),
+    facts: factViews(names, view, settable(world, whole, { person }, reader.now)),
     steps: stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key)),
     moves: moveViews(names, view, may, await elsewhere(reader, complaint, may)),
     forms: formsFor(names, whole, person, reader, may, beside.drafts).map((form) => ({

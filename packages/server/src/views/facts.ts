@@ -1,6 +1,6 @@
 import type { FactView, FieldType } from '@redress/api'
 import type { Recorded } from '@redress/core/complaint'
-import { type Fact, questionOf, type Question } from '@redress/core/steps'
+import { type Fact, nameable, questionOf, type Question, type View } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
 import { questionView } from './forms.ts'
 import { plainText } from './named.ts'
@@ -8,7 +8,7 @@ import { actorView, type Names } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
 
 /** Facts in the order the procedure asks for them; what it does not name comes last. */
-export function factViews(names: Names, mayEdit: (field: string) => boolean): FactView[] {
+export function factViews(names: Names, view: View, mayEdit: (field: string) => boolean): FactView[] {
   const { complaint, world } = names
   const order = fieldOrder(names)
   return Object.entries(complaint.facts)
@@ -24,13 +24,16 @@ export function factViews(names: Names, mayEdit: (field: string) => boolean): Fa
           type: wireType(question),
           ...one(names, question, last),
           editable,
-          choices: editable && question ? questionView(names, question).choices : undefined,
+          choices: editable && question ? choicesFor(names, view, question) : undefined,
           earlier: facts.slice(0, -1).map((fact) => one(names, question, fact)),
         },
       ]
     })
     .sort((a, b) => place(order, a.name) - place(order, b.name))
 }
+
+const choicesFor = (names: Names, view: View, question: Question) =>
+  questionView(names, question, nameable(view, question.type, question.names)).choices
 
 const place = (order: readonly string[], name: string) =>
   order.includes(name) ? order.indexOf(name) : order.length

@@ -1,9 +1,6 @@
 import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireValue } from '@redress/api'
 import type { Form, FormField } from '@redress/core/complaint'
-import { holdersOf } from '@redress/core/directory'
-import type { Procedure } from '@redress/core/procedure'
 import type { Item, Question } from '@redress/core/steps'
-import { own } from '@redress/core/values'
 import { personNamed, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
@@ -64,7 +61,7 @@ export function fieldView(names: Names, field: FormField): FieldOnWire {
 }
 
 /** A field of a record that is made beside the steps. */
-export const questionView = (names: Names, question: Question): FieldOnWire =>
+export const questionView = (names: Names, question: Question, ids?: readonly string[]): FieldOnWire =>
   fieldView(names, {
     name: question.name,
     label: question.title,
@@ -75,6 +72,7 @@ export const questionView = (names: Names, question: Question): FieldOnWire =>
       ? { choices: question.values.map(({ title, ...value }) => ({ ...value, label: title })) }
       : {}),
     ...(question.open ? { openChoice: true } : {}),
+    ...(ids ? { ids } : {}),
     ...(question.hint ? { hint: question.hint } : {}),
     ...(question.unit === undefined ? {} : { unit: question.unit }),
     activity: question.activity ?? '',
@@ -82,18 +80,15 @@ export const questionView = (names: Names, question: Question): FieldOnWire =>
   })
 
 function choicesOf({ world, complaint }: Names, field: FormField): Choice[] {
-  const { directory, procedure } = world
-  const narrowed = rolesFor(procedure, field.name).map((role) =>
-    holdersOf(directory, procedure.procedure, role, {}),
-  )
+  const { directory } = world
+  const may = (id: string) => field.ids === undefined || field.ids.includes(id)
   const people = (): Choice[] =>
     Object.values(directory.people)
-      .filter((person) => person.active)
-      .filter(({ id }) => narrowed.length === 0 || narrowed.some((held) => held.people.includes(id)))
+      .filter(({ id, active }) => active && may(id))
       .map(({ id }) => choice(personNamed(directory, id)))
   const units = (): Choice[] =>
     Object.keys(directory.units)
-      .filter((id) => narrowed.length === 0 || narrowed.some((held) => held.units.includes(id)))
+      .filter(may)
       .map((id) => choice(unitNamed(directory, id)))
   if (field.type === 'person') return people()
   if (field.type === 'unit') return units()
@@ -101,8 +96,5 @@ function choicesOf({ world, complaint }: Names, field: FormField): Choice[] {
     return Object.values(complaint.parties).map(({ id }) => ({ value: id, label: partyTitle(complaint, id) }))
   return field.type === 'who' ? [...units(), ...people()] : []
 }
-
-const rolesFor = (procedure: Procedure, name: string): readonly string[] =>
-  own(procedure.fields, name)?.oneOfRoles ?? []
 
 const choice = ({ id, title }: { id: string; title: Text }): Choice => ({ value: id, label: title })

@@ -104,6 +104,8 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
   step.with.forEach((fixed, at) => {
     rule('activity', `with.${fixed.field}`, dropped, { with: without(step.with, at) }, fixed.is[0]?.clause)
   })
+  if (step.level.length > 1)
+    rule('gate', 'with.level', 'the smallest first no more', { level: step.level.toReversed() })
   for (const { how, at, items } of ofItems(step.asks)) {
     const item = step.asks[at]
     rule(

@@ -2,7 +2,21 @@ import { nearest } from '../../values/index.ts'
 
 /** What somebody does in a line of a story, before names are looked up. */
 export type Act =
-  | { act: 'record' | 'set facts' | 'pause' | 'resume' | 'reopen' | 'archive' | 'dispose' | 'wait' }
+  | {
+      act:
+        | 'record'
+        | 'set facts'
+        | 'pause'
+        | 'resume'
+        | 'reopen'
+        | 'archive'
+        | 'dispose'
+        | 'see'
+        | 'send proposal'
+        | 'wait'
+    }
+  | { act: 'convert'; to: string }
+  | { act: 'propose'; kind: string }
   | {
       act:
         | 'do'
@@ -43,6 +57,7 @@ const onStep =
 const sentences: readonly (readonly [example: string, pattern: RegExp, read: Reader])[] = [
   ['record', /^record$/, () => ({ act: 'record' })],
   ['do STEP', /^do (?<step>\S+)$/, onStep('do')],
+  ['send proposal', /^send proposal$/, () => ({ act: 'send proposal' })],
   ['send STEP', /^send (?<step>\S+)$/, onStep('send')],
   ['write STEP', /^write (?<step>\S+)$/, onStep('write')],
   ['mark STEP sent', /^mark (?<step>\S+) sent$/, onStep('mark-sent')],
@@ -91,6 +106,9 @@ const sentences: readonly (readonly [example: string, pattern: RegExp, read: Rea
     /^feedback (?<kind>\S+)(?: for (?<step>\S+))?$/,
     ({ kind = '', step }) => ({ act: 'feedback', kind, ...(step === undefined ? {} : { step }) }),
   ],
+  ['propose KIND', /^propose (?<kind>\S+)$/, ({ kind = '' }) => ({ act: 'propose', kind })],
+  ['see feedback', /^see feedback$/, () => ({ act: 'see' })],
+  ['convert to KIND', /^convert to (?<to>\S+)$/, ({ to = '' }) => ({ act: 'convert', to })],
   ['add ACTIVITY', /^add (?<activity>\S+)$/, ({ activity = '' }) => ({ act: 'add', activity })],
   ['accept', /^accept$/, () => ({ act: 'scope', verdict: 'accept' })],
   ['park', /^park$/, () => ({ act: 'scope', verdict: 'park' })],

@@ -161,6 +161,21 @@ export function commandOf(moment: Moment, line: Line): Command | undefined {
         received: line.received === undefined ? at : momentAt(line.received, zone),
         ...(act.step === undefined ? {} : { step: act.step }),
       }
+    case 'see': {
+      const said =
+        complaint.feedbacks.findLast(({ seen }) => seen === undefined) ?? complaint.feedbacks.at(-1)
+      return said && { type: 'SeeFeedback', ...base, feedback: said.id }
+    }
+    case 'propose': {
+      const way = typeof line.with['way'] === 'string' ? line.with['way'] : 'letter'
+      return { type: 'ProposeMessage', ...base, kind: act.kind, way, text }
+    }
+    case 'send proposal': {
+      const waiting = complaint.messages.findLast(({ state }) => state === 'proposed')
+      return waiting && { type: 'SendProposal', ...base, message: waiting.id, sent: at }
+    }
+    case 'convert':
+      return { type: 'Convert', ...base, kind: act.to, reason }
     case 'add':
       return {
         type: 'AddRecord',
