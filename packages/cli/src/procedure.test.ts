@@ -112,7 +112,7 @@ test('what limits somebody, what a letter has to say and what a report lists sta
     'May be skipped with a reason if severity is minor.',
     'Once only.',
     'The report: lists complaints where severity is major; with the columns number of the complaint,',
-    'Of them at least 1: Assessor.',
+    'of them at least 1: Assessor',
   ])
     assert.ok(sop.includes(sentence), sentence)
 })

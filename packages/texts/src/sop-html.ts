@@ -1,13 +1,5 @@
 import { sopSections } from './sop.ts'
-import {
-  headIn,
-  lineIn,
-  phraseIn,
-  sectionTitle,
-  textIn,
-  type SaidSection,
-  type SaidSop,
-} from './sop-print.ts'
+import { lineIn, phraseIn, sectionTitle, textIn, type SaidSection, type SaidSop } from './sop-print.ts'
 import type { Language } from './text.ts'
 
 const escapes: Readonly<Record<string, string>> = {
@@ -32,7 +24,7 @@ export function sopHtml(sop: SaidSop, language: Language): string {
   const known = new Set(sop.clauses.map(({ id }) => id))
   const parts = [
     `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n<style>${style}</style>\n</head>\n<body>\n<h1>${title}</h1>`,
-    list(sop.document.map((line) => escape(lineIn(line, language)))),
+    list(sop.document.map((line) => escape(lineIn(line, language)) + cited(line.clause, known))),
     ...sop.sections.map((section, index) => sectionHtml(section, `${index + 1}`, 2, language, known)),
   ]
   if (sop.clauses.length > 0) {
@@ -73,11 +65,17 @@ function sectionHtml(
   ]
   const { table } = section
   if (table && table.rows.length > 0) {
-    const head = table.head.map((each) => `<th>${escape(headIn(each, language))}</th>`).join('')
+    // Clauses have a column of their own: behind the last cell they would look like a part of it.
+    const cites = table.rows.some(({ clause }) => clause.length > 0)
+    const heads = [
+      ...table.head.map((each) => phraseIn(each, language)),
+      ...(cites ? [sopSections.clause[language]] : []),
+    ]
+    const head = heads.map((each) => `<th>${escape(each)}</th>`).join('')
     const rows = table.rows.map(({ cells, clause }) => {
       const texts = cells.map((each) => escape(phraseIn(each, language)))
-      const last = texts.pop() ?? ''
-      return `<tr>${[...texts, last + cited(clause, known)].map((text) => `<td>${text}</td>`).join('')}</tr>`
+      const all = cites ? [...texts, cited(clause, known)] : texts
+      return `<tr>${all.map((each) => `<td>${each}</td>`).join('')}</tr>`
     })
     parts.push(`<table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`)
   }

@@ -1,19 +1,11 @@
 import { sopSections } from './sop.ts'
-import {
-  headIn,
-  lineIn,
-  phraseIn,
-  sectionTitle,
-  textIn,
-  type SaidSection,
-  type SaidSop,
-} from './sop-print.ts'
+import { lineIn, phraseIn, sectionTitle, textIn, type SaidSection, type SaidSop } from './sop-print.ts'
 import type { Language } from './text.ts'
 
 /** The SOP as Markdown: numbered sections, every sentence with its clause ids, the source at the end. */
 export function sopMarkdown(sop: SaidSop, language: Language): string {
   const lines = [`# ${textIn(sop.title, language)}`, '']
-  for (const each of sop.document) lines.push(`- ${lineIn(each, language)}`)
+  for (const each of sop.document) lines.push(`- ${lineIn(each, language)}${cited(each.clause)}`)
   if (sop.document.length > 0) lines.push('')
   for (const [index, section] of sop.sections.entries())
     lines.push(...sectionLines(section, `${index + 1}`, 2, language))
@@ -37,13 +29,15 @@ function sectionLines(section: SaidSection, number: string, level: number, langu
   const { table } = section
   if (table && table.rows.length > 0) {
     const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-    lines.push(
-      `| ${table.head.map((head) => headIn(head, language)).join(' | ')} |`,
-      `|${table.head.map(() => ' --- ').join('|')}|`,
-    )
+    // Clauses have a column of their own: behind the last cell they would look like a part of it.
+    const cites = table.rows.some(({ clause }) => clause.length > 0)
+    const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+    const head = table.head.map((each) => cell(phraseIn(each, language)))
+    const heads = cites ? [...head, sopSections.clause[language]] : head
+    lines.push(row(heads), `|${heads.map(() => ' --- ').join('|')}|`)
     for (const { cells, clause } of table.rows) {
       const texts = cells.map((each) => cell(phraseIn(each, language)))
-      lines.push(`| ${texts.join(' | ')}${cited(clause)} |`)
+      lines.push(row(cites ? [...texts, clause.join(', ')] : texts))
     }
     lines.push('')
   }

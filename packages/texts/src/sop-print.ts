@@ -22,7 +22,7 @@ export type SaidSection = {
   clause: readonly string[]
   lines: readonly SaidLine[]
   table?: {
-    head: readonly string[]
+    head: readonly SaidPhrase[]
     rows: readonly { cells: readonly SaidPhrase[]; clause: readonly string[] }[]
   }
   sections: readonly SaidSection[]
@@ -72,6 +72,3 @@ export const sectionTitle = (section: SaidSection, language: Language): string =
     : (entry(sopSections, section.key)?.[language] ?? section.key)
   return section.tail ? `${title} ${sopSections['not-from-source'][language]}` : title
 }
-
-export const headIn = (head: string, language: Language): string =>
-  entry(sopSections, head)?.[language] ?? head

@@ -1,6 +1,6 @@
 import type { SopSection, Text } from '@redress/api'
 import type { SopLine, SopSection as Section } from '@redress/core/procedure'
-import { headIn, lineIn, phraseIn, sectionTitle, type Language } from '@redress/texts'
+import { lineIn, phraseIn, sectionTitle, type Language } from '@redress/texts'
 
 export const inBoth = (say: (language: Language) => string): Text => ({ zh: say('zh'), en: say('en') })
 
@@ -24,7 +24,7 @@ export function sectionViews(sections: readonly Section[], before = ''): SopSect
         ...(table && table.rows.length > 0
           ? {
               table: {
-                head: table.head.map((head) => inBoth((language) => headIn(head, language))),
+                head: table.head.map((head) => inBoth((language) => phraseIn(head, language))),
                 rows: table.rows.map(({ cells, clause }) => ({
                   cells: cells.map((cell) => inBoth((language) => phraseIn(cell, language))),
                   clauses: [...clause],

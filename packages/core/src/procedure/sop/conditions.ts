@@ -1,7 +1,7 @@
 import type { Text } from '../../values/index.ts'
 import type { Expression, ListTerm, Term } from '../expression.ts'
 import type { Labels } from './labels.ts'
-import { eventPhrase, spanPhrase } from './times.ts'
+import { eventPhrase, spanPhrase, writtenSpan } from './times.ts'
 import { constantPhrase, join, say, text, words, type Phrase } from './phrase.ts'
 
 /** A condition or calculation in words. */
@@ -38,9 +38,13 @@ export function termPhrase(term: Term, labels: Labels): Phrase {
     case 'today':
       return say(term.term)
     case 'and':
+      return join(
+        'and',
+        term.of.map((part) => (part.term === 'or' ? bracketed(part, labels) : termPhrase(part, labels))),
+      )
     case 'or':
       return join(
-        term.term,
+        'or',
         term.of.map((part) => termPhrase(part, labels)),
       )
     case 'compare':
@@ -67,9 +71,9 @@ export function termPhrase(term: Term, labels: Labels): Phrase {
       return listPhrase(term.list, labels)
     case 'calculate':
       return say('calculation', {
-        left: termPhrase(term.left, labels),
+        left: operand(term.left, labels),
         operator: words(term.operator),
-        right: termPhrase(term.right, labels),
+        right: operand(term.right, labels),
       })
     case 'least':
     case 'greatest':
@@ -103,15 +107,17 @@ export function termPhrase(term: Term, labels: Labels): Phrase {
   }
 }
 
+const bracketed = (term: Term, labels: Labels): Phrase => say('bracketed', { of: termPhrase(term, labels) })
+
+const operand = (term: Term, labels: Labels): Phrase =>
+  term.term === 'calculate' ? bracketed(term, labels) : termPhrase(term, labels)
+
 const isAtom = (term: Term): boolean => term.term !== 'and' && term.term !== 'or'
 
 function constantTerm(term: Extract<Term, { term: 'constant' }>, labels: Labels): Phrase {
   if ((term.kind === 'choice' || term.kind === 'grade') && typeof term.value === 'string')
     return text(labels.value(undefined, term.value))
-  if (term.kind === 'span' && typeof term.value === 'string') {
-    const [amount = '', ...unit] = term.value.split(' ')
-    return spanPhrase({ amount, unit: unit.join(' ') }, labels)
-  }
+  if (term.kind === 'span' && typeof term.value === 'string') return writtenSpan(term.value)
   return constantPhrase(term.value)
 }
 

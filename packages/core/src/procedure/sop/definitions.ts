@@ -1,16 +1,41 @@
 import type { Field, Procedure, ValueLabel } from '../model.ts'
 import type { Term } from '../expression.ts'
 import { conditionPhrase, termPhrase } from './conditions.ts'
+import { factLines, factsTable } from './facts.ts'
 import type { Labels } from './labels.ts'
-import { choicePhrase, whosPhrase } from './people.ts'
-import { join, text, words, type Phrase } from './phrase.ts'
+import { choicePhrase } from './people.ts'
+import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { SopLine, SopSection } from './sop.ts'
 import { bare, line } from './line.ts'
+import { settingsSection, tableSections } from './tables.ts'
 
-/** Values, grades and how they are found. */
+/** Values, grades and how they are found; then the other facts, the tables, the knobs and what makes a series. */
 export function definitions(procedure: Procedure, labels: Labels): SopSection {
-  const shown = Object.values(procedure.fields).filter((field) => !field.standard || field.clause.length > 0)
-  return { ...bare('fields'), sections: shown.flatMap((field) => fieldSection(field, labels)) }
+  const fields = [...Object.values(procedure.fields), ...Object.values(procedure.recordFields)]
+  const ruled = fields.map((field) => ({ field, section: fieldSection(field, labels) }))
+  const plain = ruled.flatMap(({ field, section }) => (section ? [] : [field]))
+  return {
+    ...bare('fields'),
+    lines: Object.values(procedure.series).map(({ title, same, clause }) =>
+      line(
+        'series',
+        {
+          title: text(title),
+          same: join(
+            'comma',
+            same.map((name) => text(labels.field(name))),
+          ),
+        },
+        clause,
+      ),
+    ),
+    sections: [
+      ...ruled.flatMap(({ section }) => section ?? []),
+      ...factsTable(plain, labels),
+      ...tableSections(procedure, labels),
+      ...settingsSection(procedure),
+    ],
+  }
 }
 
 /** A proposed value by its label. */
@@ -19,7 +44,8 @@ const proposedPhrase = (field: Field, term: Term, labels: Labels): Phrase =>
     ? text(labels.value(field.name, term.value))
     : termPhrase(term, labels)
 
-function fieldSection(field: Field, labels: Labels): SopSection[] {
+/** A section for a fact that has values or is found by a rule; nothing for one that is simply entered. */
+function fieldSection(field: Field, labels: Labels): SopSection | undefined {
   const lines: SopLine[] = []
   if (field.is)
     lines.push(
@@ -48,54 +74,53 @@ function fieldSection(field: Field, labels: Labels): SopSection[] {
     lines.push(line('raise', values, rule.clause))
   }
   for (const [grade, criteria] of Object.entries(field.criteria)) {
-    for (const criterion of criteria)
+    for (const { title, reason, clause } of criteria)
       lines.push(
         line(
           'criterion',
-          { grade: text(labels.value(field.name, grade)), text: text(criterion.title) },
-          criterion.clause,
+          {
+            grade: text(labels.value(field.name, grade)),
+            text: reason ? say('with-reason', { value: text(title) }) : text(title),
+          },
+          clause,
         ),
       )
   }
-  if (field.setBy) lines.push(line('field-set-by', { who: whosPhrase(field.setBy, labels) }))
-  if (field.min !== undefined) lines.push(line('field-min', { n: words(String(field.min)) }))
-  for (const [role, n] of Object.entries(field.among))
-    lines.push(line('field-among', { n: words(String(n)), role: text(labels.role(role)) }))
   const rows = rowsOf(field.values)
-  if (lines.length === 0 && rows.length === 0) return []
-  if (!rows.some(({ cells }) => cells.length > 1) && rows.length > 0) {
-    lines.push(
-      line('values', {
-        values: join(
-          'comma',
-          rows.flatMap(({ cells }) => cells),
-        ),
-      }),
-    )
-    return [{ ...bare('field'), title: field.title, clause: field.clause, lines }]
-  }
-  return [
-    {
-      ...bare('field'),
-      title: field.title,
-      clause: field.clause,
-      lines,
-      table: { head: ['value', 'meaning'], rows },
-    },
-  ]
+  if (lines.length === 0 && rows.length === 0) return undefined
+  lines.push(...factLines(field, labels))
+  const section = { ...bare('field'), title: field.title, clause: field.clause }
+  if (rows.some(({ cells }) => cells.length > 1))
+    return { ...section, lines, table: { head: [say('head-value'), say('head-meaning')], rows } }
+  const values = rows.flatMap(({ cells }) => cells)
+  const listed =
+    values.length > 0 ? [line(field.list ? 'values-many' : 'values', { values: join('comma', values) })] : []
+  return { ...section, lines: [...lines, ...listed] }
 }
 
 /** One row per value; where no value says more than its name, the rows have one cell. */
 function rowsOf(values: readonly ValueLabel[]): { cells: readonly Phrase[]; clause: readonly string[] }[] {
   const flat = flatten(values)
   const explained = flat.some(
-    (label) => label.definition || label.examples.length > 0 || label.clause.length > 0,
+    ({ value }) => value.definition || value.examples.length > 0 || value.clause.length > 0,
   )
-  return flat.map((label) => {
-    const meaning = label.definition ? text(label.definition) : join('comma', label.examples.map(text))
-    return { cells: explained ? [text(label.title), meaning] : [text(label.title)], clause: label.clause }
+  return flat.map(({ value, above }) => {
+    const within = above
+      ? say('value-of', { value: text(value.title), above: text(above.title) })
+      : text(value.title)
+    const title = value.open ? say('value-open', { value: within }) : within
+    const meaning = [
+      ...(value.definition ? [text(value.definition)] : []),
+      ...(value.examples.length > 0
+        ? [say('examples', { examples: join('comma', value.examples.map(text)) })]
+        : []),
+    ]
+    return { cells: explained ? [title, join('semicolon', meaning)] : [title], clause: value.clause }
   })
 }
 
-const flatten = (values: readonly ValueLabel[]): ValueLabel[] =>
-  values.flatMap((label) => [label, ...flatten(label.of)])
+const flatten = (
+  values: readonly ValueLabel[],
+  above?: ValueLabel,
+): { value: ValueLabel; above: ValueLabel | undefined }[] =>
+  values.flatMap((value) => [{ value, above }, ...flatten(value.of, value)])

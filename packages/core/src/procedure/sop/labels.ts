@@ -30,6 +30,7 @@ export function labelsOf(procedure: Procedure): Labels {
   }
   const value = (of: string | undefined, name: string): Text => {
     if (of === 'channel') return procedure.channels[name]?.title ?? own(name)
+    if (of === 'way') return procedure.channels[name]?.title ?? value('reply.way', name)
     const fields =
       of === undefined ? Object.values(procedure.fields) : [procedure.fields[of], procedure.recordFields[of]]
     for (const each of fields) {

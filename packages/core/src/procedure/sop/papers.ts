@@ -1,6 +1,7 @@
 import type { Form, LetterLine, Printed, Procedure } from '../model.ts'
 import { conditionPhrase, listPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
+import { knownName } from './known-names.ts'
 import { bare, line } from './line.ts'
 import { itemsPhrase, whoPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
@@ -25,12 +26,12 @@ export function formsSection(procedure: Procedure, labels: Labels): SopSection {
   })
   return {
     ...bare('forms'),
-    lines: forms.flatMap((form) => formLines(form, labels)),
-    table: { head: ['form', 'code', 'kind', 'customer', 'copies'], rows },
+    lines: forms.flatMap((form) => formLines(form, procedure.languages, labels)),
+    table: { head: ['form', 'code', 'kind', 'customer', 'copies'].map((name) => say(`head-${name}`)), rows },
   }
 }
 
-function formLines(form: Form, labels: Labels): SopLine[] {
+function formLines(form: Form, languages: Procedure['languages'], labels: Labels): SopLine[] {
   const title = text(form.title)
   const contains = itemsPhrase(form.contains, labels, (printed) => printedPhrase(printed, labels))
   const better = itemsPhrase(form.better, labels, (printed) => printedPhrase(printed, labels))
@@ -46,6 +47,22 @@ function formLines(form: Form, labels: Labels): SopLine[] {
       const says = said.when ? say('if', { value: words, when: conditionPhrase(said.when, labels) }) : words
       return line('form-says', { form: title, says }, said.clause)
     }),
+    ...(form.languages.length < languages.length
+      ? [
+          line('form-languages', {
+            form: title,
+            languages: join(
+              'comma',
+              form.languages.map((each) => say(`language-${each}`)),
+            ),
+          }),
+        ]
+      : []),
+    ...(form.original ? [line('form-original', { form: title, who: whoPhrase(form.original, labels) })] : []),
+    ...(form.keeper ? [line('form-keeper', { form: title, who: whoPhrase(form.keeper, labels) })] : []),
+    ...(form.per === undefined
+      ? []
+      : [line('form-per', { form: title, per: knownName('per', form.per, labels) })]),
     ...(encloses ? [line('form-encloses', { form: title, forms: encloses }, cited(form.encloses))] : []),
   ]
 }
@@ -53,7 +70,9 @@ function formLines(form: Form, labels: Labels): SopLine[] {
 function saidPhrase(said: LetterLine, labels: Labels): Phrase {
   if ('block' in said) return say('letter-block', { name: words(said.block) })
   if ('text' in said) return text(said.text)
-  const to = 'role' in said.right ? text(labels.role(said.right.role)) : text(said.right.text)
+  const whom = 'role' in said.right ? text(labels.role(said.right.role)) : text(said.right.text)
+  const to =
+    said.at === undefined ? whom : say('detailed', { value: whom, details: text(labels.setting(said.at)) })
   const limit = said.within && limitPhrase(said.within, labels)
   return limit ? say('letter-right-within', { to, limit }) : say('letter-right', { to })
 }

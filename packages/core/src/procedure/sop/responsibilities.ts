@@ -1,8 +1,9 @@
 import type { Procedure } from '../model.ts'
 import type { Step } from '../step.ts'
+import { appointmentPhrases } from './appointment.ts'
 import { conditionPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
-import { choicePhrase, whoPhrase, whosPhrase } from './people.ts'
+import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { SopSection } from './sop.ts'
 import { bare, line } from './line.ts'
@@ -33,6 +34,7 @@ export function responsibilities(procedure: Procedure, labels: Labels): SopSecti
       ...part('role-does', does),
       ...part('role-signs', signs),
       ...part('role-told', told),
+      ...appointmentPhrases(role, procedure, labels),
     ]
     const what: Phrase = all.length > 0 ? { join: 'semicolon', of: all } : say('role-named')
     return line('role', { role: text(role.title), what }, role.clause)
@@ -61,5 +63,10 @@ export function responsibilities(procedure: Procedure, labels: Labels): SopSecti
     const who = when ? say('if', { value: whom, when: conditionPhrase(when, labels) }) : whom
     return line('barred', { who }, clause)
   })
-  return { ...bare('responsibilities'), lines: [...lines, ...further, ...barred] }
+  const seen = (['visible', 'hidden'] as const).flatMap((key) => {
+    const who = itemsPhrase(procedure[key], labels, (each) => whoPhrase(each, labels))
+    const clause = [...new Set(procedure[key].flatMap((each) => each.clause))]
+    return who ? [line(`all-${key}`, { who }, clause)] : []
+  })
+  return { ...bare('responsibilities'), lines: [...lines, ...further, ...barred, ...seen] }
 }

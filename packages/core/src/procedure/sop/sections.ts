@@ -52,7 +52,7 @@ export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): So
   }
 }
 
-function documentLines({ document, number }: Procedure): SopLine[] {
+function documentLines({ document, number, clauses }: Procedure): SopLine[] {
   const { system, effectiveWords, interpreter } = document
   const several = (texts: readonly Text[] = []): Phrase | undefined =>
     texts.length > 0 ? join('comma', texts.map(text)) : undefined
@@ -70,17 +70,37 @@ function documentLines({ document, number }: Procedure): SopLine[] {
     ['doc-basis', several(document.basis)],
     ['doc-related', several(document.related)],
     ['doc-standards', several(document.standards)],
+    ['doc-changes', document.changes && join('semicolon', document.changes.map(changePhrase))],
+    ['doc-truncated', clauses.truncated && text(clauses.truncated)],
+    ['doc-controlled', document.controlled ? say('yes') : undefined],
     ['doc-signed', join('comma', document.signed.map(signaturePhrase))],
   ] as const
   return [
     ...parts.flatMap(([code, value]) =>
       value ? [line(code, { value }, code === 'doc-signed' ? document.clause : [])] : [],
     ),
+    ...(document.signed.length === 0 && document.clause.length > 0
+      ? [line('doc-clauses', {}, document.clause)]
+      : []),
     line('doc-complaint-numbers', { value: words(number.pattern) }, number.clause),
   ]
 }
 
-const usualSignatures: ReadonlySet<string> = new Set(['drafted', 'reviewed', 'standards-checked', 'approved'])
+const changePhrase = (change: Readonly<Record<string, string>>): Phrase =>
+  join('comma', Object.values(change).map(words))
+
+const usualSignatures: ReadonlySet<string> = new Set([
+  'drafted',
+  'prepared',
+  'checked',
+  'reviewed',
+  'standards-checked',
+  'countersigned',
+  'authorised',
+  'approved',
+  'issued',
+  'released',
+])
 
 /** The usual signatures by their words; a company's own as it is written. */
 const signaturePhrase = (name: string): Phrase =>
@@ -99,7 +119,14 @@ const outer = (steps: Readonly<Record<string, Step>>): Step[] =>
 function channels(procedure: Procedure, labels: Labels): SopSection {
   const lines = Object.values(procedure.channels).map((channel) => {
     const by = channel.by && choicePhrase(channel.by, labels, (whos) => whosPhrase(whos, labels))
-    const name = text(channel.title)
+    const { at, per, when } = channel
+    const place = at === undefined ? [] : [at === 'setting' ? say('channel-at-setting') : words(at)]
+    const each = per === undefined ? [] : [say('channel-per', { per: text(labels.role(per)) })]
+    const details = [...place, ...each]
+    const title = text(channel.title)
+    const named =
+      details.length > 0 ? say('detailed', { value: title, details: join('comma', details) }) : title
+    const name = when ? say('if', { value: named, when: conditionPhrase(when, labels) }) : named
     return by
       ? line('channel-by', { channel: name, by }, channel.clause)
       : line('channel', { channel: name }, channel.clause)
@@ -131,13 +158,16 @@ function acceptance(procedure: Procedure, labels: Labels): SopSection {
     const said = rule.say ? text(rule.say) : words('')
     return line(`scope-${rule.verdict}`, { when, refer, say: said }, rule.clause)
   })
-  return { ...bare('acceptance'), lines }
+  const { reopen } = procedure
+  const again = reopen ? [line('reopen', { step: text(labels.step(reopen.step)) }, reopen.clause)] : []
+  return { ...bare('acceptance'), lines: [...lines, ...again] }
 }
 
 function retention(procedure: Procedure, labels: Labels): SopSection {
   const lines = procedure.keep.map((keep) => {
     const by: Phrase[] = keep.by ? [whoPhrase(keep.by, labels)] : []
-    const who = by[0] ?? say('nobody-named')
+    const keeper = by[0] ?? say('nobody-named')
+    const who = keep.at ? say('detailed', { value: keeper, details: text(keep.at) }) : keeper
     const when = keep.when && conditionPhrase(keep.when, labels)
     if (keep.for === 'ever')
       return line(when ? 'keep-ever-when' : 'keep-ever', { who, ...(when ? { when } : {}) }, keep.clause)

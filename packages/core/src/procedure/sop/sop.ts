@@ -5,7 +5,7 @@ import type { Phrase } from './phrase.ts'
 /** One sentence of the SOP with the clauses it implements; `code` names the sentence in the texts. */
 export type SopLine = { code: string; values: Readonly<Record<string, Phrase>>; clause: readonly string[] }
 export type SopTable = {
-  head: readonly string[]
+  head: readonly Phrase[]
   rows: readonly { cells: readonly Phrase[]; clause: readonly string[] }[]
 }
 

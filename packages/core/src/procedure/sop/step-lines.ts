@@ -1,7 +1,10 @@
+import type { Expression } from '../expression.ts'
 import type { Limit } from '../rule.ts'
 import type { Each, Step } from '../step.ts'
 import { conditionPhrase, listPhrase, termPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
+import { knownName } from './known-names.ts'
+import { noticeLines } from './notices.ts'
 import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { SopLine } from './sop.ts'
@@ -48,9 +51,11 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   turns(step, labels, add)
   if (step.ends) add('ends', { ends: conditionPhrase(step.ends, labels) })
   if (step.once) {
-    const { series, within } = step.once
+    const { series, within, where } = step.once
     const span = within && spanPhrase(within, labels)
-    add(span ? 'once-within' : 'once', { series: text(labels.list(series)), ...(span ? { span } : {}) })
+    const all = text(labels.list(series))
+    const named = where ? say('list-where', { list: all, where: termPhrase(where, labels) }) : all
+    add(span ? 'once-within' : 'once', { series: named, ...(span ? { span } : {}) })
   }
   if (step.does.length > 0 && step.name !== 'close')
     add('does', {
@@ -59,6 +64,9 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
         step.does.map((name) => text(labels.activity(name))),
       ),
     })
+  const sized = step.level.map((unit) => knownName('level', unit, labels))
+  if (sized.length > 0) add('level', { units: join('comma', sized) })
+  if (step.factor !== undefined) add('factor', { n: words(step.factor) })
   for (const { activity, field, is } of step.with) {
     const fixed = choicePhrase(is, labels, (value) => termPhrase(value.term, labels))
     add('with', { field: text(labels.recordField(activity, field)), value: fixed }, citedBy(is))
@@ -68,11 +76,17 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   add('asks', { fields: questions(step.asks) }, citedBy(step.asks))
   const offered = step.offers.filter(({ path }) => !path.startsWith(`${step.path}.wants`))
   add('offers', { fields: questions(offered) }, citedBy(offered))
-  for (const gate of step.needs) add('needs', { condition: conditionPhrase(gate.is, labels) }, gate.clause)
-  for (const want of step.wants) add('wants', { condition: conditionPhrase(want.is, labels) }, want.clause)
+  const onlyWhen = (value: Phrase, when: Expression | undefined): Phrase =>
+    when ? say('if', { value, when: conditionPhrase(when, labels) }) : value
+  for (const gate of step.needs)
+    add('needs', { condition: onlyWhen(conditionPhrase(gate.is, labels), gate.when) }, gate.clause)
+  for (const want of step.wants)
+    add('wants', { condition: onlyWhen(conditionPhrase(want.is, labels), want.when) }, want.clause)
   for (const item of step.checklist)
-    add(item.first ? 'check-first' : 'check', { item: text(item.text) }, item.clause)
+    add(item.first ? 'check-first' : 'check', { item: onlyWhen(text(item.text), item.when) }, item.clause)
   if (step.checklistFrom) add('checks-from', { list: listPhrase(step.checklistFrom, labels) })
+  if (step.calendar)
+    add('calendar', { name: choicePhrase(step.calendar, labels, words) }, citedBy(step.calendar))
   add('form', { form: itemsPhrase(step.form, labels, (name) => text(labels.form(name))) }, citedBy(step.form))
   for (const [key, choice] of [
     ['within', step.within],
@@ -103,16 +117,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     if (back.limits === 'restart') add('back-restart', {})
   }
   hand(step, labels, add)
-  for (const { is, when, clause } of step.tell) {
-    const to = [...is.to, ...is.cc]
-    const whom = whosPhrase(to, labels)
-    const notice =
-      is.form === undefined ? whom : say('with-form', { who: whom, form: text(labels.form(is.form)) })
-    const timely = is.within && limitPhrase(is.within, labels)
-    const told = timely ? say('notice-within', { who: notice, limit: timely }) : notice
-    const noticed = when ? say('if', { value: told, when: conditionPhrase(when, labels) }) : told
-    add(is.receipt === 'none' ? `tell-${is.at}` : `tell-receipt`, { who: noticed }, clause)
-  }
+  lines.push(...noticeLines(step.tell, labels))
   if (step.via)
     add('via', { via: choicePhrase(step.via, labels, (who) => whoPhrase(who, labels)) }, citedBy(step.via))
   const seen = (who: Step['visible']) => ({
@@ -144,10 +149,11 @@ type Add = (
 
 function eachPhrase(each: Each, labels: Labels): Phrase {
   if ('list' in each) return listPhrase(each.list, labels)
-  return join(
+  const values = join(
     'comma',
     each.values.map((value) => text(labels.value(undefined, value))),
   )
+  return each.where ? say('if', { value: values, when: conditionPhrase(each.where, labels) }) : values
 }
 
 function turns({ repeat, onRequest }: Step, labels: Labels, add: Add): void {

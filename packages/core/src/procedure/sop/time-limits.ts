@@ -1,6 +1,7 @@
 import type { Procedure } from '../model.ts'
 import { conditionPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
+import { noticeLines } from './notices.ts'
 import { choicePhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { SopSection } from './sop.ts'
@@ -9,16 +10,23 @@ import { eventPhrase, limitPhrase, spanPhrase } from './times.ts'
 
 export function times(procedure: Procedure, labels: Labels): SopSection {
   const totals = Object.values(procedure.limits).map((total) => {
-    const limit = choicePhrase(total.within, labels, (limits) => {
-      const all = limits.flatMap((each) => limitPhrase(each, labels) ?? [])
-      return all.length > 0 ? join('comma', all) : undefined
-    })
+    const limitOf = (within: typeof total.within): Phrase | undefined =>
+      choicePhrase(within, labels, (limits) => {
+        const all = limits.flatMap((each) => limitPhrase(each, labels) ?? [])
+        return all.length > 0 ? join('comma', all) : undefined
+      })
+    const limit = limitOf(total.within)
+    const target = total.target && limitOf(total.target)
     const until = total.until === 'closed' ? say('event-closed') : text(labels.step(total.until.step))
-    return line(
-      'total',
-      { name: text(total.title), from: eventPhrase(total.from, labels), until, limit: limit ?? words('') },
-      total.clause,
-    )
+    return [
+      line(
+        'total',
+        { name: text(total.title), from: eventPhrase(total.from, labels), until, limit: limit ?? words('') },
+        total.clause,
+      ),
+      ...(target ? [line('target', { limit: target })] : []),
+      ...noticeLines(total.tell, labels),
+    ]
   })
   const limitName = (name: string): Phrase => text(procedure.limits[name]?.title ?? labels.step(name))
   const pauses = procedure.pause.map((pause) => {
@@ -41,8 +49,11 @@ export function times(procedure: Procedure, labels: Labels): SopSection {
         : [line(often === 1 ? 'extension-once' : 'extension-times', { n: words(String(often)) })]),
       ...(late ? [] : [line('extension-in-time', {})]),
       ...(notice === undefined ? [] : [line('extension-notice', { form: text(labels.form(notice)) })]),
+      ...noticeLines(extension.tell, labels),
     ]
   })
+  const name = procedure.calendar && choicePhrase(procedure.calendar, labels, words)
+  const calendar = name ? [line('calendar', { name })] : []
   const atOnce =
     procedure.atOnce === undefined
       ? []
@@ -51,5 +62,8 @@ export function times(procedure: Procedure, labels: Labels): SopSection {
             ? line('at-once-none', {})
             : line('at-once', { span: spanPhrase(procedure.atOnce, labels) }),
         ]
-  return { ...bare('limits'), lines: [...atOnce, ...totals, ...pauses.flat(), ...extensions.flat()] }
+  return {
+    ...bare('limits'),
+    lines: [...calendar, ...atOnce, ...totals.flat(), ...pauses.flat(), ...extensions.flat()],
+  }
 }

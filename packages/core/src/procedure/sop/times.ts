@@ -12,6 +12,12 @@ export function spanPhrase(span: SpanTerm, labels: Labels): Phrase {
   return span.unit === undefined ? setting : say(`span-${span.unit.replace(' ', '-')}`, { n: setting })
 }
 
+/** A span as files write it: `3 working days`. */
+export function writtenSpan(written: string): Phrase {
+  const [amount = '', ...unit] = written.split(' ')
+  return say(`span-${amount === '1' ? 'one-' : ''}${unit.join('-')}`, { n: words(amount) })
+}
+
 export function eventPhrase(event: Event, labels: Labels): Phrase {
   switch (event.event) {
     case 'received':
@@ -39,11 +45,13 @@ export function eventPhrase(event: Event, labels: Labels): Phrase {
 /** A limit in words; nothing for `none`. */
 export function limitPhrase(limit: Limit, labels: Labels): Phrase | undefined {
   if (limit.length === 'none') return undefined
-  const length =
-    typeof limit.length === 'string'
-      ? say(`limit-${limit.length.replaceAll(' ', '-')}`)
-      : spanPhrase(limit.length, labels)
-  const on =
+  const event = limit.after && eventPhrase(limit.after, labels)
+  const onCalendar = (length: Phrase): Phrase =>
     limit.calendar === undefined ? length : say('limit-on', { length, calendar: words(limit.calendar) })
-  return limit.after ? say('limit-after', { length: on, event: eventPhrase(limit.after, labels) }) : on
+  if (typeof limit.length === 'string') {
+    const code = `limit-${limit.length.replaceAll(' ', '-')}`
+    return onCalendar(event ? say(`${code}-after`, { event }) : say(code))
+  }
+  const length = onCalendar(spanPhrase(limit.length, labels))
+  return event ? say('limit-after', { length, event }) : length
 }

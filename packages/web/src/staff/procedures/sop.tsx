@@ -56,21 +56,29 @@ function Clauses({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null
   return (
     <small className="clause-ids">
-      {t('procedures.clauses')}{' '}
+      {t('procedures.clauses')} <ClauseLinks ids={ids} />
+    </small>
+  )
+}
+
+function ClauseLinks({ ids }: { ids: readonly string[] }) {
+  return (
+    <>
       {ids.map((id, index) => (
         <span key={id}>
           {index > 0 && ', '}
           <a href={`#${clauseAnchor(id)}`}>{id}</a>
         </span>
       ))}
-    </small>
+    </>
   )
 }
 
 type TableProps = { table: NonNullable<SopSection['table']>; label: string }
 
 function Table({ table, label }: TableProps) {
-  const { say } = useReading()
+  const { say, t } = useReading()
+  const cites = table.rows.some(({ clauses }) => clauses.length > 0)
   return (
     <div className="sop-table" role="group" aria-label={label} tabIndex={0}>
       <table>
@@ -81,16 +89,20 @@ function Table({ table, label }: TableProps) {
                 {say(head)}
               </th>
             ))}
+            {cites && <th scope="col">{t('procedures.clauses')}</th>}
           </tr>
         </thead>
         <tbody>
           {table.rows.map(({ cells, clauses }, row) => (
             <tr key={row}>
               {cells.map((cell, index) => (
-                <td key={index}>
-                  {say(cell)} {index === cells.length - 1 && <Clauses ids={clauses} />}
-                </td>
+                <td key={index}>{say(cell)}</td>
               ))}
+              {cites && (
+                <td className="clause-ids">
+                  <ClauseLinks ids={clauses} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
