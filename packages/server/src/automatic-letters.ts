@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Recorded } from '@redress/core/complaint'
 import type { Party } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
@@ -9,8 +9,7 @@ const aDay = 5
 const series = 'automatic-letters'
 
 /** An address as rows know it: enough to find it again, too little to write to it. */
-const keyOf = (address: string): string =>
-  createHash('sha256').update(address.trim().toLowerCase()).digest('hex')
+const keyOf = (address: string): string => hash('sha256', address.trim().toLowerCase())
 
 export const addressOf = (
   party: Pick<Party, 'email' | 'phone' | 'contact'> | undefined,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** `<organisation in base 32>.<secret>`: a link that names its organisation itself, because nobody is signed in. */
 export const writeReceipt = (organisation: number, secret: string): string =>
@@ -14,4 +14,4 @@ export function readReceipt(receipt: string): { organisation: number; hash: Buff
 }
 
 /** All that is kept of a secret. */
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   decide,
   evolve,
@@ -23,8 +23,7 @@ export type Rows = {
 const seriesName = (procedure: string, series: string): string => `${procedure}/${series}`
 
 /** The values that make a series may be words of a customer: rows know them again without telling them. */
-const keyOf = (same: readonly Value[]): string =>
-  createHash('sha256').update(JSON.stringify(same)).digest('hex')
+const keyOf = (same: readonly Value[]): string => hash('sha256', JSON.stringify(same))
 
 /** One row per series the complaint stands in. */
 export const seriesRows = (

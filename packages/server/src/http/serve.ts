@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Route } from '@redress/api'
 import { isAttempt } from '@redress/core/audit'
 import { ok, refuse, type Result } from '@redress/core/result'
@@ -158,9 +158,10 @@ async function readCall(
   const body = parsePart(route.body, sent.value.body)
   if (!body.ok) return body
   const parts = { params, query: query.value, body: body.value, files: sent.value.files }
-  const bodyHash = createHash('sha256')
-    .update(JSON.stringify([route.method, route.path, params, parts.body ?? null, parts.files]))
-    .digest('hex')
+  const bodyHash = hash(
+    'sha256',
+    JSON.stringify([route.method, route.path, params, parts.body ?? null, parts.files]),
+  )
   return ok({
     ...parts,
     caller,
@@ -183,10 +184,7 @@ async function organisation(
 }
 
 /** A key belongs to whoever sent it: another person with the same key is another matter. */
-const scoped = (key: string, caller: Caller | undefined) =>
-  createHash('sha256')
-    .update(`${caller?.person ?? ''}\n${key}`)
-    .digest('hex')
+const scoped = (key: string, caller: Caller | undefined) => hash('sha256', `${caller?.person ?? ''}\n${key}`)
 
 /** Source: RFC 7240 section 4.2. */
 const prefersLittle = (header: string | string[] | undefined): boolean =>

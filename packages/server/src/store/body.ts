@@ -29,11 +29,13 @@ export function writeBody(
   if (personal.length === 0) return JSON.stringify(event)
   const byKey = new Map<string, { at: PersonalPath['path'][]; texts: string[] }>()
   let clear = event
+  const copies = new Set<Plain>()
   for (const { path, key } of personal) {
-    const part = byKey.get(key) ?? { at: [], texts: [] }
-    byKey.set(key, part)
+    let part = byKey.get(key)
+    if (!part) byKey.set(key, (part = { at: [], texts: [] }))
     part.at.push(path)
-    clear = below(clear, path, (found) => takeOut(found, part.texts))
+    const { texts } = part
+    clear = below(clear, path, 0, copies, (found) => takeOut(found, texts))
   }
   const sealed = [...byKey].map(([key, { at, texts }]): SealedPart => {
     const secret = keys(key)
@@ -67,6 +69,7 @@ export function openBody(body: string, place: string, keys: PartKeys): StoredEve
   if (parts.length === 0) return stored
   const { sealed: _, ...clear } = stored as StoredEvent & { sealed: unknown }
   let event: Plain = clear
+  const copies = new Set<Plain>()
   for (const { key, at, data } of parts) {
     const part = `${place} ${key}`
     const secret = keys(key, part)
@@ -76,7 +79,7 @@ export function openBody(body: string, place: string, keys: PartKeys): StoredEve
         : (JSON.parse(unseal(secret, part, Buffer.from(data, 'base64')).toString()) as readonly string[])
     let next = 0
     const give = () => (texts ? (texts[next++] ?? erased) : erased)
-    for (const path of at) event = below(event, path, (found) => putBack(found, give))
+    for (const path of at) event = below(event, path, 0, copies, (found) => putBack(found, give))
   }
   // Written by `writeBody` from an event of that shape; the chain shows if anybody else wrote it.
   return event as unknown as StoredEvent
@@ -89,18 +92,28 @@ const parse = (body: string): StoredEvent => JSON.parse(body) as StoredEvent
 const partsOf = (stored: StoredEvent): readonly SealedPart[] =>
   'sealed' in stored ? (stored.sealed as readonly SealedPart[]) : []
 
-/** A copy of `value` in which what stands at `path` is replaced; what lies beside the path is shared. */
-function below(value: Plain, path: PersonalPath['path'], replace: (found: Plain) => Plain): Plain {
-  const [step, ...rest] = path
+/**
+ * A copy of `value` in which what stands at `path` is replaced; what lies beside the path is shared. `copies` are those
+ * made for another path of the same event: they are changed, not copied again.
+ */
+function below(
+  value: Plain,
+  path: PersonalPath['path'],
+  depth: number,
+  copies: Set<Plain>,
+  replace: (found: Plain) => Plain,
+): Plain {
+  const step = path[depth]
   if (step === undefined) return replace(value)
-  if (Array.isArray(value)) {
-    const index = Number(step)
-    if (!(index in value)) throw new Error(`no such personal part: ${path.join('/')}`)
-    return value.map((item: Plain, at) => (at === index ? below(item, rest, replace) : item))
+  if (!isObject(value) && !Array.isArray(value)) throw new Error(`no such personal part: ${path.join('/')}`)
+  if (!Object.hasOwn(value, step)) throw new Error(`no such personal part: ${path.join('/')}`)
+  // A list is indexed by what its path holds: a whole number, also as text.
+  const copy = (copies.has(value) ? value : Array.isArray(value) ? [...value] : { ...value }) as {
+    [name: string | number]: Plain
   }
-  if (!isObject(value) || !Object.hasOwn(value, step))
-    throw new Error(`no such personal part: ${path.join('/')}`)
-  return { ...value, [step]: below(value[step] ?? null, rest, replace) }
+  copies.add(copy)
+  copy[step] = below(copy[step] ?? null, path, depth + 1, copies, replace)
+  return copy
 }
 
 const takeOut = (value: Plain, texts: string[]): Plain =>

@@ -11,8 +11,11 @@ import { CommitUnknown, Turn } from './turn.ts'
 /** Commands that share one transaction at most. */
 export const batchSize = 256
 
-/** A third of a batch is written while the next is decided: fewer cost a message each, more leave the database idle. */
-const writtenAtOnce = (size: number): number => Math.min(64, Math.max(12, Math.ceil(size / 3)))
+/**
+ * How many commands go to the database while the next are decided: half of what is left, so that little remains to be
+ * written when all is decided and everybody waits for the commit. Each part costs a message.
+ */
+const nextPart = (left: number): number => (left <= 8 ? left : Math.min(64, Math.ceil(left / 2)))
 
 /** Milliseconds. */
 const longestGathering = 3
@@ -156,11 +159,14 @@ export class QueueWriter implements Writer {
     const answers: Answers = await turn.begin([...new Set(keys)])
     await turn.foresee(batch.flatMap(({ submission }) => submission.streams ?? []))
     const outcomes: Outcome[] = []
-    const atOnce = writtenAtOnce(batch.length)
+    let part = nextPart(batch.length)
     for (const { submission } of batch) {
       outcomes.push(await this.#act(turn, submission, answers))
       if (turn.broken !== undefined) throw turn.broken
-      if (outcomes.length % atOnce === 0) await turn.write()
+      part -= 1
+      if (part > 0 || outcomes.length === batch.length) continue
+      await turn.write()
+      part = nextPart(batch.length - outcomes.length)
     }
     return outcomes
   }
