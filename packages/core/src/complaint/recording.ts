@@ -11,7 +11,7 @@ import {
   compile,
   Decision,
   termsOf,
-  viewOf,
+  lookAt,
   wrongWith,
   type Question,
   type View,
@@ -48,7 +48,7 @@ export function recordComplaint(
   if (complaint) return no({ code: 'already-recorded', number: complaint.number })
   if (command.received > command.at) return no({ code: 'received-in-future' })
   const draft = blank(world, command)
-  const view = viewOf<Living>(world, draft, command.at, false)
+  const view = lookAt<Living>(world, draft, command.at, false)
   const refusal = refused(view, command)
   if (refusal) return no(refusal)
   const facts = read(view, command)

@@ -57,52 +57,54 @@ class Looking<State extends Proceeding> implements View<State> {
 
 type Seen = { world: World; over: boolean; shelves: Shelves; now: Instant; memo: Memo }
 
-/**
- * What was derived from the states looked at lately, so that many people who look at the same state, or one who looks
- * again, share what follows from it. It goes with the state, or when several hundred others were looked at since.
- */
-class Lately {
-  #newer = new WeakMap<Proceeding, readonly Seen[]>()
-  #older = new WeakMap<Proceeding, readonly Seen[]>()
-  #added = 0
+/** The states looked at last, oldest first; a page of a desk and more. */
+const lately = new Map<Proceeding, readonly Seen[]>()
+const mostLately = 64
+/** Those of them that were looked at again at another moment. */
+const often = new Map<Proceeding, readonly Seen[]>()
+const mostOften = 512
+/** Worlds in which one state is remembered: its own, or as members of its series come and go. */
+const mostWorlds = 3
 
-  of(state: Proceeding): readonly Seen[] {
-    const newer = this.#newer.get(state)
-    if (newer) return newer
-    const older = this.#older.get(state)
-    if (older) this.put(state, older)
-    return older ?? []
-  }
-
-  put(state: Proceeding, seen: readonly Seen[]): void {
-    if ((this.#added += 1) > mostStates) {
-      this.#older = this.#newer
-      this.#newer = new WeakMap()
-      this.#added = 1
-    }
-    this.#newer.set(state, seen)
+function keep(
+  states: Map<Proceeding, readonly Seen[]>,
+  most: number,
+  state: Proceeding,
+  seen: readonly Seen[],
+) {
+  states.set(state, seen)
+  if (states.size <= most) return
+  for (const oldest of states.keys()) {
+    states.delete(oldest)
+    return
   }
 }
 
-const mostStates = 256
-/** Worlds in which one state is remembered: its own, one without a directory, one among others of a series. */
-const mostWorlds = 3
-const lately = new Lately()
-
-let last: { state: WeakRef<Proceeding>; seen: Seen } | undefined
+let last: { state: Proceeding; seen: Seen } | undefined
 
 function seenIn(world: World, state: Proceeding, now: Instant, over: boolean): Seen {
   if (world.passing) {
-    const again = last?.seen.world === world && last.seen.over === over && last.state.deref() === state
+    const again = last?.seen.world === world && last.seen.over === over && last.state === state
     if (last && again) return last.seen
     const seen = first(world, now, over)
-    last = { state: new WeakRef(state), seen }
+    last = { state, seen }
     return seen
   }
-  const before = lately.of(state)
-  for (const seen of before) if (seen.world === world && seen.over === over) return seen
+  const many = often.get(state)
+  const before = many ?? lately.get(state)
+  if (before)
+    for (const seen of before) {
+      if (seen.world !== world || seen.over !== over) continue
+      if (!many && seen.now !== now) {
+        lately.delete(state)
+        keep(often, mostOften, state, before)
+      }
+      return seen
+    }
   const seen = first(world, now, over)
-  lately.put(state, before.length === 0 ? [seen] : [...before.slice(1 - mostWorlds), seen])
+  const all = before ? [...before.slice(1 - mostWorlds), seen] : [seen]
+  if (many) often.set(state, all)
+  else keep(lately, mostLately, state, all)
   return seen
 }
 

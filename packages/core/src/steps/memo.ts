@@ -46,8 +46,8 @@ export class Shelves {
   readonly people = new Shelf<Who, ReadonlySet<PersonId>>()
   /** By the place, then by the rule that names them. */
   readonly #whos = new Map<string, Shelf<object, Who>>()
-  readonly #asking = new Map<string, Shelves>()
-  readonly #others = new Map<object, Shelf<string, unknown>>()
+  #asking: Map<string, Shelves> | undefined
+  #others: Map<object, Shelf<string, unknown>> | undefined
 
   whosAt(at: string): Shelf<object, Who> {
     let shelf = this.#whos.get(at)
@@ -57,12 +57,14 @@ export class Shelves {
 
   /** What holds while the form of a step is being asked. */
   asking(key: string): Shelves {
+    this.#asking ??= new Map()
     let shelves = this.#asking.get(key)
     if (!shelves) this.#asking.set(key, (shelves = new Shelves()))
     return shelves
   }
 
   other(keeper: object): Shelf<string, unknown> {
+    this.#others ??= new Map()
     let shelf = this.#others.get(keeper)
     if (!shelf) this.#others.set(keeper, (shelf = new Shelf()))
     return shelf
@@ -74,14 +76,29 @@ export class Memo {
   readonly moment: Moment
   readonly shelves: Shelves
   readonly scopes = new Map<string, Scope>()
-  /** Fields being computed now. */
-  readonly computing = new Set<string>()
+  /** What is being computed now and may meet itself. */
+  #computing: Set<string> | undefined
   /** So many times a computed field met itself: what was found on the way then holds only for that way. */
   circles = 0
 
   constructor(shelves: Shelves, moment: Moment) {
     this.shelves = shelves
     this.moment = moment
+  }
+
+  /** Derives what may depend on itself; `undefined` where it met itself on the way. */
+  guarded<Of>(name: string, make: () => Of): Of | undefined {
+    const computing = (this.#computing ??= new Set())
+    if (computing.has(name)) {
+      this.circles += 1
+      return undefined
+    }
+    computing.add(name)
+    try {
+      return make()
+    } finally {
+      computing.delete(name)
+    }
   }
 }
 

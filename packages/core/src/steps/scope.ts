@@ -72,20 +72,14 @@ export class PlaceScope implements Scope {
         return is([...state.holder.any].flatMap((term) => ('unit' in term ? [term.unit] : []))[0])
     }
     const field = own(world.procedure.fields, name)
-    if (field?.is) {
-      const { memo } = this.#view
-      if (memo.computing.has(name)) {
-        memo.circles += 1
-        return absent
-      }
-      memo.computing.add(name)
-      try {
-        const line = choose(field.is, this)
+    const computed = field?.is
+    if (computed) {
+      const look = this.#view.memo.guarded(name, (): Look => {
+        const line = choose(computed, this)
         if (!line.known) return line
         return line.chosen ? evaluate(line.chosen.is, this) : absent
-      } finally {
-        memo.computing.delete(name)
-      }
+      })
+      return look ?? absent
     }
     const asking = this.#view.at?.mode === 'asking' ? this.#view.at.key : undefined
     const askers = compiled.askers.get(name)

@@ -170,19 +170,13 @@ export function mayAsk(view: View, node: Node, except: string | undefined): bool
   if (view.over) return false
   const { memo } = view
   const key = `asks ${node.name} ${except ?? ''}`
-  if (memo.computing.has(key)) {
-    // Whether another turn comes may depend on what this very step would be asked in it: not by itself, then.
-    memo.circles += 1
-    return false
-  }
-  return kept(memo, memo.shelves.states, key, () => {
-    memo.computing.add(key)
-    try {
-      return stillAsks(view, node, except)
-    } finally {
-      memo.computing.delete(key)
-    }
-  })
+  // Whether another turn comes may depend on what this very step would be asked in it: not by itself, then.
+  return kept(
+    memo,
+    memo.shelves.states,
+    key,
+    () => memo.guarded(key, () => stillAsks(view, node, except)) ?? false,
+  )
 }
 
 function stillAsks(view: View, node: Node, except: string | undefined): boolean {
