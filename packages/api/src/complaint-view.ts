@@ -361,7 +361,13 @@ export const WrongView = z
       'provisional',
       'unassigned',
       'unknown-fact',
-      'not-closable',
+      'letter-undelivered',
+      'promise-broken',
+      'file-missing',
+      'file-damaged',
+      'contradiction',
+      'customer-waited-for',
+      'facts-missing',
     ]),
     severity: z.enum(['bad', 'warning', 'note']),
     title: Text,
@@ -370,7 +376,11 @@ export const WrongView = z
     since: Instant.optional(),
     due: Instant.optional(),
     who: z.array(Text),
+    /** In the words of whoever said why: who sent it back, the mail server, or ours. */
+    reason: Text.optional(),
     clauses: z.array(z.string()),
+    /** Moves of this reader that set it right, by their `id`. */
+    acts: z.array(z.string()),
   })
   .meta({ id: 'Wrong' })
 export type WrongView = z.output<typeof WrongView>

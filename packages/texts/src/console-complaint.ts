@@ -1,7 +1,19 @@
 import type { Catalogue } from './text.ts'
 
-/** The page of one complaint: its files. */
+/** The page of one complaint: what is wrong with it, its files. */
 export const consoleComplaint = {
+  'complaint.wrong.none': {
+    zh: '没有问题：没有逾期，没有退回，信函都已送出，文件齐全。',
+    en: 'Nothing is wrong: nothing late, nothing sent back, every letter on its way, every file whole.',
+  },
+  'complaint.notes': { zh: '另有 {count} 项值得知道', en: 'Also worth knowing: {count}' },
+  'wrong.bad': { zh: '问题', en: 'Wrong' },
+  'wrong.warning': { zh: '注意', en: 'Attention' },
+  'wrong.note': { zh: '提示', en: 'Note' },
+  'wrong.since': { zh: '自{when}起', en: 'since {when}' },
+  'wrong.do': { zh: '去办理', en: 'Do it' },
+  'wrong.correct': { zh: '去更正', en: 'Correct it' },
+
   'file.kind.image': { zh: '图片', en: 'Picture' },
   'file.kind.pdf': { zh: 'PDF', en: 'PDF' },
   'file.kind.video': { zh: '视频', en: 'Video' },

@@ -162,7 +162,7 @@ export const consoleTexts = {
   },
   'record.empty': { zh: '请先写下客户说了什么。', en: 'Write down what the customer says first.' },
 
-  'complaint.wrong': { zh: '需要注意', en: 'What needs attention' },
+  'complaint.wrong': { zh: '这件投诉有什么问题', en: 'What is wrong with this complaint' },
   'complaint.todo': { zh: '轮到您', en: 'Your turn' },
   'complaint.todo.none': { zh: '现在没有轮到您的步骤。', en: 'No step is yours just now.' },
   'complaint.waiting': { zh: '等待别人', en: 'Waiting for others' },

@@ -139,4 +139,6 @@ test('what is no longer as it was received is said, on the page and to whoever o
   await rm(path)
   assert.equal((await states()).get('客户留言.wav'), 'missing')
   assert.deepEqual(await open(), [404, 'not-found'])
+  const gone = (await see()).wrong.find(({ kind }) => kind === 'file-missing')
+  assert.deepEqual([gone?.severity, gone?.title.zh], ['bad', '文件丢失：客户留言.wav'])
 })

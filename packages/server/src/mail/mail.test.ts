@@ -89,6 +89,14 @@ test('an address the server does not know becomes work for somebody, and is not 
   assert.match(letter.problem ?? '', /No such user here/)
   const shown = got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
   assert.ok(shown.timeline.entries.some(({ event }) => event === 'MessageFailed'))
+  const undelivered = shown.wrong.find(({ kind }) => kind === 'letter-undelivered')
+  assert.equal(undelivered?.severity, 'bad')
+  assert.equal(undelivered.title.en, 'Letter not delivered: Acknowledgement (lin@customer.example)')
+  assert.match(undelivered.reason?.en ?? '', /No such user here/)
+  assert.deepEqual(
+    undelivered.acts.map((act) => shown.moves.find(({ id: move }) => move === act)?.move),
+    ['MarkSent', 'DropMessage'],
+  )
   feels('takes')
   server.outside.pass(2 * day)
   await deliver()

@@ -59,12 +59,19 @@ export async function complaintView(
   const view = viewOf<Living>(world, whole, reader.now, whole.status !== 'open')
   const seen = ({ step }: { step?: string | undefined }) => step === undefined || sight.step(step)
   const due = deadlines(world, whole, reader.now).filter(seen)
-  const may = moves(world, whole, { person }, reader.now).filter(seen)
+  const offered = moves(world, whole, { person }, reader.now).filter(seen)
   const events = eventsShown(beside.events, sight)
   const told = events.filter((event) => event !== undefined)
+  const steps = stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key))
+  const may = moveViews(names, view, offered, await elsewhere(reader, complaint, offered))
+  const files = filesOf(names).map((file) => ({
+    ...file,
+    ...(beside.files.get(file.sha256) ?? ({ size: 0, state: 'missing' } as const)),
+    preview: previewOf(file.type),
+  }))
   const closed = complaint.status === 'open' ? undefined : complaint
   const records = recordsPage(names, firstPage)
-  const messages = messagesPage(names, firstPage, new Set(may.flatMap(({ subject }) => subject ?? [])))
+  const messages = messagesPage(names, firstPage, new Set(offered.flatMap(({ subject }) => subject ?? [])))
   return {
     id,
     number: complaint.number,
@@ -90,9 +97,9 @@ export async function complaintView(
     holder: whoNamed(names, complaint.holder),
     customer: customerView(complaint),
     facts: factViews(names, view, settable(world, whole, { person }, reader.now)),
-    steps: stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key)),
-    moves: moveViews(names, view, may, await elsewhere(reader, complaint, may)),
-    forms: formsFor(names, whole, person, reader, may, beside.drafts).map((form) => ({
+    steps,
+    moves: may,
+    forms: formsFor(names, whole, person, reader, offered, beside.drafts).map((form) => ({
       ...form,
       fields: form.fields.filter(({ name, activity }) => activity !== undefined || sight.field(name)),
     })),
@@ -101,11 +108,7 @@ export async function complaintView(
     measures: measureViews(names),
     messages: messages.messages,
     earlier: { records: records.earlier, messages: messages.earlier },
-    files: filesOf(names).map((file) => ({
-      ...file,
-      ...(beside.files.get(file.sha256) ?? { size: 0, state: 'missing' }),
-      preview: previewOf(file.type),
-    })),
+    files,
     custodies: custodyViews(names, view, person),
     notices: noticeViews(names, view, person),
     copies: copyViews(names, view),
@@ -116,7 +119,15 @@ export async function complaintView(
     pauses: pauseViews(names),
     extensions: extensionViews(names),
     breaches: breachViews(names),
-    wrong: wrongViews(names, view, due),
+    wrong: wrongViews({
+      names,
+      view,
+      deadlines: due,
+      steps,
+      files,
+      moves: may,
+      sees: sight.field,
+    }),
     timeline: timelinePage(names, textFact(whole, 'customer'), events, firstPage),
     now: formatInstant(reader.now),
   }

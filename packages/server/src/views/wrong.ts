@@ -1,58 +1,66 @@
-import type { Text, WrongView } from '@redress/api'
+import type { FileView, MoveView, StepView, WrongView } from '@redress/api'
 import type { Living } from '@redress/core/complaint'
-import { helpersOf, nextSlots, readKey, type Deadline, type View, type Who } from '@redress/core/steps'
-import { formatInstant, own, type Instant } from '@redress/core/values'
-import { wrongWords } from '@redress/texts'
+import {
+  helpersOf,
+  nextSlots,
+  readKey,
+  termsOf,
+  type Deadline,
+  type View,
+  type WhoTerm,
+} from '@redress/core/steps'
+import { own } from '@redress/core/values'
 import { titleOf as limitTitle } from './deadlines.ts'
-import { textOf } from './named.ts'
-import { stepNamed, whoNamed, word, type Names } from './names.ts'
+import { plainText } from './named.ts'
+import { stepNamed, type Names } from './names.ts'
 import { noticeText } from './papers.ts'
+import { kinds, mending, severities, titles, wrong } from './wrong-line.ts'
+import { ofContradictions, ofMissing, ofPromises, ofUnknown } from './wrong-facts.ts'
+import { ofCustomer, ofFiles, ofMessages } from './wrong-letters.ts'
 
-type Kind = WrongView['kind']
-const order: readonly WrongView['severity'][] = ['bad', 'warning', 'note']
+/** What the list is made of: how the page shows the complaint, and the complaint behind it. */
+export type Seen = {
+  names: Names
+  view: View<Living>
+  deadlines: readonly Deadline[]
+  steps: readonly StepView[]
+  files: readonly FileView[]
+  moves: readonly MoveView[]
+  /** Whether this reader may see a fact. */
+  sees: (field: string) => boolean
+}
 
-/** What is wrong with this complaint: one list, the worst first, within that what has been so longest. */
-export function wrongViews(names: Names, view: View<Living>, deadlines: readonly Deadline[]): WrongView[] {
+/** What is wrong with this complaint: one list, the worst first, then by kind, within that what has been so longest. */
+export function wrongViews(seen: Seen): WrongView[] {
+  const { names, view } = seen
   if (names.complaint.history) return []
   const found = view.over
     ? []
     : [
-        ...ofDeadlines(names, deadlines),
-        ...ofSteps(names, view),
+        ...ofDeadlines(names, seen.deadlines),
+        ...ofSteps(seen),
         ...ofHandOvers(names),
         ...ofClock(names),
-        ...ofFacts(names),
+        ...ofUnknown(names),
+        ...ofPromises(names, view.now),
+        ...ofCustomer(names),
+        ...ofMissing(seen),
       ]
-  return [...found, ...ofNotices(names), ...ofMessages(names)].sort(
-    (a, b) =>
-      order.indexOf(a.severity) - order.indexOf(b.severity) ||
-      (a.due ?? a.since ?? '~').localeCompare(b.due ?? b.since ?? '~'),
-  )
+  return [
+    ...found,
+    ...ofContradictions(seen),
+    ...ofFiles(seen.files),
+    ...ofNotices(names),
+    ...ofMessages(names),
+  ]
+    .map((wrong) => ({ ...wrong, acts: mending(wrong, seen.moves) }))
+    .sort(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+        (a.due ?? a.since ?? '~').localeCompare(b.due ?? b.since ?? '~'),
+    )
 }
-
-type About = Partial<Omit<WrongView, 'kind' | 'severity' | 'title' | 'since' | 'due' | 'who'>> & {
-  since?: Instant | undefined
-  due?: Instant | undefined
-  who?: readonly Text[]
-}
-
-const wrong = (
-  kind: Kind,
-  severity: WrongView['severity'],
-  values: Readonly<Record<string, Text | string | number>>,
-  { since, due, who = [], clauses = [], ...about }: About = {},
-): WrongView => ({
-  kind,
-  severity,
-  title: textOf(wrongWords[kind], values),
-  ...about,
-  since: since === undefined ? undefined : formatInstant(since),
-  due: due === undefined ? undefined : formatInstant(due),
-  who: [...who],
-  clauses,
-})
-
-const titles = (names: Names, who: Who): Text[] => whoNamed(names, who).map(({ title }) => title)
 
 const ofDeadlines = (names: Names, deadlines: readonly Deadline[]): WrongView[] =>
   deadlines.flatMap((deadline) => {
@@ -70,14 +78,21 @@ const ofDeadlines = (names: Names, deadlines: readonly Deadline[]): WrongView[] 
     return state === 'running' && provisional ? [wrong('provisional', 'note', { limit }, about)] : []
   })
 
-function ofSteps(names: Names, view: View<Living>): WrongView[] {
+function ofSteps({ names, view, steps }: Seen): WrongView[] {
   return Object.values(names.complaint.steps).flatMap((state): WrongView[] => {
     const place = readKey(view.compiled.nodes, state.key)
     if (state.status !== 'open' || !place || place.node.children.length > 0) return []
     const { title } = stepNamed(names, state.key)
     const about = { step: state.key, clauses: [...place.node.step.clause], since: state.openedAt }
     const found: WrongView[] = []
-    if (state.round > 1) found.push(wrong('returned', 'warning', { step: title, round: state.round }, about))
+    if (state.round > 1) {
+      const back = steps.find(({ key }) => key === state.key)?.returns.at(-1)
+      const reason = back && plainText(back.reason)
+      found.push(wrong('returned', 'bad', { step: title, round: state.round }, { ...about, reason }))
+    }
+    const gone = state.doers.any.filter((term) => hasLeft(names, term))
+    if (gone.length > 0 && gone.length === termsOf(state.doers).length)
+      found.push(wrong('unassigned', 'bad', { step: title }, { ...about, who: titles(names, state.doers) }))
     if (state.writtenAt !== undefined)
       for (const { who, rule } of nextSlots(view, place))
         found.push(
@@ -108,11 +123,24 @@ function ofSteps(names: Names, view: View<Living>): WrongView[] {
   })
 }
 
+/** Somebody named alone who is no longer with the company. */
+const hasLeft = ({ world }: Names, term: WhoTerm): boolean => {
+  const id = 'person' in term ? term.person : 'named' in term ? term.named : undefined
+  return id !== undefined && own(world.directory.people, id)?.active === false
+}
+
 const ofHandOvers = (names: Names): WrongView[] =>
   names.complaint.custody.flatMap(({ id, step, to, at, receipt, received, refused }) => {
     const { title } = stepNamed(names, step)
     if (refused && own(names.complaint.steps, step)?.status === 'open')
-      return [wrong('refused', 'bad', { step: title }, { step, subject: id, since: refused.at })]
+      return [
+        wrong(
+          'refused',
+          'bad',
+          { step: title },
+          { step, subject: id, since: refused.at, reason: plainText(refused.reason) },
+        ),
+      ]
     if (receipt !== 'signed' || received || refused) return []
     return [
       wrong(
@@ -129,11 +157,6 @@ const ofClock = (names: Names): WrongView[] =>
     to === undefined ? [wrong('paused', 'note', { reason }, { since: from })] : [],
   )
 
-const ofFacts = (names: Names): WrongView[] =>
-  Object.entries(names.complaint.unknown).map(([field, reason]) =>
-    wrong('unknown-fact', 'note', { field, reason }),
-  )
-
 const ofNotices = (names: Names): WrongView[] =>
   names.complaint.notices.flatMap((notice) => {
     const { id, to, at, receipt, read, signed, step } = notice
@@ -147,14 +170,4 @@ const ofNotices = (names: Names): WrongView[] =>
         { subject: id, since: at, who: titles(names, to), ...(step === undefined ? {} : { step }) },
       ),
     ]
-  })
-
-const ofMessages = (names: Names): WrongView[] =>
-  names.complaint.messages.flatMap(({ id, state, kind, step, at, queuedAt }) => {
-    const about = { subject: id, since: queuedAt ?? at, ...(step === undefined ? {} : { step }) }
-    if (state === 'queued')
-      return [wrong('letter-waiting', 'warning', { kind: word('message', kind) }, about)]
-    return state === 'proposed'
-      ? [wrong('message-proposed', 'warning', { kind: word('message', kind) }, about)]
-      : []
   })

@@ -41,7 +41,7 @@ export function Messages({ complaint }: { complaint: ComplaintView }) {
 function Message({ complaint, message }: { complaint: ComplaintView; message: MessageView }) {
   const { t, say, actor, when } = useReading()
   return (
-    <li className={message.direction}>
+    <li id={`message-${message.id}`} className={message.direction}>
       <p className="message-head">
         <b>{message.kind ? say(message.kind.title) : t('message.in')}</b>
         <span className={`tag ${message.state}`}>{t(`message.state.${message.state}`)}</span>
