@@ -82,6 +82,8 @@ export const complaintWords = {
   'act.help': { zh: '协助：{step}', en: 'Contribute: {step}' },
   'act.other': { zh: '其他操作', en: 'Other' },
 
+  'notice.original': { zh: '{form}（原件）', en: '{form}, the original' },
+  'notice.copy': { zh: '{form}（副本第 {copy} 份）', en: '{form}, copy {copy}' },
   'notice.step': { zh: '“{step}”的进展', en: 'News of “{step}”' },
 
   'file.filed': { zh: '投诉时提交', en: 'Sent with the complaint' },

@@ -97,8 +97,7 @@ function refused(
       return { code: 'not-settable', field: question.name, clauses, who: namesOf(who) }
   }
   const wrong = wrongWith(view, question, entry, (party) => parties.has(party))
-  const named = question.names?.roles.map((role) => `role:${role}`) ?? []
-  return wrong && { code: 'wrong-value', ...wrong, clauses, ...(named.length > 0 ? { who: named } : {}) }
+  return wrong && { code: 'wrong-value', ...wrong, clauses }
 }
 
 /** The field, or the column of a line, that says something else than what the procedure fixes. */

@@ -1,3 +1,4 @@
+import { rolesOfUnit } from '../directory/index.ts'
 import type { Procedure, Step, Who as RuleWho, WhoTerm } from '../procedure/index.ts'
 import {
   excluded,
@@ -41,6 +42,7 @@ function againstAnswer(
   entry: Entry,
   place: Place | undefined,
 ): Refusal | undefined {
+  if (question.type === 'unit') return againstUnits(view, question, entry)
   if (question.type !== 'person' && question.type !== 'who') return undefined
   const { procedure } = view.world
   const { activity, field, name, clauses } = question
@@ -64,6 +66,23 @@ function againstAnswer(
   }
   return doersNamed(procedure).has(activity === undefined ? field : `${activity}.${field}`)
     ? keptAway(view, people, name, clauses)
+    : undefined
+}
+
+/** A field of units that is narrowed to roles takes no unit that holds none of them. */
+function againstUnits(view: View<Living>, question: Question, entry: Entry): Refusal | undefined {
+  const { directory, procedure } = view.world
+  const { field, name, clauses, activity } = question
+  const declared = activity === undefined ? own(procedure.fields, field) : undefined
+  if (!declared || declared.oneOfRoles.length === 0) return undefined
+  const { oneOfRoles: who, path } = declared
+  const wrong = (Array.isArray(entry) ? entry : [entry]).find(
+    (unit) =>
+      typeof unit === 'string' &&
+      !rolesOfUnit(directory, unit, procedure.procedure).some((role) => who.includes(role)),
+  )
+  return typeof wrong === 'string'
+    ? { code: 'not-nameable', person: wrong, field: name, clauses, who, rule: `${path}.one-of` }
     : undefined
 }
 

@@ -276,23 +276,24 @@ test('where the act `convert` is given to somebody, nobody else changes the kind
     .replays()
 })
 
-test('a field of persons names only who it may name: holders of its roles, enough of one, never those excluded', () => {
+test('a form offers only those whom its field may name, and a unit that holds none of its roles is not taken', () => {
   const story = small(
     `fields:
   assessors: { zh: 评审人, en: assessors, type: person, list: true, one-of: [office, shop], min: 2, among: { shop: 1 }, not: [author of first] }
   place: { zh: 门店, en: shop, type: unit, one-of: [shop] }`,
     `
   first: { title: { zh: 初看, en: First }, by: office }
-  name: { title: { zh: 指定, en: Name }, by: boss, after: first, asks: [assessors] }`,
+  name: { title: { zh: 指定, en: Name }, by: boss, after: first, asks: [assessors, place] }`,
   ).does('office-1', { type: 'DoStep', step: 'first', values: {} })
-  const named = (...assessors: string[]) => ({ type: 'DoStep', step: 'name', values: { assessors } }) as const
-  story
-    .refuses('boss-1', named('boss-1', 'shop-1'), 'wrong-value', { who: ['role:office', 'role:shop'] })
-    .refuses('boss-1', named('office-1', 'shop-1'), 'wrong-value', { field: 'assessors' })
-    .refuses('boss-1', named('shop-1'), 'wrong-value', { expected: 'more' })
+  const named = (place: string, ...assessors: string[]) =>
+    ({ type: 'DoStep', step: 'name', values: { assessors, place } }) as const
+  story.refuses('boss-1', named('u-office', 'office-2', 'shop-1'), 'not-nameable', { who: ['shop'] })
   const asked = story.form('boss-1', 'name').fields.find(({ name }) => name === 'assessors')
   assert.deepEqual(asked?.ids?.toSorted(), ['office-2', 'shop-1', 'shop-2'])
-  story.does('boss-1', named('office-2', 'shop-1')).status('name', 'done').replays()
+  story
+    .does('boss-1', named('u-shop', 'office-2', 'shop-1'))
+    .status('name', 'done')
+    .replays()
 })
 
 test('what is charged to more than the smallest says why the smaller cannot be determined', () => {
@@ -335,4 +336,29 @@ test('a reply that may not go out says what it is: a gate, somebody else’s voi
   gated('{ act: promise, by: office, up-to: 100 CNY }')
     .refuses('office-1', { ...send, values }, 'promise-beyond-authority', { limit: '100' })
     .does('office-1', send)
+})
+
+test('original and copies of a form go out once nothing is left to fill in, and whoever gets one signs for it', () => {
+  const story = small(
+    `fields: { big: { zh: 大额, en: big, type: flag } }
+forms: { sheet: { zh: 处理单, en: Sheet, original: office, copies: [shop, boss when big] } }`,
+    `
+  write: { title: { zh: 填写, en: Write }, by: office, form: sheet }
+  add: { title: { zh: 补填, en: Add }, by: office, after: write, form: sheet }`,
+    { asks: ['big'], values: { big: true } },
+  ).does('office-1', { type: 'DoStep', step: 'write', values: {} })
+  assert.deepEqual(story.living.copies, [])
+  story.does('office-1', { type: 'DoStep', step: 'add', values: {} })
+  assert.deepEqual(
+    story.living.copies.map(({ number }) => number),
+    [0, 1, 2],
+  )
+  const close = { type: 'Close', outcome: 'solved', values: {} } as const
+  story
+    .refuses('office-1', close, 'unread-notices', { who: ['role:shop', 'role:boss'] })
+    .refuses('office-2', { type: 'SignNotice', notice: 'n1' }, 'not-allowed')
+    .does('shop-1', { type: 'SignNotice', notice: 'n1' })
+    .does('boss-1', { type: 'SignNotice', notice: 'n2' })
+    .does('office-1', close)
+    .replays()
 })

@@ -1,6 +1,5 @@
 import { settingsFor } from '../settings/index.ts'
 import { isLocalDate, own, readInstant, readSpan, type Value } from '../values/index.ts'
-import { enoughAmong, mayName } from './named-people.ts'
 import type { Question } from './questions.ts'
 import type { Item } from './state.ts'
 import type { View } from './view.ts'
@@ -50,10 +49,9 @@ export function wrongWith(
       const bad = wrongOne(view, question, each, knows)
       if (bad) return wrong(bad)
     }
-    if (entry.length === 0) return undefined
-    if (question.min !== undefined && entry.length < question.min) return wrong('more')
-    const people = entry.filter((each) => typeof each === 'string')
-    return question.names && !enoughAmong(view, question.names, people) ? wrong('more') : undefined
+    return question.min !== undefined && entry.length > 0 && entry.length < question.min
+      ? wrong('more')
+      : undefined
   }
   const bad = wrongOne(view, question, entry, knows)
   return bad === undefined ? undefined : wrong(bad)
@@ -101,15 +99,8 @@ const judges: Readonly<Record<Question['type'], Judge>> = {
   span: textual((value) => readSpan(value) !== undefined),
   choice: textual((value, view, question) => isChoice(view, question, value)),
   grade: textual((value, view, question) => isChoice(view, question, value)),
-  person: textual(
-    (value, view, { names }) =>
-      own(view.world.directory.people, value)?.active === true &&
-      (!names || mayName(view, 'person', names, value)),
-  ),
-  unit: textual(
-    (value, view, { names }) =>
-      own(view.world.directory.units, value) !== undefined && (!names || mayName(view, 'unit', names, value)),
-  ),
+  person: textual((value, view) => own(view.world.directory.people, value)?.active === true),
+  unit: textual((value, view) => own(view.world.directory.units, value) !== undefined),
   party: textual((value, _view, _question, knows) => knows(value)),
   who: textual((value, view, _question, knows) => isWho(view, value, knows)),
   text: textual(() => true),

@@ -216,6 +216,8 @@ export type NoticeOwed = Stamp & {
   step?: StepKey
   text?: { zh?: string; en?: string }
   form?: string
+  /** It comes with this copy of the form; 0 is the original. */
+  copy?: number
   receipt: 'none' | 'read' | 'signed'
 }
 export type NoticeRead = Stamp & { type: 'NoticeRead'; notice: string }

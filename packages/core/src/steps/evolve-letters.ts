@@ -125,6 +125,7 @@ export function evolveLetters<State extends Proceeding>(state: State, event: Own
             ...(event.step === undefined ? {} : { step: event.step }),
             ...(event.text === undefined ? {} : { text: event.text }),
             ...(event.form === undefined ? {} : { form: event.form }),
+            ...(event.copy === undefined ? {} : { copy: event.copy }),
           },
         ],
       }

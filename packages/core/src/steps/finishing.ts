@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts'
 import { missingConfirmations, missingHelpers } from './doers.ts'
-import { handOver, placeCopies } from './papers.ts'
+import { handOver } from './papers.ts'
 import type { Place } from './place.ts'
 import { goBack } from './returning.ts'
 import { missingSignatures } from './signatures.ts'
@@ -84,7 +84,6 @@ function afterDone<State extends Proceeding, Extra extends { type: string }>(
   decision.rules.done(decision, place)
   if (decision.rules.over(decision.state)) return
   tell(decision, place, 'done')
-  placeCopies(decision, place)
   handOver(decision, place)
   goBack(decision, place)
 }

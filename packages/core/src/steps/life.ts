@@ -3,6 +3,7 @@ import type { Decision } from './decision.ts'
 import { doersOf } from './doers.ts'
 import { finish, tryFinish } from './finishing.ts'
 import { calendarNameOf } from './limits.ts'
+import { placeCopies } from './papers.ts'
 import type { Place } from './place.ts'
 import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnsOf } from './settled.ts'
 import type { Proceeding, StepState } from './state.ts'
@@ -24,7 +25,9 @@ export function settle<State extends Proceeding, Extra extends { type: string }>
 ): void {
   for (let pass = 0; pass < mostPasses; pass += 1) {
     if (onePass(decision)) continue
-    if (decision.rules.over(decision.state) || !decision.rules.rest(decision)) return
+    if (decision.rules.over(decision.state)) return
+    const placed = placeCopies(decision)
+    if (!decision.rules.rest(decision) && !placed) return
   }
   throw new Error('the consequences of a move do not come to an end')
 }

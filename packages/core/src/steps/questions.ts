@@ -154,8 +154,8 @@ function ownQuestion(procedure: Procedure, field: Field): Question {
 }
 
 /** Roles that narrow a field of persons or units, and who may not be named in it. */
-function namesOf({ oneOfRoles: roles, among, not }: Field): { names?: Nameable } {
-  return roles.length + not.length + Object.keys(among).length === 0 ? {} : { names: { roles, among, not } }
+function namesOf({ oneOfRoles: roles, not }: Field): { names?: Nameable } {
+  return roles.length + not.length === 0 ? {} : { names: { roles, not } }
 }
 
 function plain(name: string, field: RecordField): Question {

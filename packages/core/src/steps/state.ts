@@ -190,6 +190,7 @@ export type Notice = {
   step?: StepKey
   text?: { zh?: string; en?: string }
   form?: string
+  copy?: number
   receipt: 'none' | 'read' | 'signed'
   at: Instant
   read: readonly { by: Actor; at: Instant }[]

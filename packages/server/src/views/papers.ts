@@ -29,9 +29,13 @@ export const itemNamed = (names: Names, item: string): Named => {
 }
 
 /** What a notice says: its own text, its form, or what happened to the step. */
-export function noticeText(names: Names, { text, form, step, rule }: Notice): Text {
+export function noticeText(names: Names, { text, form, copy, step, rule }: Notice): Text {
   if (text) return text
-  if (form !== undefined) return formNamed(names, form).title
+  if (form !== undefined) {
+    const { title } = formNamed(names, form)
+    if (copy === undefined) return title
+    return textOf(complaintWords[copy === 0 ? 'notice.original' : 'notice.copy'], { form: title, copy })
+  }
   return step === undefined
     ? plainText(rule)
     : textOf(complaintWords['notice.step'], { step: stepNamed(names, step).title })

@@ -72,14 +72,14 @@ const charged: Looker<Texts> = (scene, expected) =>
     return look(`charged with ${name}`, who, found ? sorted(scene.called(found.charged)) : 'no limit', [])
   })
 
-const told: Looker<Texts> = (scene, expected) => {
+const told: Looker<Lists> = (scene, expected) => {
   const owed = scene.fresh.flatMap((event) => (event.type === 'NoticeOwed' ? [event] : []))
   const how = ({ cc, receipt }: (typeof owed)[number]) =>
     cc ? 'copy' : receipt === 'none' ? 'notice' : receipt === 'read' ? 'must read' : 'must sign'
   return [
     look(
       'told',
-      sorted(Object.entries(expected).map(([who, way]) => `${who}: ${way}`)),
+      sorted(Object.entries(expected).flatMap(([who, ways]) => ways.map((way) => `${who}: ${way}`))),
       sorted(owed.map((event) => `${scene.called(event.to).join(' or ')}: ${how(event)}`)),
       owed.flatMap(({ because }) => path(because)),
     ),

@@ -51,7 +51,7 @@ export const expectations = record({
   met: some,
   'met-late': some,
   charged: texts,
-  told: optional(table(told, 'free')),
+  told: optional(table(oneOrMore(told), 'free')),
   doers: lists,
   helpers: lists,
   signs: lists,
