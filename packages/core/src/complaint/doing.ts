@@ -72,7 +72,7 @@ export function finishWith(
   return ok(decision.events)
 }
 
-const amounts = ['proposed', 'promised-amount', 'amount', 'demanded']
+const amounts = ['proposed', 'approved', 'promised-amount', 'amount', 'demanded', 'agreed']
 
 /** The money of a record against what its act is allowed up to. */
 function againstAmounts(view: View<Living>, { place, actor }: Act, inputs: Inputs): Refusal | undefined {

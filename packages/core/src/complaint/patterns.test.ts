@@ -423,8 +423,8 @@ test('observation takes its time: finished no earlier', () => {
     .does('shop-1', done('watch'))
 })
 
-const pay = (amount: string) =>
-  ({ type: 'DoStep', step: 'pay', values: { proposed: { amount, currency: 'CNY' } } }) as const
+const pay = (amount: string, more: Entries = {}) =>
+  ({ type: 'DoStep', step: 'pay', values: { proposed: { amount, currency: 'CNY' }, ...more } }) as const
 
 test('above his amount somebody is refused, and told the limit', () => {
   const story = small(
@@ -436,6 +436,10 @@ test('above his amount somebody is refused, and told the limit', () => {
   )
   story
     .refuses('shop-1', pay('1000.01'), 'beyond-amount', { limit: '1000', currency: 'CNY' })
+    .refuses('shop-1', pay('1', { approved: { amount: '1000.01', currency: 'CNY' } }), 'beyond-amount', {
+      limit: '1000',
+      currency: 'CNY',
+    })
     .does('boss-1', pay('1000.01'))
   small(
     `authority: [{ act: compensate, by: shop, up-to: 1000 CNY }, { act: compensate, by: boss }]`,

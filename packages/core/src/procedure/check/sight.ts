@@ -12,6 +12,8 @@ export function checkSight({ procedure, graph, report }: Checking): void {
     const around = [step, ...graph.ancestors(step.name).flatMap((name) => graph.steps[name] ?? [])]
     const blind = around.findLast((each) => nobodySees(procedure, doers, each))
     if (blind) report('doer-cannot-see', `${blind.path}.${keyOf(blind)}`, factsOf(step, step.name))
+    else if (nobodySees(procedure, doers, procedure))
+      report('doer-cannot-see', keyOf(procedure), factsOf(step, step.name))
     for (const { name, path } of needed(procedure, step)) {
       const field = procedure.fields[name]
       if (field && nobodySees(procedure, doers, field)) report('doer-cannot-see', path, factsOf(step, name))
@@ -25,7 +27,7 @@ const factsOf = (step: Step, what: string): Readonly<Record<string, string>> => 
   by: step.by.flatMap(({ is }) => is.map(({ text }) => text)).join(', '),
 })
 
-type Guarded = Pick<Step | Field, 'visible' | 'hidden'>
+type Guarded = Pick<Step | Field | Procedure, 'visible' | 'hidden'>
 
 const keyOf = ({ hidden }: Guarded): string => (hidden.length > 0 ? 'hidden' : 'visible')
 
@@ -52,7 +54,8 @@ const termsOf = (items: Items<Who>): WhoTerm[] => items.flatMap(({ is, when }) =
 
 /** Whether somebody of the role could be meant by the term: the same role, one inside the other, or anything open. */
 function mayBe(procedure: Procedure, doer: WhoTerm, term: WhoTerm): boolean {
-  if (term.who !== 'role' || doer.who !== 'role') return true
+  if (term.who === 'anyone') return true
+  if (term.who !== 'role' || doer.who !== 'role') return false
   return isWithin(procedure, doer.role, term.role) || isWithin(procedure, term.role, doer.role)
 }
 

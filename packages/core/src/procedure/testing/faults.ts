@@ -407,6 +407,12 @@ const people: readonly Fault[] = [
   ],
   ['    hidden: [dealer-house]\n    steps:', '    hidden: [quality]\n    steps:', 'doer-cannot-see'],
   [
+    'supervisor: general-manager',
+    'supervisor: general-manager\nvisible: [sales, store, general-manager, author of analysis]',
+    'doer-cannot-see',
+    1,
+  ],
+  [
     'set-by: quality, reason: [supplier]',
     'hidden: [quality], reason: [supplier]',
     'doer-cannot-see',
