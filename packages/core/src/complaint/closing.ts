@@ -1,4 +1,5 @@
 import {
+  namesIn,
   namesOf,
   actingAs,
   keptWho,
@@ -76,7 +77,7 @@ export function mayEnd(
   if (permits(view, act)) return ok({ actor })
   const who = endersOf(view, outcome)
   const acting = actingAs(view, actor, who)
-  return acting ? ok({ actor: acting }) : no({ code: 'not-allowed', act, who: namesOf(who) })
+  return acting ? ok({ actor: acting }) : no({ code: 'not-allowed', act, who: namesIn(view, who) })
 }
 
 /** What keeps a complaint from being closed in the ordinary way, beside the form of its last step. */

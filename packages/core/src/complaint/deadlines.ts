@@ -1,6 +1,5 @@
 import { endOfDay, localDate } from '../calendar/index.ts'
 import {
-  dependsOnTime,
   instancesIn,
   instancesOf,
   kept,
@@ -23,9 +22,9 @@ import type { Complaint } from './state.ts'
 
 /** Places whose clocks exist: instances that are there, the step itself where it has none, the coming turn. */
 function clocked(view: View<Living>): Place[] {
-  return view.compiled.order.flatMap((node) => {
+  return view.compiled.clocked.flatMap((node) => {
     const { step } = node
-    if (!step.within && !step.due && !step.target && !step.lapses) return []
+    if (!node.instanced && !node.within) return [placeOf(node, undefined)]
     const outers: readonly (Place | undefined)[] = node.within ? instancesOf(view, node.within) : [undefined]
     return outers.flatMap((outer) => {
       const places = instancesIn(view, node, outer)
@@ -89,8 +88,9 @@ export function marksOf(view: View<Living>): Mark[] {
       const open = limit.step !== undefined && view.state.steps[limit.step]?.status === 'open'
       return open ? [{ limit, kind: 'lapses', at: due }] : []
     }
+    const { reminded } = view.state
     const done = (kind: string) =>
-      view.state.reminded.includes(`${kind} ${limit.limit} ${formatInstant(due)}`)
+      reminded.length > 0 && reminded.includes(`${kind} ${limit.limit} ${formatInstant(due)}`)
     if (done('late')) return []
     const kind = limit.target === undefined ? 'warning' : 'target'
     const at = limit.target ?? limit.warning
@@ -101,10 +101,7 @@ export function marksOf(view: View<Living>): Mark[] {
 
 /** A step that waits for a condition on the date or a rolling span. */
 const waitsForDate = (view: View<Living>): boolean =>
-  view.compiled.order.some(({ step, latched, name }) => {
-    if (latched) return view.state.steps[name]?.status !== 'done'
-    return step.ends !== undefined && dependsOnTime(step.ends)
-  })
+  view.compiled.waiting.some(({ latched, name }) => !latched || view.state.steps[name]?.status !== 'done')
 
 /**
  * The earliest instant at which something happens by itself: a warning, a due instant, a window's end, local midnight
@@ -116,11 +113,10 @@ export function timer(world: World, complaint: Complaint): Instant | undefined {
   const instants: number[] = marksOf(view).map(({ at }) => at)
   if (waitsForDate(view))
     instants.push(endOfDay(localDate(complaint.lastAt, world.book.zone), world.book.zone))
-  for (const node of view.compiled.order)
-    if (node.step.repeat?.repeat === 'every')
-      for (const outer of node.within ? instancesOf(view, node.within) : [undefined]) {
-        const at = nextTurnOf(view, node, outer)?.at
-        if (at !== undefined) instants.push(at)
-      }
+  for (const node of view.compiled.recurring)
+    for (const outer of node.within ? instancesOf(view, node.within) : [undefined]) {
+      const at = nextTurnOf(view, node, outer)?.at
+      if (at !== undefined) instants.push(at)
+    }
   return instants.length === 0 ? undefined : instantOf(Math.min(...instants))
 }

@@ -16,6 +16,7 @@ import {
   termsOf,
   viewOf,
   type Actor,
+  type Compiled,
   type Node,
   type Question,
   type View,
@@ -100,22 +101,37 @@ export function maySetSome(view: View<Living>, actor: Actor): Result<Actor, Refu
 
 function setsSome(view: View<Living>, actor: Actor): boolean {
   const { compiled, world } = view
-  const edits = world.procedure.authority.some((rule) =>
-    rule.acts.some((act) => act === 'edit' || act.startsWith('edit.')),
-  )
+  const { edits, special } = settersIn(compiled)
   if (!edits && mayAct(view, actor, keepersOf(view))) return true
-  const special = (name: string) => edits || world.procedure.fields[name]?.setBy !== undefined
   const askers = keptWho(view.memo, setsSome, '', () => {
-    const plain = [...compiled.askers].flatMap(([name, nodes]) => (special(name) ? [] : nodes))
+    const plain = [...compiled.askers].flatMap(([name, nodes]) => (special.has(name) ? [] : nodes))
     return { any: [...new Set(plain)].flatMap((node) => askersOf(view, node)) }
   })
   if (mayAct(view, actor, askers)) return true
-  for (const name of compiled.askers.keys()) {
-    if (!special(name)) continue
+  for (const name of special) {
     const question = questionOf(world.procedure, name)
     if (question && againstSetting(view, question, actor) === undefined) return true
   }
   return false
+}
+
+type Setters = {
+  /** The procedure says who may edit what. */
+  edits: boolean
+  /** Fields for which not everybody counts who asks for them. */
+  special: ReadonlySet<string>
+}
+const settersOfProcedure = new WeakMap<Compiled, Setters>()
+
+function settersIn(compiled: Compiled): Setters {
+  const known = settersOfProcedure.get(compiled)
+  if (known) return known
+  const { authority, fields } = compiled.procedure
+  const edits = authority.some(({ acts }) => acts.some((act) => act === 'edit' || act.startsWith('edit.')))
+  const special = [...compiled.askers.keys()].filter((name) => edits || fields[name]?.setBy !== undefined)
+  const found = { edits, special: new Set(special) }
+  settersOfProcedure.set(compiled, found)
+  return found
 }
 
 /** Which fields of an open complaint an actor may change outside their step, with a reason. */

@@ -1,6 +1,6 @@
 import { evaluate, type Expression, type Term } from '../procedure/index.ts'
 import {
-  namesOf,
+  namesIn,
   actingAs,
   confirming,
   againstAuthority,
@@ -69,7 +69,7 @@ export function openStep(
       act,
       step: key,
       clauses,
-      who: namesOf(who),
+      who: namesIn(view, who),
       rule: `${place.node.step.path}.by`,
     })
   const refusal = barred(view, place, actor)

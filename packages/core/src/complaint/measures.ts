@@ -1,4 +1,5 @@
 import {
+  namesIn,
   namesOf,
   actingAs,
   keptWho,
@@ -71,7 +72,7 @@ export function mayReport(
     any: how === 'carried-out' ? whoNamed(view, measure.responsible) : keepers(view),
   }))
   const acting = actingAs(view, actor, who)
-  if (!acting) return no({ code: 'not-allowed', act: 'report', who: namesOf(who) })
+  if (!acting) return no({ code: 'not-allowed', act: 'report', who: namesIn(view, who) })
   if (how === 'verified' && 'person' in actor && measure.reportedBy === actor.person)
     return no({ code: 'own-work', person: actor.person, who: namesOf(who) })
   return ok({ measure, actor: acting })

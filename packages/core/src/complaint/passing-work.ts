@@ -1,4 +1,5 @@
 import {
+  namesIn,
   namesOf,
   actingAs,
   afterSettled,
@@ -153,7 +154,7 @@ export function mayStart(view: View<Living>, name: string, actor: Actor): Result
       act: 'start',
       step: node.name,
       clauses,
-      who: namesOf(who),
+      who: namesIn(view, who),
     })
   const against = barred(view, place, actor)
   return against ? no(against) : ok({ place, actor: acting })

@@ -1,5 +1,5 @@
 import {
-  namesOf,
+  namesIn,
   againstAuthority,
   recordQuestion,
   settle,
@@ -24,7 +24,7 @@ export const addable = ['contact', 'meet', 'visit', 'cost', 'train'] as const
 
 /** Only those who have a part in the complaint add to it. */
 export const mayAdd = (view: View<Living>, actor: Actor, act: string): Refusal | undefined =>
-  hasPart(view, actor) ? undefined : { code: 'not-allowed', act, who: namesOf(partOf(view)) }
+  hasPart(view, actor) ? undefined : { code: 'not-allowed', act, who: namesIn(view, partOf(view)) }
 
 export function addRecord(world: World, complaint: Complaint | undefined, command: AddRecord): Decided {
   const found = open(complaint)

@@ -26,13 +26,31 @@ export const namesIn = (text: string): string[] => [
 /** The text with every name replaced; a line whose only content would be a missing value falls away. */
 export function fillLetter(text: string, values: Readonly<Partial<Record<LetterName, string>>>): string {
   const known: Readonly<Record<string, string | undefined>> = values
-  const valueOf = (key: string) => own(known, key) ?? ''
-  return text
-    .split('\n')
-    .filter((line) => {
-      const used = namesIn(line)
-      return used.length === 0 || used.some((key) => valueOf(key) !== '')
-    })
-    .map((line) => line.replace(name, (_, key: string) => valueOf(key)))
-    .join('\n')
+  const lines: string[] = []
+  for (const parts of linesOf(text)) {
+    let line = parts[0] ?? ''
+    let said = parts.length === 1
+    // Words and names take turns.
+    for (let at = 1; at < parts.length; at += 2) {
+      const value = own(known, parts[at] ?? '') ?? ''
+      if (value !== '') said = true
+      line += value + (parts[at + 1] ?? '')
+    }
+    if (said) lines.push(line)
+  }
+  return lines.join('\n')
+}
+
+type Lines = readonly (readonly string[])[]
+const taken = new Map<string, Lines>()
+const mostTaken = 500
+
+/** A template taken apart, once: words, name, words, … of every line. */
+function linesOf(text: string): Lines {
+  const known = taken.get(text)
+  if (known) return known
+  if (taken.size >= mostTaken) taken.clear()
+  const lines = text.split('\n').map((line) => line.split(name))
+  taken.set(text, lines)
+  return lines
 }

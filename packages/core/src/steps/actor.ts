@@ -53,13 +53,33 @@ export function formatTerm(term: WhoTerm): string {
 /** Every term of a who, joint groups included, without repeats. */
 export function termsOf(who: Who): readonly WhoTerm[] {
   if (!who.all && who.any.length < 2) return who.any
-  const seen = new Map<string, WhoTerm>()
-  const add = (some: Who) => {
-    for (const term of some.any) seen.set(formatTerm(term), term)
-    for (const part of some.all ?? []) add(part)
+  const terms: WhoTerm[] = []
+  gather(who, terms)
+  return terms
+}
+
+/** There are few of them: comparing costs less than telling them apart by their texts. */
+function gather(who: Who, terms: WhoTerm[]): void {
+  for (const term of who.any) {
+    const at = terms.findIndex((known) => isSame(known, term))
+    if (at === -1) terms.push(term)
+    else terms[at] = term
   }
-  add(who)
-  return [...seen.values()]
+  if (who.all) for (const part of who.all) gather(part, terms)
+}
+
+/** Whether two terms have the same text. */
+function isSame(a: WhoTerm, b: WhoTerm): boolean {
+  if (a === b) return true
+  if ('role' in a) return 'role' in b && a.role === b.role && a.of === b.of
+  if ('unit' in a) return 'unit' in b && a.unit === b.unit
+  if ('person' in a) return 'person' in b && a.person === b.person
+  if ('party' in a) return 'party' in b && a.party === b.party
+  if ('named' in a) return 'named' in b && a.named === b.named
+  if ('orAbove' in a) return 'orAbove' in b && isSame(a.orAbove, b.orAbove)
+  if ('headOf' in a) return 'headOf' in b && isSame(a.headOf, b.headOf)
+  if ('superiorOf' in a) return 'superiorOf' in b && isSame(a.superiorOf, b.superiorOf)
+  return 'anyone' in a ? 'anyone' in b : 'customer' in b
 }
 
 /** The terms of a who as texts. */

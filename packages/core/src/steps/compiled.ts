@@ -27,6 +27,12 @@ export type Compiled = {
   /** File order; a stage stands before its inner steps. */
   order: readonly Node[]
   roots: readonly Node[]
+  /** Steps with a limit of their own. */
+  clocked: readonly Node[]
+  /** Steps that wait for a condition on the date or a rolling span. */
+  waiting: readonly Node[]
+  /** Steps that come again by themselves. */
+  recurring: readonly Node[]
   /** Steps that ask for or offer a field. */
   askers: ReadonlyMap<string, readonly Node[]>
   /** Steps whose activity adds to a list (`plan` → `measures`). */
@@ -34,14 +40,16 @@ export type Compiled = {
 }
 
 const compiledOf = new WeakMap<Procedure, Compiled>()
+let latest: Compiled | undefined
 
 /** The procedure with its look-up tables; the same object for the same procedure. */
 export function compile(procedure: Procedure): Compiled {
+  if (latest?.procedure === procedure) return latest
   const known = compiledOf.get(procedure)
-  if (known) return known
+  if (known) return (latest = known)
   const made = build(procedure)
   compiledOf.set(procedure, made)
-  return made
+  return (latest = made)
 }
 
 type Draft = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[] }
@@ -76,6 +84,9 @@ function build(procedure: Procedure): Compiled {
     nodes,
     order,
     roots: order.filter((node) => !node.parent),
+    clocked: order.filter(({ step }) => step.within ?? step.due ?? step.target ?? step.lapses),
+    waiting: order.filter(({ step, latched }) => latched || (step.ends && dependsOnTime(step.ends))),
+    recurring: order.filter(({ step }) => step.repeat?.repeat === 'every'),
     askers: index(order, (node) =>
       [...node.step.asks, ...node.step.offers].flatMap(({ is }) =>
         is.activity === undefined ? [is.field] : [],

@@ -4,7 +4,7 @@ import { doersOf } from './doers.ts'
 import { finish, tryFinish } from './finishing.ts'
 import { calendarNameOf } from './limits.ts'
 import { placeCopies } from './papers.ts'
-import type { Place } from './place.ts'
+import { placeOf, type Place } from './place.ts'
 import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnsOf } from './settled.ts'
 import type { Proceeding, StepState } from './state.ts'
 import { tell } from './telling.ts'
@@ -38,7 +38,9 @@ function onePass<State extends Proceeding, Extra extends { type: string }>(
   let changed = false
   for (const node of decision.view.compiled.order) {
     if (decision.rules.over(decision.state)) return false
-    for (const place of candidates(decision.view, node)) if (advance(decision, place)) changed = true
+    if (!node.instanced && !node.within) {
+      if (advance(decision, placeOf(node, undefined))) changed = true
+    } else for (const place of candidates(decision.view, node)) if (advance(decision, place)) changed = true
   }
   return changed
 }

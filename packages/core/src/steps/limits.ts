@@ -2,6 +2,7 @@ import {
   deadline,
   endOfDay,
   openTime,
+  reach,
   startOfDay,
   type Calendar,
   type Pause as Stop,
@@ -332,14 +333,10 @@ function warningAt(
   if (start === undefined || due <= start) return undefined
   const share = view.world.settings.warningPercent / 100
   if (!within || !working.has(within.unit)) return instantOf(start + Math.floor((due - start) * share))
+  if (due - start <= minute) return due
   const enough = openTime(within.calendar, start, due) * share
-  let [early, late] = [start / minute, due / minute]
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2)
-    if (openTime(within.calendar, start, instantOf(middle * minute)) >= enough) late = middle
-    else early = middle
-  }
-  return instantOf(Math.min(late * minute, due))
+  const reached = enough > 0 ? reach(within.calendar, start, enough) : start + 1
+  return reached === undefined ? due : instantOf(Math.min(Math.ceil(reached / minute) * minute, due))
 }
 
 const minute = 60_000

@@ -44,6 +44,7 @@ export class Shelves {
   readonly helpers = new Shelf<string, readonly Helpers[]>()
   readonly slots = new Shelf<string, readonly Slot[]>()
   readonly people = new Shelf<Who, ReadonlySet<PersonId>>()
+  readonly names = new Shelf<Who, readonly string[]>()
   /** By the place, then by the rule that names them. */
   readonly #whos = new Map<string, Shelf<object, Who>>()
   #asking: Map<string, Shelves> | undefined

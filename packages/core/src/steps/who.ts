@@ -17,7 +17,7 @@ import {
   type Whos,
 } from '../procedure/index.ts'
 import type { Value } from '../values/index.ts'
-import { formatTerm, termsOf, type Actor, type PersonId, type Who, type WhoTerm } from './actor.ts'
+import { formatTerm, namesOf, termsOf, type Actor, type PersonId, type Who, type WhoTerm } from './actor.ts'
 import { kept, keptWho } from './memo.ts'
 import { idOf, type Place } from './place.ts'
 import type { View } from './view.ts'
@@ -204,6 +204,8 @@ export const nameOf = (key: string): string => (key.split('/').at(-1) ?? key).re
 /** Who stands behind the terms, as long as the directory is this one. */
 class Holders {
   readonly #people = new Map<string, ReadonlySet<PersonId>>()
+  readonly #persons = new Map<PersonId, ReadonlySet<PersonId>>()
+  readonly #units = new Map<string, ReadonlySet<PersonId>>()
   readonly #roles = new Map<Procedure, Map<string, ReadonlySet<PersonId>>>()
 
   of(view: View, term: WhoTerm): ReadonlySet<PersonId> {
@@ -211,16 +213,14 @@ class Holders {
     if ('customer' in term) return new Set(lookUp(view, term))
     const { procedure } = view.world
     let among = this.#people
-    if ('role' in term) {
+    let key: string
+    if ('person' in term) [among, key] = [this.#persons, term.person]
+    else if ('unit' in term) [among, key] = [this.#units, term.unit]
+    else if ('role' in term) {
       among = this.#roles.get(procedure) ?? new Map<string, ReadonlySet<PersonId>>()
       this.#roles.set(procedure, among)
-    }
-    const key =
-      'role' in term && term.of === undefined
-        ? term.role
-        : 'role' in term || 'person' in term
-          ? formatTerm(term)
-          : `${procedure.procedure} ${formatTerm(term)}`
+      key = term.of === undefined ? term.role : formatTerm(term)
+    } else key = `${procedure.procedure} ${formatTerm(term)}`
     const known = among.get(key)
     if (known) return known
     const found = new Set(lookUp(view, term))
@@ -286,6 +286,10 @@ export const audienceOf = (view: View, who: Who): ReadonlySet<PersonId> =>
     for (const some of sets) for (const person of some) people.add(person)
     return people
   })
+
+/** The terms of a who as texts, for a refusal that many people meet. */
+export const namesIn = (view: View, who: Who): readonly string[] =>
+  kept(view.memo, view.memo.shelves.names, who, () => namesOf(who))
 
 function gatherPeople(view: View, who: Who, sets: Set<ReadonlySet<PersonId>>): void {
   for (const term of who.any) sets.add(peopleOf(view, term))
