@@ -189,6 +189,8 @@ export const MessageView = z
     state: z.enum(['proposed', 'waiting', 'sent', 'received', 'dropped']),
     way: Named.optional(),
     to: z.string().optional(),
+    /** Through whom it reaches them. */
+    via: z.array(Named).optional(),
     text: z.string(),
     language: z.enum(['zh', 'en']).optional(),
     automatic: z.boolean(),

@@ -276,6 +276,7 @@ export const consoleTexts = {
   'deadline.clause': { zh: '条款', en: 'Clause' },
 
   'message.in': { zh: '客户来信', en: 'From the customer' },
+  'message.via': { zh: '经{who}', en: 'through {who}' },
   'message.automatic': { zh: '自动发送', en: 'automatic' },
   'message.state.proposed': { zh: '草拟', en: 'proposed' },
   'message.state.waiting': { zh: '待发出', en: 'waiting to be sent' },

@@ -3,7 +3,7 @@ import { applying, type LetterLine, type Limit } from '../procedure/index.ts'
 import { fillLetter } from '../settings/index.ts'
 import { holds, momentOf, spanOf, type Place, type View } from '../steps/index.ts'
 import { instantOf, own, type Text, type Value } from '../values/index.ts'
-import { addressee, letterLanguage, letterValues } from './letters.ts'
+import { addressee, intermediary, letterLanguage, letterValues } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import type { Living } from './rules.ts'
 import { hiddenIn } from './sight.ts'
@@ -18,14 +18,20 @@ export function letterForm(view: View<Living>, place: Place) {
   return forms.find(({ customer }) => customer !== 'never')
 }
 
-/** Nothing that the customer may not know leaves in a letter to them. */
+/** Nothing that the customer, or whom it goes through, may not know leaves in a letter to them. */
 export function hiddenFromCustomer(
   view: View<Living>,
   letter: string,
   place: Place | undefined,
 ): Refusal | undefined {
-  const party = addressee(view)
-  const fields = party ? hiddenIn(view, letter, { party: party.id, via: 'link' }, place) : []
+  const readers = [addressee(view), place && intermediary(view, place)?.party]
+  const fields = [
+    ...new Set(
+      readers.flatMap((party) =>
+        party ? hiddenIn(view, letter, { party: party.id, via: 'link' }, place) : [],
+      ),
+    ),
+  ]
   return fields.length === 0
     ? undefined
     : { code: 'hidden-content', fields, rule: `fields.${fields[0] ?? ''}.hidden` }

@@ -1,4 +1,5 @@
 import { localDate, localTime } from '../calendar/index.ts'
+import { choose } from '../procedure/index.ts'
 import { fillLetter, type Letter, type LetterName } from '../settings/index.ts'
 import {
   doersOf,
@@ -36,6 +37,25 @@ export const addressFor = (way: string, party: Party | undefined): { address?: s
     : way === 'phone' && party?.phone
       ? { address: party.phone }
       : {}
+
+/**
+ * Through whom a letter of this step goes, and as whom we know him; nothing where it goes straight to the customer.
+ *
+ * Source: procedure language §7 (`via`).
+ */
+export function intermediary(view: View<Living>, place: Place): { via: Who; party?: Party } | undefined {
+  const line = place.node.step.via && choose(place.node.step.via, view.scope(place))
+  if (!line?.known || !line.chosen) return undefined
+  const via = resolve(view, [line.chosen.is], place)
+  const others = termsOf(via).filter((term) => !('customer' in term))
+  if (others.length === 0) return undefined
+  const known = others.flatMap((term) => {
+    const fact = 'role' in term ? view.state.facts[term.role]?.at(-1)?.value : undefined
+    const id = 'party' in term ? term.party : fact
+    return typeof id === 'string' ? (own(view.state.parties, id) ?? []) : []
+  })
+  return { via, ...(known[0] ? { party: known[0] } : {}) }
+}
 
 /** Those whom the procedure lets speak to the customer; `undefined` where it does not say. */
 export function replying(view: View<Living>): Who | undefined {

@@ -29,7 +29,7 @@ import { readForm, stillMissing } from './filling.ts'
 import { mayFinish, ofReply, type Act } from './guards.ts'
 import type { Inputs } from './inputs.ts'
 import { letterForm, letterLacks, saying } from './letter-text.ts'
-import { addressee, addressFor, letterLanguage } from './letters.ts'
+import { addressee, addressFor, intermediary, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -130,6 +130,7 @@ function queue(
   const party = addressee(decision.view)
   const way = text(reply?.values['way'])
   const to = text(reply?.personal['to']) || party?.name || party?.id || ''
+  const through = intermediary(decision.view, place)
   const promised = text(reply?.values['promised-date'])
   const message = `l${decision.state.messages.length + 1}`
   const form = letterForm(decision.view, place)?.name
@@ -143,7 +144,8 @@ function queue(
     message,
     kind: text(reply?.values['kind']),
     to,
-    ...addressFor(way, party),
+    ...addressFor(way, through ? through.party : party),
+    ...(through ? { via: through.via } : {}),
     way,
     text: words,
     language: letterLanguage(decision.view),
@@ -159,7 +161,9 @@ function queue(
   decision.emit({ type: 'StepWritten', step: place.key, ...decision.stamp(place.node.step.path) })
   tell(decision, place, 'written')
   if (!signed) return
-  const at = sent ?? (sentAtOnce(decision.state, way) ? decision.at : undefined)
+  // On the receipt page the customer would read it before whom it goes through.
+  const atOnce = sentAtOnce(decision.state, way) && !(through && way === 'app')
+  const at = sent ?? (atOnce ? decision.at : undefined)
   if (at !== undefined) decision.emit({ type: 'MessageSent', message, way, ...decision.stamp(undefined, at) })
 }
 

@@ -362,3 +362,23 @@ forms: { sheet: { zh: 处理单, en: Sheet, original: office, copies: [shop, bos
     .does('office-1', close)
     .replays()
 })
+
+test('a letter that goes through somebody goes to his address, and holds nothing that is kept from him', () => {
+  const dealers = {
+    asks: ['dealer', 'formula'],
+    values: { dealer: 'p-2', formula: 'seven parts' },
+  }
+  const through = (hidden: string) =>
+    small(
+      `fields: { formula: { zh: 配方, en: formula, type: text${hidden} } }`,
+      `
+  answer: { title: { zh: 答复, en: Answer }, by: office, does: reply, with: { kind: answer }, via: [{ known(dealer): dealer }, { else: customer }] }`,
+      { ...dealers, parties: [{ id: 'p-2', name: 'East Trade', email: 'east@example.com', verified: true }] },
+    )
+  const values = { way: 'email', text: 'We mix seven parts.' }
+  const send = { type: 'SendMessage', step: 'answer', values } as const
+  const story = through('').does('office-1', send).replays()
+  const [letter] = story.living.messages
+  assert.deepEqual([letter?.address, letter?.via], ['east@example.com', { any: [{ party: 'p-2' }] }])
+  through(', hidden: [dealer]').refuses('office-1', send, 'hidden-content', { fields: ['formula'] })
+})

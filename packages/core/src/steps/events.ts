@@ -183,6 +183,8 @@ export type MessageContent = {
   attachments: readonly Value[]
   /** Who sends, changes or drops it, where it is proposed to somebody. */
   for?: Who
+  /** Through whom it reaches the addressee. */
+  via?: Who
 }
 export type MessageProposed = Stamp & { type: 'MessageProposed' } & MessageContent
 /** Rendered and waiting to be sent: by mail, or as a letter sent by hand. A limit is met by sent, never by queued. */

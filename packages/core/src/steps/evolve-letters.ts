@@ -25,6 +25,7 @@ const messageOf = (event: StepEvent & MessageContent, state: Message['state']): 
     ...(event.template === undefined ? {} : { template: event.template }),
     ...(event.step === undefined ? {} : { step: event.step }),
     ...(event.promisedDate === undefined ? {} : { promisedDate: event.promisedDate }),
+    ...(event.via === undefined ? {} : { via: event.via }),
     ...(event.for === undefined || state === 'queued' ? {} : { for: event.for }),
   }
 }

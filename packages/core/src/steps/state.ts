@@ -167,6 +167,8 @@ export type Message = {
   round: number
   /** Who sends, changes or drops it, while it is proposed to somebody. */
   for?: Who
+  /** Through whom it reaches the addressee (a dealer). */
+  via?: Who
   /** The reply step it belongs to or (automatic acknowledgement) stands for. */
   step?: StepKey
   promisedDate?: LocalDate

@@ -2,7 +2,16 @@ import type { FileView, MeasureView, MessageView, RecordView } from '@redress/ap
 import { recordQuestion, type Feedback, type Message, type WorkRecord } from '@redress/core/steps'
 import { formatInstant, type FileValue, type Value } from '@redress/core/values'
 import { plainText } from './named.ts'
-import { activityNamed, actorView, idNamed, type Names, wordNamed, word, whoTextNamed } from './names.ts'
+import {
+  activityNamed,
+  actorView,
+  idNamed,
+  whoNamed,
+  type Names,
+  wordNamed,
+  word,
+  whoTextNamed,
+} from './names.ts'
 import { shownAs, wireOf } from './values.ts'
 import { erased } from '../store/index.ts'
 
@@ -131,6 +140,7 @@ function outgoing(names: Names, message: Message): MessageView {
     state: state === 'queued' ? 'waiting' : state,
     way: wordNamed('way', way),
     to: address,
+    ...(message.via && { via: whoNamed(names, message.via) }),
     text,
     language: language === 'en' ? 'en' : 'zh',
     automatic,

@@ -1,5 +1,6 @@
 import { readProcedure } from '../../procedure/index.ts'
 import type { Value } from '../../values/index.ts'
+import type { Party } from '../../steps/index.ts'
 import { town } from '../../rehearsal/index.ts'
 import { at, Story } from './story.ts'
 
@@ -14,11 +15,16 @@ roles:
   boss: { zh: 主管, en: Boss }
 `
 
-type Registration = { asks?: readonly string[]; values?: Readonly<Record<string, Value>>; roles?: string }
+type Registration = {
+  asks?: readonly string[]
+  values?: Readonly<Record<string, Value>>
+  roles?: string
+  parties?: readonly Party[]
+}
 
 /** A small procedure: what is given beside the head and a registration by the office. */
 export function small(rest: string, steps: string, registration: Registration = {}): Story {
-  const { asks = [], values = {}, roles = '' } = registration
+  const { asks = [], values = {}, roles = '', parties = [] } = registration
   const source = `${head}${roles}
 ${rest}
 steps:
@@ -37,5 +43,5 @@ ${steps}`
       values: { customer: 'p-1', description: 'it is broken' },
       parties: [{ id: 'p-1', name: 'Customer', email: 'c@example.com', verified: true }],
     })
-    .does('office-1', { type: 'DoStep', step: 'register', values })
+    .does('office-1', { type: 'DoStep', step: 'register', values, parties })
 }

@@ -8,6 +8,7 @@ const never: Expression = {
   kind: 'flag',
 }
 export const anyone: Who = { text: 'anyone', any: [{ who: 'anyone' }] }
+const customer: Who = { text: 'customer', any: [{ who: 'customer' }] }
 const nobody: Whos = [{ text: 'nobody', any: [] }]
 
 const always: Expression = {
@@ -100,6 +101,11 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
   }
   step.does.forEach((activity, at) => {
     if (activity !== 'close') rule('activity', 'does', `no ${activity}`, { does: without(step.does, at) })
+  })
+  step.via?.forEach((line, at) => {
+    if (line.is.any.some(({ who }) => who === 'customer')) return
+    const via = replaced(step.via ?? [], at, { ...line, is: customer })
+    rule('notice', 'via', 'straight to the customer', { via }, line.clause)
   })
   step.with.forEach((fixed, at) => {
     rule('activity', `with.${fixed.field}`, dropped, { with: without(step.with, at) }, fixed.is[0]?.clause)

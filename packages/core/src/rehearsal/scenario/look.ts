@@ -288,8 +288,10 @@ const letters: Looker<Texts> = (scene, expected) =>
     return look(
       `letter of ${key}`,
       state,
-      found ? `${found.kind} ${found.state}` : 'none',
-      path(`${scene.pathOf(key)}.does`),
+      found
+        ? `${found.kind} ${found.state}${found.via ? ` through ${scene.called(found.via).join(' or ')}` : ''}`
+        : 'none',
+      [...path(`${scene.pathOf(key)}.does`), ...path(`${scene.pathOf(key)}.via`)],
     )
   })
 

@@ -39,7 +39,7 @@ export function Messages({ complaint }: { complaint: ComplaintView }) {
 }
 
 function Message({ complaint, message }: { complaint: ComplaintView; message: MessageView }) {
-  const { t, say, actor, when } = useReading()
+  const { t, say, actor, when, names } = useReading()
   return (
     <li id={`message-${message.id}`} className={message.direction}>
       <p className="message-head">
@@ -51,6 +51,7 @@ function Message({ complaint, message }: { complaint: ComplaintView; message: Me
             actor(message.by),
             message.way && say(message.way.title),
             message.to,
+            message.via && t('message.via', { who: names(message.via) }),
             when(message.sentAt ?? message.at),
           ]
             .filter(Boolean)
