@@ -268,6 +268,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   await customer.page.getByRole('textbox').fill('换来的一批又裂了两件，不能算解决。')
   await press(customer.page, '发送')
   await customer.page.getByText('正在处理').waitFor()
+  await customer.page.getByText('我们已收到您的异议，正在重新处理。').waitFor()
   await picture(customer.page, 'trouble-disputed-zh-phone')
   assert.deepEqual(await barriers(customer.page), [])
 

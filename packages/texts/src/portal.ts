@@ -158,6 +158,14 @@ export const portal = {
   },
   'receipt.add.send': { zh: '发送', en: 'Send' },
   'receipt.add.sent': { zh: '已收到您的补充。', en: 'We have received your addition.' },
+  'receipt.add.objected': {
+    zh: '已收到您的异议，负责人会查看。',
+    en: 'We have received your objection; the people in charge will look at it.',
+  },
+  'receipt.again': {
+    zh: '我们已收到您的异议，正在重新处理。',
+    en: 'We have received your objection and are working on it again.',
+  },
   'receipt.add.empty': { zh: '请先写几个字。', en: 'Please write a few words first.' },
   'receipt.add.network': {
     zh: '网络中断，没有收到答复。内容还在；再按一次“发送”也不会重复。',

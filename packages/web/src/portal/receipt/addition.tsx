@@ -55,7 +55,10 @@ export function Addition({ receipt, view, show }: Props) {
     setText('')
     setPhotos([])
     setKey(newKey())
-    setSaid({ wrong: false, text: t('receipt.add.sent') })
+    setSaid({
+      wrong: false,
+      text: t(kind.value === 'objection' ? 'receipt.add.objected' : 'receipt.add.sent'),
+    })
     show(answer.value)
   }
 

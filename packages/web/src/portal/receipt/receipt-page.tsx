@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import './receipt.css'
 import type { ReceiptView } from '@redress/api'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { forget, kept } from '../../storage.ts'
 import { showInstant } from '../../times.ts'
 import { filedPlace } from '../filing/sending.ts'
@@ -51,16 +51,27 @@ type Props = { receipt: string; view: ReceiptView; justFiled: boolean; show: (vi
 function Receipt({ receipt, view, justFiled, show }: Props) {
   const { language, t, say } = useLanguage()
   const when = (instant: string) => showInstant(instant, language, view.zone)
+  const status = useRef<HTMLElement>(null)
+  const [again, setAgain] = useState(false)
+  const added = (next: ReceiptView) => {
+    if (view.closedAt !== undefined && next.closedAt === undefined) setAgain(true)
+    show(next)
+  }
+  // What the objection has brought about stands at the top, far from the field it was written in.
+  useEffect(() => {
+    if (again) status.current?.focus()
+  }, [again])
   return (
     <Frame organisation={view.organisation} title={`${t('receipt.title')} ${view.number}`}>
       <h1>{t(justFiled ? 'receipt.filed' : 'receipt.title')}</h1>
-      <section class="card number">
+      <section class="card number" ref={status} tabIndex={-1}>
         <p class="soft small">{t('receipt.number')}</p>
         <p class="big">{view.number}</p>
         <p class={`status ${view.status}`}>
           {t(`status.${view.status}`)}
           {view.outcome && t('receipt.outcome', { outcome: say(view.outcome.title) })}
         </p>
+        {again && view.closedAt === undefined && <p class="met">{t('receipt.again')}</p>}
         <p class="soft small">
           {t('receipt.received-at', { when: when(view.received) })}
           {view.closedAt && <> · {t('receipt.closed-at', { when: when(view.closedAt) })}</>}
@@ -70,7 +81,7 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       <Promises view={view} />
       <Satisfaction receipt={receipt} view={view} show={show} />
       <Conversation receipt={receipt} view={view} />
-      {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={show} />}
+      {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={added} />}
       <Understood view={view} />
       {view.checkpoint && (
         <details class="card">
