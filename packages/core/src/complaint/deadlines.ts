@@ -37,9 +37,9 @@ function clocked(view: View<Living>): Place[] {
 
 /** Every limit of the complaint as it stands, totals last. */
 export const allLimits = (view: View<Living>, receipt = false): readonly Deadline[] =>
-  receipt
-    ? reckonAll(view, true)
-    : kept(view.memo, view.memo.shelves.limits, 'all of them', () => reckonAll(view, false))
+  kept(view.memo, view.memo.shelves.limits, receipt ? 'all of them, told' : 'all of them', () =>
+    reckonAll(view, receipt),
+  )
 
 function reckonAll(view: View<Living>, receipt: boolean): readonly Deadline[] {
   const { state, world } = view

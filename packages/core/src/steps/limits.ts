@@ -361,7 +361,7 @@ function judge(
 export function limitsOf(view: View, place: Place, receipt: boolean): readonly Deadline[] {
   const { step } = place.node
   if (!isClocked(step)) return []
-  if (receipt) return judgeLimits(view, place, reckon(view, place, true))
+  if (receipt) return judgeLimits(view, place, toldOnce(view, place))
   return kept(view.memo, view.memo.shelves.limits, idOf(place), () =>
     judgeLimits(view, place, reckonedOnce(view, place)),
   )
@@ -395,6 +395,10 @@ export type Reckoning = {
 
 const reckonedOnce = (view: View, place: Place): Reckoning =>
   kept(view.memo, view.memo.shelves.reckonings, idOf(place), () => reckon(view, place, false))
+
+/** The same with the receipts. */
+const toldOnce = (view: View, place: Place): Reckoning =>
+  kept(view.memo, view.memo.shelves.reckonings, `${idOf(place)} told`, () => reckon(view, place, true))
 
 function reckon(view: View, place: Place, receipt: boolean): Reckoning {
   const { step } = place.node

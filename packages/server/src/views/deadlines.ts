@@ -29,7 +29,16 @@ export function titleOf(names: Names, { limit, step }: Pick<Deadline, 'limit' | 
   return own(names.world.procedure.limits, limit.replace(/^limits\./, ''))?.title ?? plainText(limit)
 }
 
+const told = new WeakMap<Deadline['why'], DeadlineView['why']>()
+
+/** A receipt in words, written once: the same limit is shown to whoever looks. */
 function linesOf(why: Deadline['why']): DeadlineView['why'] {
+  const lines = told.get(why) ?? writtenLines(why)
+  told.set(why, lines)
+  return lines
+}
+
+function writtenLines(why: Deadline['why']): DeadlineView['why'] {
   const zh = receiptText(why, 'zh')
   const en = receiptText(why, 'en')
   return why.map(({ code, ...values }, index) => ({

@@ -5,6 +5,7 @@ import { type Entry, fill, languages, type Values } from '@redress/texts'
 
 /** A catalogue entry in all languages, its values filled in; a value may itself be a text. */
 export function textOf(entry: Entry, values: Readonly<Record<string, string | number | Text>> = {}): Text {
+  if (!entry.zh.includes('{') && !entry.en.includes('{')) return { zh: entry.zh, en: entry.en }
   const filled = (language: 'zh' | 'en') => {
     const spoken: Record<string, string | number> = {}
     for (const [name, value] of Object.entries(values))
