@@ -59,6 +59,17 @@ export const showComplaint = route({
   refusals: ['not-found'],
 })
 
+export const showComplaintPicture = route({
+  method: 'GET',
+  path: '/api/complaints/{id}/picture',
+  summary:
+    'The flow of its procedure as SVG, with where the complaint is, what it has behind it and what it passed by',
+  access: 'person',
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.object({ wide: z.string(), narrow: z.string() }),
+  refusals: ['not-found'],
+})
+
 /** How many of a page; what was asked for already is named by its oldest. */
 const Limit = z.coerce.number().int().min(1).max(200).default(40)
 

@@ -22,6 +22,8 @@ export const DeadlineView = z
     target: Instant.optional(),
     due: Instant.optional(),
     stopped: Instant.optional(),
+    /** Working time from now to `due`, in milliseconds, where it runs in working time; over when negative. */
+    workLeft: z.int().optional(),
     state: DeadlineState,
     provisional: z.boolean(),
     /** Who answers for it. */

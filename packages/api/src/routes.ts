@@ -14,6 +14,7 @@ import {
   recordComplaint,
   setFacts,
   showComplaint,
+  showComplaintPicture,
 } from './complaints.ts'
 import {
   closeComplaint,
@@ -93,6 +94,7 @@ export const routes = {
   saveEntryDraft,
   dropEntryDraft,
   showComplaint,
+  showComplaintPicture,
   listTimeline,
   listRecords,
   listMessages,

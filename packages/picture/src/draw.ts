@@ -8,14 +8,25 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escap
 const style = `text{font:13px system-ui,"Noto Sans SC",sans-serif;fill:#1d2733}
 .small{font-size:11px;fill:#51606f}.box{fill:#fff;stroke:#8795a5}.stage{fill:#f2f5f8;stroke:#b4c0cc}
 .optional{stroke-dasharray:4 3}.lit{fill:#fff3cf;stroke:#b26b00;stroke-width:2.5}.tail{fill:#fafafa;stroke:#c6ccd3}
+.done{fill:#e2f1e5;stroke:#2f6b3a}.passed{fill:#eceff2;stroke:#a3adb8;stroke-dasharray:2 3}.sign{font-size:14px;font-weight:700}
 .edge{fill:none;stroke:#66788a}.back{fill:none;stroke:#b03a2e;stroke-dasharray:5 3}.tip{fill:#66788a}.backtip{fill:#b03a2e}
 @media (prefers-color-scheme:dark){text{fill:#e8edf2}.small{fill:#a9b6c3}.box{fill:#1e2730}.stage{fill:#161d24;stroke:#4a5a69}
-.tail{fill:#1a2027}.lit{fill:#4a3500}.edge{stroke:#8fa1b3}.tip{fill:#8fa1b3}.back{stroke:#ff8a7a}.backtip{fill:#ff8a7a}}`
+.tail{fill:#1a2027}.lit{fill:#4a3500}.done{fill:#16301d;stroke:#8fd19e}.passed{fill:#20262c;stroke:#5a6773}.edge{stroke:#8fa1b3}.tip{fill:#8fa1b3}.back{stroke:#ff8a7a}.backtip{fill:#ff8a7a}}`
+
+/** Where a complaint is, what it has behind it, what it passed by. */
+export type Mark = 'lit' | 'done' | 'passed'
+/** Told apart without colours too. */
+const signs: Readonly<Record<Mark, string>> = { lit: '▶', done: '✓', passed: '–' }
 
 const round = (value: number): number => Math.round(value * 10) / 10
 
-/** The laid-out graph as SVG without anything from outside; `lit` steps stand out. */
-export function drawSvg(laid: ElkNode, graph: Graph, title: string, lit: ReadonlySet<string>): string {
+/** The laid-out graph as SVG without anything from outside, with what is marked in it. */
+export function drawSvg(
+  laid: ElkNode,
+  graph: Graph,
+  title: string,
+  marks: ReadonlyMap<string, Mark>,
+): string {
   const nodes = new Map<string, Node>()
   const note = (all: readonly Node[]): void => {
     for (const each of all) {
@@ -31,7 +42,7 @@ export function drawSvg(laid: ElkNode, graph: Graph, title: string, lit: Readonl
     for (const child of parent.children ?? []) {
       const [left, top] = [x + (child.x ?? 0), y + (child.y ?? 0)]
       const node = nodes.get(child.id)
-      if (node) boxes.push(box(node, left, top, child.width ?? 0, child.height ?? 0, lit.has(node.id)))
+      if (node) boxes.push(box(node, left, top, child.width ?? 0, child.height ?? 0, marks.get(node.id)))
       walk(child, left, top)
     }
   }
@@ -50,10 +61,17 @@ export function drawSvg(laid: ElkNode, graph: Graph, title: string, lit: Readonl
   ].join('\n')
 }
 
-function box(node: Node, x: number, y: number, width: number, height: number, lit: boolean): string {
+function box(
+  node: Node,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  mark: Mark | undefined,
+): string {
   const isStage = node.inner.length > 0
   const kind = [
-    lit ? 'lit' : node.tail ? 'tail' : isStage ? 'stage' : 'box',
+    mark ?? (node.tail ? 'tail' : isStage ? 'stage' : 'box'),
     ...(node.optional ? ['optional'] : []),
   ].join(' ')
   const rect = (dx: number): string =>
@@ -71,6 +89,10 @@ function box(node: Node, x: number, y: number, width: number, height: number, li
   put(words.by, sizes.smallLine, ' class="small"')
   put(words.when, sizes.smallLine, ' class="small"')
   put(words.limit, sizes.smallLine, ' class="small"')
+  if (mark)
+    texts.push(
+      `<text class="sign" text-anchor="end" x="${round(x + width - 6)}" y="${round(y + sizes.pad + sizes.line - 4)}">${signs[mark]}</text>`,
+    )
   const full = [node.title, node.by, node.when, node.limit].filter((text) => text !== '').join(' · ')
   return `<g data-step="${escape(node.id)}"><title>${escape(full)}</title>${node.repeats && !isStage ? rect(3) : ''}${rect(0)}${texts.join('')}</g>`
 }

@@ -39,6 +39,25 @@ test('the step a complaint is at stands out, and only that one', async () => {
   assert.equal(svg.match(/class="lit"/g)?.length, 1)
 })
 
+test('what a complaint has behind it, where it is and what it passed by are told apart by more than colour', async () => {
+  const procedure = read('trader-24-hours')
+  const svg = await drawPicture(procedure, {
+    language: 'zh',
+    lit: ['joint-study'],
+    done: ['register', 'evaluate', 'investigate'],
+    passed: ['improvement'],
+  })
+  const boxes = new Map(
+    [...svg.matchAll(/data-step="([^"]*)"><title>[^<]*<\/title><rect class="(\w+)[^>]*>(.*)<\/g>/g)].map(
+      ([, step = '', kind, words = '']) => [step, [kind, /class="sign"[^>]*>(.)</.exec(words)?.[1]]],
+    ),
+  )
+  assert.deepEqual(boxes.get('register'), ['done', '✓'])
+  assert.deepEqual(boxes.get('joint-study'), ['lit', '▶'])
+  assert.deepEqual(boxes.get('improvement'), ['passed', '–'])
+  assert.deepEqual(boxes.get('close'), ['box', undefined])
+})
+
 test('returns are drawn as what leads back', async () => {
   const { steps } = read('interim-and-permanent')
   const backs = Object.values(steps).flatMap((step) => step.back).length

@@ -11,6 +11,7 @@ import { procedureRoutes } from './procedures/routes.ts'
 import { exportDossier } from './audit/index.ts'
 import { dossierRoutes } from './complaints/dossier-routes.ts'
 import { historyRoutes } from './complaints/history-routes.ts'
+import { pictureRoutes } from './complaints/picture-routes.ts'
 import { recordRoutes } from './complaints/record-routes.ts'
 import { moveRoutes } from './complaints/move-routes.ts'
 import { stepRoutes } from './complaints/step-routes.ts'
@@ -81,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   deskRoutes(app)
   teamRoutes(app)
   recordRoutes(app)
+  pictureRoutes(app)
   historyRoutes(app)
   stepRoutes(app)
   moveRoutes(app)

@@ -76,10 +76,7 @@ export const consoleMoves = {
 
   'timeline.by': { zh: '谁的', en: 'Whose' },
   'timeline.all': { zh: '全部', en: 'All' },
-  'timeline.person': { zh: '我方人员', en: 'Our people' },
-  'timeline.party': { zh: '客户', en: 'Customer' },
   'timeline.system': { zh: '系统', en: 'System' },
-  'timeline.key': { zh: '接口', en: 'Interfaces' },
   'timeline.nothing': { zh: '没有这类记录。', en: 'Nothing of this kind.' },
 
   'form.criteria': {

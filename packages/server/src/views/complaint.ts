@@ -103,7 +103,7 @@ export async function complaintView(
       ...form,
       fields: form.fields.filter(({ name, activity }) => activity !== undefined || sight.field(name)),
     })),
-    deadlines: due.map((deadline) => deadlineView(names, deadline)),
+    deadlines: due.map((deadline) => deadlineView(names, deadline, reader.now)),
     records: records.records,
     measures: measureViews(names),
     messages: messages.messages,

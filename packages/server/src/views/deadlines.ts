@@ -1,11 +1,12 @@
 import type { DeadlineView } from '@redress/api'
+import { openTime } from '@redress/core/calendar'
 import type { Deadline } from '@redress/core/steps'
-import { formatInstant, own } from '@redress/core/values'
+import { formatInstant, own, type Instant } from '@redress/core/values'
 import { receiptText } from '@redress/texts'
 import { plainText } from './named.ts'
 import { type Names, stepNamed, whoNamed } from './names.ts'
 
-export function deadlineView(names: Names, deadline: Deadline): DeadlineView {
+export function deadlineView(names: Names, deadline: Deadline, now: Instant): DeadlineView {
   const { start, target, due, stopped } = deadline
   return {
     limit: deadline.limit,
@@ -15,12 +16,30 @@ export function deadlineView(names: Names, deadline: Deadline): DeadlineView {
     target: target === undefined ? undefined : formatInstant(target),
     due: due === undefined ? undefined : formatInstant(due),
     stopped: stopped === undefined ? undefined : formatInstant(stopped),
+    workLeft: workLeft(names, deadline, now),
     state: deadline.state,
     provisional: deadline.provisional,
     charged: whoNamed(names, deadline.charged),
     clauses: [...deadline.clauses],
     why: linesOf(deadline.why),
   }
+}
+
+const inWorkingTime: ReadonlySet<Deadline['unit']> = new Set([
+  'working hours',
+  'working days',
+  'at once',
+  'same working day',
+])
+
+/** Working time left on the calendar the step runs on; nothing for a limit that runs day and night. */
+function workLeft({ world, complaint }: Names, deadline: Deadline, now: Instant): number | undefined {
+  const { due, stopped, step, unit } = deadline
+  if (due === undefined || stopped !== undefined || !inWorkingTime.has(unit)) return undefined
+  const own = step === undefined ? undefined : complaint.steps[step]?.calendar
+  const calendar = world.book.calendar(own) ?? world.book.calendar()
+  if (!calendar) return undefined
+  return now <= due ? openTime(calendar, now, due) : -openTime(calendar, due, now)
 }
 
 /** A total by its own name, everything else by its step. */

@@ -23,6 +23,7 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
       ),
     )
   if (typeof value === 'boolean') return word('flag', value ? 'yes' : 'no')
+  if (typeof value === 'object' && 'sha256' in value) return plainText(value.name)
   if (typeof value !== 'string') return undefined
   const known = question.values.find((some) => some.value === value)
   if (known) return known.title

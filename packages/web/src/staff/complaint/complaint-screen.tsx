@@ -20,6 +20,7 @@ import { Messages } from './messages.tsx'
 import { Notices } from './notices.tsx'
 import { OpenSteps } from './open-steps.tsx'
 import { Bookings, Papers } from './papers.tsx'
+import { PrintedForm } from './printed-form.tsx'
 import { StepList } from './step-list.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -29,7 +30,12 @@ export function ComplaintScreen() {
   useTitle(complaint.data?.number ?? '')
   return (
     <WhenRead query={complaint} level="h1">
-      {complaint.data && <Complaint key={id} complaint={complaint.data} />}
+      {complaint.data && (
+        <>
+          <Complaint key={id} complaint={complaint.data} />
+          <PrintedForm complaint={complaint.data} />
+        </>
+      )}
     </WhenRead>
   )
 }

@@ -1,38 +1,72 @@
 import type { ComplaintView, DeadlineView } from '@redress/api'
-import { Due } from '../due.tsx'
+import { Due, useNow } from '../due.tsx'
 import { useReading } from '../reading.tsx'
 import { ClockStory } from './clock-story.tsx'
 import { Section } from './section.tsx'
 
-/** Every limit, and on asking how its date came about. */
+const over = new Set<DeadlineView['state']>(['met', 'met-late', 'ended', 'lapsed'])
+
+/** Both clocks: the customer's, which never stops, and ours, limit by limit; on asking how each date came about. */
 export function Deadlines({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
-  const shown = complaint.deadlines.filter(({ state }) => state !== 'not-started')
+  const started = complaint.deadlines.filter(({ state }) => state !== 'not-started')
+  const running = started.filter(({ state }) => !over.has(state)).toSorted(byDue)
+  const past = started.filter(({ state }) => over.has(state))
   return (
     <Section id="deadlines" title={t('complaint.deadlines')}>
-      {shown.length === 0 && <p className="soft">{t('complaint.deadlines.none')}</p>}
-      {shown.map((deadline) => (
+      <CustomersClock complaint={complaint} />
+      <h3 className="clock-name">{t('deadline.ours')}</h3>
+      {running.length === 0 && <p className="soft">{t('complaint.deadlines.none')}</p>}
+      {running.map((deadline) => (
         <Deadline key={deadline.limit} deadline={deadline} />
       ))}
       <ClockStory complaint={complaint} />
+      {past.length > 0 && (
+        <details className="past-limits" open={running.length === 0}>
+          <summary>{t('deadline.past', { count: past.length })}</summary>
+          {past.map((deadline) => (
+            <Deadline key={deadline.limit} deadline={deadline} />
+          ))}
+        </details>
+      )}
     </Section>
   )
 }
 
+const byDue = (one: DeadlineView, other: DeadlineView) => (one.due ?? '~').localeCompare(other.due ?? '~')
+
+function CustomersClock({ complaint: { received, closedAt } }: { complaint: ComplaintView }) {
+  const { t, when, time } = useReading()
+  const now = useNow()
+  const until = closedAt === undefined ? now : Date.parse(closedAt)
+  return (
+    <div className="customers-clock">
+      <h3 className="clock-name">{t(closedAt === undefined ? 'deadline.since' : 'deadline.since.whole')}</h3>
+      <b className="figures">{time(until - Date.parse(received))}</b>
+      <p className="soft small">{t('deadline.since.why', { when: when(received) })}</p>
+    </div>
+  )
+}
+
 function Deadline({ deadline }: { deadline: DeadlineView }) {
-  const { t, say, when, list } = useReading()
-  const { start, target, due, stopped, rule, clauses, why } = deadline
+  const { t, say, when, until, list, names, time } = useReading()
+  const { start, target, due, stopped, rule, clauses, why, workLeft, charged } = deadline
   const instants = [
-    ['deadline.start', start],
-    ['deadline.target', target],
-    ['deadline.due', due],
-    ['deadline.stopped', stopped],
+    ['deadline.start', start && when(start)],
+    ['deadline.target', target && until(target)],
+    ['deadline.due', due && until(due)],
+    ['deadline.stopped', stopped && when(stopped)],
   ] as const
   return (
-    <details className="deadline">
+    <details className={`deadline ${deadline.state}`}>
       <summary>
         <span>{say(deadline.title)}</span>
         <Due due={due} state={deadline.state} provisional={deadline.provisional} />
+        {workLeft !== undefined && (
+          <span className="work-left soft figures">
+            {t(workLeft < 0 ? 'deadline.work-over' : 'deadline.work-left', { time: time(workLeft) })}
+          </span>
+        )}
       </summary>
       <dl>
         {rule && (
@@ -48,9 +82,15 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
             instant && (
               <div key={name}>
                 <dt>{t(name)}</dt>
-                <dd className="figures">{when(instant)}</dd>
+                <dd className="figures">{instant}</dd>
               </div>
             ),
+        )}
+        {charged.length > 0 && (
+          <div>
+            <dt>{t('complaint.holder')}</dt>
+            <dd>{names(charged)}</dd>
+          </div>
         )}
         {clauses.length > 0 && (
           <div>

@@ -33,15 +33,21 @@ function File({ complaint, file, show }: { complaint: string; file: FileView; sh
     file.from ? t('file.from', { from: say(file.from.title) }) : actor(file.by),
     ...(state === 'kept' ? [fileSize(file.size, reading)] : []),
   ].join(' · ')
+  const isPicture = preview === 'image' && state === 'kept'
+  const kind = state === 'kept' ? t(`file.kind.${preview}`) : t(`file.${state}`)
   return (
     <li id={`file-${file.sha256}`}>
-      <button type="button" onClick={show} aria-label={t('file.open', { name })}>
-        {preview === 'image' && state === 'kept' ? (
+      <button
+        type="button"
+        onClick={show}
+        aria-label={[t('file.open', { name }), ...(isPicture ? [] : [kind])].join(' · ')}
+      >
+        {isPicture ? (
           <img src={fileAddress(complaint, file.sha256)} alt="" loading="lazy" />
         ) : (
           <span className={`paper ${state}`}>
             <FileIcon of={preview} />
-            {state === 'kept' ? t(`file.kind.${preview}`) : t(`file.${state}`)}
+            {kind}
           </span>
         )}
       </button>

@@ -1,6 +1,7 @@
 import type { ComplaintView } from '@redress/api'
 import { useReading } from '../reading.tsx'
 import { Checks } from './checks.tsx'
+import { Flow } from './flow.tsx'
 import { Section } from './section.tsx'
 
 /** The whole way of this complaint and where it stands. */
@@ -8,6 +9,7 @@ export function StepList({ complaint }: { complaint: ComplaintView }) {
   const { t, say, when, actor } = useReading()
   return (
     <Section id="steps" title={t('complaint.steps')}>
+      <Flow complaint={complaint} />
       <ol className="step-list">
         {complaint.steps.map((step) => (
           <li key={`${step.key} ${step.round}`} className={step.status}>

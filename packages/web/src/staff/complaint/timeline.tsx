@@ -1,28 +1,53 @@
-import type { ActorView, ComplaintView, TimelineEntry } from '@redress/api'
-import { Segmented } from 'antd'
+import { listTimeline, type ComplaintView, type TimelineEntry } from '@redress/api'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
+import { ask, usePages } from '../api.ts'
 import { shownValue } from '../forms/shown-value.ts'
+import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
 
-const parties = ['person', 'party', 'system', 'key'] as const satisfies readonly ActorView['kind'][]
+type Party = TimelineEntry['party']
+const parties: readonly Party[] = ['customer', 'us', 'third', 'system']
 
-/** Everything that happened, newest first: who, what, why, and when it was written down if that was later. */
+/** Everything that happened, newest first, of one side alone where that is asked; earlier pages on asking. */
 export function Timeline({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
-  const [whose, choose] = useState<'all' | (typeof parties)[number]>('all')
-  const present = parties.filter((party) => complaint.timeline.entries.some(({ by }) => by.kind === party))
-  const entries = complaint.timeline.entries.filter(({ by }) => whose === 'all' || by.kind === whose)
+  const { id, timeline, version } = complaint
+  const [whose, choose] = useState<'all' | Party>('all')
+  const [more, askMore] = useState(false)
+  const party = whose === 'all' ? undefined : whose
+  // The first page came with the complaint; what it does not hold is asked for.
+  const asked = more || party !== undefined
+  const pages = usePages(
+    listTimeline,
+    async (after, signal) => {
+      const before = after ?? (party === undefined ? timeline.before : undefined)
+      const query = {
+        ...(party && { party }),
+        ...(before !== undefined && { before: Number(before) }),
+      }
+      const page = await ask(listTimeline, { params: { id }, query, signal })
+      return { ...page, next: page.before === undefined ? undefined : String(page.before) }
+    },
+    { id, party, version },
+    asked,
+  )
+  const first = party === undefined ? timeline.entries : []
+  const entries = [...first, ...(asked ? (pages.data?.pages ?? []).flatMap((page) => page.entries) : [])]
+  const total = party === undefined ? timeline.total : (pages.data?.pages[0]?.total ?? entries.length)
+  const left = total - entries.length
+  const choices = parties.filter((one) => timeline.parties.includes(one))
   return (
-    <Section id="timeline" title={t('complaint.timeline')}>
-      {present.length > 1 && (
+    <Section id="timeline" title={t('complaint.timeline')} count={timeline.total}>
+      {choices.length > 1 && (
         <Segmented
           size="small"
           aria-label={t('timeline.by')}
           value={whose}
           options={[
             { value: 'all' as const, label: t('timeline.all') },
-            ...present.map((value) => ({ value, label: t(`timeline.${value}`) })),
+            ...choices.map((value) => ({ value, label: t(`timeline.${value}`) })),
           ]}
           onChange={choose}
         />
@@ -32,7 +57,16 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
           <Entry key={entry.version} entry={entry} />
         ))}
       </ol>
-      {entries.length === 0 && <p className="soft">{t('timeline.nothing')}</p>}
+      <ProblemNote error={asked ? pages.error : null} />
+      {entries.length === 0 && !pages.isFetching && <p className="soft">{t('timeline.nothing')}</p>}
+      {left > 0 && (
+        <Button
+          loading={asked && pages.isFetching}
+          onClick={() => (asked ? void pages.fetchNextPage() : askMore(true))}
+        >
+          {t('timeline.more', { count: left })}
+        </Button>
+      )}
     </Section>
   )
 }
@@ -42,12 +76,15 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, say, actor, when, list } = reading
   const later = entry.recordedAt.slice(0, 16) !== entry.occurredAt.slice(0, 16)
   return (
-    <li className={entry.by.kind}>
+    <li className={entry.party}>
       <time className="figures soft" dateTime={entry.occurredAt}>
         {when(entry.occurredAt)}
       </time>
       <div>
         <p>
+          {entry.party !== 'us' && (
+            <span className={`tag party ${entry.party}`}>{t(`timeline.${entry.party}`)}</span>
+          )}
           {say(entry.title)} <span className="soft">{actor(entry.by)}</span>
           {entry.clauses.length > 0 && <span className="clause">{list(entry.clauses)}</span>}
         </p>

@@ -1,7 +1,7 @@
 import './files.css'
 import type { FileView } from '@redress/api'
 import { Button, Modal } from 'antd'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useReading } from '../reading.tsx'
 import { fileAddress } from './file-address.ts'
 import { FileContent } from './file-content.tsx'
@@ -21,9 +21,10 @@ export function FileViewer({ complaint, files, at, show }: Props) {
   const { t } = reading
   const zoom = useZoom(at)
   const [failed, fail] = useState<{ at: number; why: string }>()
+  const leaf = (by: number) => show((at + by + files.length) % files.length)
+  useViewerKeys({ leaf, zoom })
   const file = files[at]
   if (!file) return null
-  const leaf = (by: number) => show((at + by + files.length) % files.length)
   const why = failed?.at === at ? failed.why : undefined
   const many = files.length > 1
   return (
@@ -72,14 +73,7 @@ export function FileViewer({ complaint, files, at, show }: Props) {
         </div>
       }
     >
-      <div
-        className="file-stage"
-        tabIndex={-1}
-        // What was pressed within the dialogue comes here; a player keeps its own arrows.
-        ref={(stage) => stage?.focus()}
-        onKeyDown={onKeys({ leaf: many ? leaf : () => undefined, zoom })}
-        key={file.sha256}
-      >
+      <div className="file-stage" key={file.sha256}>
         <FileContent
           complaint={complaint}
           file={file}
@@ -104,21 +98,28 @@ function FileTitle({ file, at, count }: { file: FileView; at: number; count: num
 
 type Keyed = { leaf: (by: number) => void; zoom: ReturnType<typeof useZoom> }
 
-const onKeys =
-  ({ leaf, zoom }: Keyed) =>
-  (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target instanceof HTMLMediaElement) return
-    const acts: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => leaf(-1),
-      ArrowRight: () => leaf(1),
-      '+': zoom.larger,
-      '=': zoom.larger,
-      '-': zoom.smaller,
-      '0': zoom.fit,
-    }
-    const act = acts[event.key]
-    if (!act) return
-    event.preventDefault()
-    act()
+/** Wherever the focus is in the dialogue; a player keeps its own arrows. */
+function useViewerKeys({ leaf, zoom }: Keyed): void {
+  const acts: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => leaf(-1),
+    ArrowRight: () => leaf(1),
+    '+': zoom.larger,
+    '=': zoom.larger,
+    '-': zoom.smaller,
+    '0': zoom.fit,
   }
+  const held = useRef(acts)
+  held.current = acts
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof HTMLMediaElement) return
+      const act = held.current[event.key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { startApp, type RunningApp } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { barriers, overflow, visitor, type Language } from './visitor.ts'
+
+let app: RunningApp
+let browser: Browser
+let number: string
+
+before(async () => {
+  app = await startApp()
+  browser = await openBrowser()
+  number = await fileWithFiles()
+})
+
+/** A second of silence, as a recorder writes it. */
+function recording(): Buffer {
+  const head = Buffer.alloc(44 + 8000)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + 8000, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(8000, 40)
+  return head.fill(128, 44)
+}
+
+async function fileWithFiles(): Promise<string> {
+  const page = await browser.newPage({ viewport: { width: 400, height: 300 } })
+  const photo = await page.screenshot({ type: 'jpeg' })
+  const report = await page.pdf({ format: 'A4' })
+  await page.close()
+  const form = new FormData()
+  form.append('description', '纸箱受潮，四十包无法使用。')
+  form.append('customer.name', '上海明德文具店')
+  form.append('product', 'A3 打印纸')
+  for (const [bytes, name] of [
+    [photo, '受潮照片.jpg'],
+    [report, '检验报告.pdf'],
+    [recording(), '客户留言.wav'],
+    [Buffer.from('9.8 %'), '读数.txt'],
+  ] as const)
+    form.append('files', new File([new Uint8Array(bytes)], name))
+  const answered = await fetch(`${app.url}/api/public/haiwan/complaints`, { method: 'POST', body: form })
+  const { number: drawn }: Record<string, unknown> = await answered.json()
+  assert.ok(typeof drawn === 'string', `filing was answered with ${answered.status}`)
+  return drawn
+}
+
+async function open(language: Language, size: 'desktop' | 'phone') {
+  const clerk = await visitor(browser, app.url, language, size)
+  await clerk.signIn(app.signIn('zhang.wei'))
+  await clerk.page.locator('li', { hasText: number }).getByRole('link').first().click()
+  await clerk.page.getByRole('heading', { level: 1 }).filter({ hasText: '纸箱受潮' }).waitFor()
+  return clerk
+}
+
+const shown = (page: Page) => page.getByRole('dialog')
+
+test('whoever opens a complaint sees what is wrong, where it is, its files one after the other, and who did what', async () => {
+  const clerk = await open('zh', 'desktop')
+  const { page } = clerk
+  const wrong = page.getByRole('region', { name: '这件投诉有什么问题' })
+  await wrong.getByText('“记录投诉”还缺').waitFor()
+  await wrong.getByRole('link', { name: '去办理' }).waitFor()
+  assert.deepEqual(await barriers(page), [])
+
+  await page.getByRole('button', { name: '看流程图' }).click()
+  await shown(page)
+    .getByRole('img', { name: /进行中：记录投诉。已完成：无。/ })
+    .waitFor()
+  assert.deepEqual(await barriers(page), [])
+  await page.keyboard.press('Escape')
+  await shown(page).waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: '打开 受潮照片.jpg' }).click()
+  const picture = shown(page).getByRole('img', { name: '受潮照片.jpg' })
+  await picture.waitFor()
+  const width = async () => (await picture.boundingBox())?.width ?? 0
+  const whole = await width()
+  await page.keyboard.press('+')
+  await shown(page).getByRole('button', { name: '适合窗口' }).and(page.locator(':enabled')).waitFor()
+  assert.ok((await width()) > whole, 'the photo grows')
+  assert.deepEqual(await barriers(page), [])
+  await page.keyboard.press('ArrowRight')
+  await shown(page).locator('iframe[title="检验报告.pdf"]').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await shown(page).locator('audio').waitFor()
+  assert.deepEqual(await barriers(page), [])
+  await shown(page).getByRole('button', { name: '下一个' }).click()
+  await shown(page).getByText('9.8 %').waitFor()
+  assert.equal(
+    await shown(page)
+      .getByRole('link', { name: /^下载/ })
+      .getAttribute('download'),
+    '读数.txt',
+  )
+  await page.keyboard.press('Escape')
+  await shown(page).waitFor({ state: 'detached' })
+
+  const history = page.getByRole('region', { name: '经过' })
+  await history.getByText('客户', { exact: true }).first().click()
+  await history.getByText(`登记投诉，编号 ${number}`).waitFor()
+  assert.equal(await history.locator('.timeline > li:not(.customer)').count(), 0)
+  await clerk.close()
+})
+
+for (const [language, title, signatures] of [
+  ['zh', '客户投诉跟踪记录表', '签字栏'],
+  ['en', 'Customer Complaint Form', 'Signatures'],
+] as const)
+  test(`on paper a complaint is the form of its SOP with places to sign, without the console (${language})`, async () => {
+    const clerk = await open(language, 'phone')
+    const { page } = clerk
+    assert.equal(await overflow(page), 0)
+    assert.deepEqual(await barriers(page), [])
+    assert.equal(await page.getByRole('heading', { name: title }).count(), 0, 'the screen has its own page')
+    await page.emulateMedia({ media: 'print' })
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByRole('table', { name: signatures }).locator('.empty-place').first().waitFor()
+    await page.getByRole('cell', { name: '检验报告.pdf' }).waitFor()
+    assert.equal(await page.getByRole('navigation').count(), 0)
+    assert.equal(await page.getByRole('button').count(), 0)
+    await clerk.close()
+  })
