@@ -102,12 +102,12 @@ deadline --jsonl [FILE]`,
   },
   'run-scenarios': {
     summary: scenarioTexts['run-summary'],
-    usage: 'run-scenarios [PROCEDURE…] [--through http]',
+    usage: 'run-scenarios [PROCEDURE|FOLDER|FILE…] [--through http]',
     run: async (args, out) => (await import('./run-scenarios.ts')).run(args, out),
   },
   coverage: {
     summary: scenarioTexts['coverage-summary'],
-    usage: 'coverage [PROCEDURE…] [--mutate] [--json]',
+    usage: 'coverage [PROCEDURE|FOLDER|FILE…] [--mutate] [--json]',
     run: async (args, out) => (await import('./coverage.ts')).run(args, out),
   },
   schema: {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { readClauses, readProcedure, type Clause, type Procedure } from '@redress/core/procedure'
 import { readScenarios, town, townFile, worldGiven, type Scenario } from '@redress/core/rehearsal'
-import { fill, scenarioTexts } from '@redress/texts'
+import { fill, procedureTexts, scenarioTexts } from '@redress/texts'
 import type { Output } from './command.ts'
 import { sayProblems } from './file-problems.ts'
 import { root } from './here.ts'
@@ -24,9 +24,13 @@ export type ScenarioFolder = {
 
 const textOf = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined)
 
-/** The shipped procedures by their folder, or only those that are named (a name or a folder). */
+/** The shipped procedures by their folder, or only those that are named: by name, by folder, or by the file in it. */
 export async function foldersNamed(names: readonly string[]): Promise<string[]> {
-  if (names.length > 0) return names.map((name) => (name.includes('/') ? name : join(shipped, name)))
+  if (names.length > 0)
+    return names.map((name) => {
+      if (name.endsWith('.yaml')) return dirname(name)
+      return name.includes('/') ? name : join(shipped, name)
+    })
   const entries = await readdir(shipped, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(shipped, name))
 }
@@ -35,9 +39,13 @@ export async function foldersNamed(names: readonly string[]): Promise<string[]> 
 export async function readFolder(folder: string, out: Output): Promise<ScenarioFolder | undefined> {
   const name = relative(shipped, folder).startsWith('..') ? folder : relative(shipped, folder)
   const source = await textOf(join(folder, 'procedure.yaml'))
-  const procedure = source === undefined ? undefined : readProcedure(source).procedure
-  if (source === undefined || !procedure) {
+  if (source === undefined) {
     out.problem(fill(scenarioTexts['no-procedure'], out.language, { name }))
+    return undefined
+  }
+  const { procedure } = readProcedure(source)
+  if (!procedure) {
+    out.problem(fill(procedureTexts['has-errors'], out.language, { file: join(folder, 'procedure.yaml') }))
     return undefined
   }
   const stories = join(folder, 'scenarios')

@@ -250,6 +250,10 @@ export const procedureProblems = {
     zh: '“{step}”由“{by}”做，却不让他看到“{what}”。',
     en: '“{step}” is done by “{by}”, from whom “{what}” is hidden.',
   },
+  'doer-not-admitted': {
+    zh: '“{step}”由“{by}”做，而“{what}”不在可以看到投诉的名单（visible）里：轮到他时谁也做不了。',
+    en: '“{step}” is done by “{by}”, and “{what}” is not among those who may see the complaint (visible): when it is their turn nobody can do it.',
+  },
   'set-by-other': {
     zh: '字段“{field}”只能由 {setBy} 填写，而这一步由 {by} 做。',
     en: 'Only {setBy} may set “{field}”, but this step is done by {by}.',
@@ -364,6 +368,10 @@ export const procedureHints = {
   'one-line': {
     zh: '选择的每一行只有一个条件和一个值。',
     en: 'Each line of a choice has one condition and one value.',
+  },
+  'cite-around': {
+    zh: '条件和 skip 自己不能引用条款：写在步骤（或它所在的映射）的 clause 里；选择的一行写成 { 条件: 值, clause: 条款 }。',
+    en: 'A condition or a skip cites no clause of its own: let the step (or the map around it) cite it; a line of a choice is { condition: value, clause: … }.',
   },
   'cite-item': {
     zh: '列表的每一项各自引用条款：[{ is: 项, clause: 条款 }, …]；或者把 clause 写在整个步骤上。',

@@ -3,7 +3,7 @@ import { own, type Text } from '../values/index.ts'
 import type { Deciding, Living } from './rules.ts'
 
 /** What is to be ticked or explained before a step is done. */
-export type ChecklistItem = { name: string; text: Text; first: boolean }
+export type ChecklistItem = { name: string; text: Text; first: boolean; clauses?: readonly string[] }
 
 export type Ticked = { ticked?: readonly string[]; reasons?: Readonly<Record<string, string>> }
 
@@ -20,7 +20,7 @@ export function checklistOf(view: View<Living>, place: Place): ChecklistItem[] {
   const given = checklist.flatMap((item, index) =>
     item.when && !holds(view, item.when, place)
       ? []
-      : [{ name: String(index + 1), text: item.text, first: item.first }],
+      : [{ name: String(index + 1), text: item.text, first: item.first, clauses: item.clause }],
   )
   const list = checklistFrom && view.scope(place).list(checklistFrom)
   if (!list?.known || !('elements' in list)) return given
@@ -36,10 +36,10 @@ export function checklistOf(view: View<Living>, place: Place): ChecklistItem[] {
 
 const reasonFor = ({ reasons = {} }: Ticked, name: string): string => (own(reasons, name) ?? '').trim()
 
-/** Names of the items that are neither ticked nor explained. */
-export const unchecked = (view: View<Living>, place: Place, filled: Ticked): string[] =>
-  checklistOf(view, place).flatMap(({ name }) =>
-    filled.ticked?.includes(name) || reasonFor(filled, `checklist.${name}`) !== '' ? [] : [name],
+/** The items that are neither ticked nor explained. */
+export const unchecked = (view: View<Living>, place: Place, filled: Ticked): ChecklistItem[] =>
+  checklistOf(view, place).filter(
+    ({ name }) => !filled.ticked?.includes(name) && reasonFor(filled, `checklist.${name}`) === '',
   )
 
 /** Keeps what was ticked, explained and passed over: an inspector asks for it years later. */

@@ -78,7 +78,12 @@ export function stillMissing(
   const [rule] = [...needs, ...wants]
   const about = {
     step: place.key,
-    clauses: citing([...needs, ...wants], step.clause),
+    clauses: [
+      ...new Set([
+        ...citing([...needs, ...wants], step.clause),
+        ...checklist.flatMap(({ clauses = [] }) => clauses),
+      ]),
+    ],
     rule: rule?.path ?? `${step.path}.${asks.length > 0 ? 'asks' : 'checklist'}`,
   }
   if (asks.length + needs.length + wants.length + checklist.length > 0)
@@ -87,7 +92,7 @@ export function stillMissing(
       ...(asks.length > 0 ? { asks } : {}),
       ...(needs.length > 0 ? { needs: needs.map(({ is }) => is.text) } : {}),
       ...(wants.length > 0 ? { wants: wants.map((want) => want.field ?? want.is.text) } : {}),
-      ...(checklist.length > 0 ? { checklist } : {}),
+      ...(checklist.length > 0 ? { checklist: checklist.map(({ name }) => name) } : {}),
       who: namesOf(doersOf(decision.view, place)),
       ...about,
     }

@@ -45,13 +45,17 @@ test('the language page names every key, every activity and every standard field
   )
 })
 
-test('the language page lists the fields of every record, with their values', () => {
+test('the language page lists the fields of every record, with their values, and which are asked', () => {
   for (const [name, { fields }] of Object.entries(activities)) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? ''
-    const listed = [...row.matchAll(/`([a-z-]+)`(?: \(([^)]*)\))?/g)].slice(1)
+    const listed = [...row.matchAll(/`([a-z-]+)`(\\\*)?(?: \(([^)]*)\))?/g)].slice(1)
     assert.deepEqual(
-      listed.map(([, field, values]) => [field, values ?? '']),
-      Object.entries(fields).map(([field, { values }]) => [field, Object.keys(values ?? {}).join(', ')]),
+      listed.map(([, field, star, values]) => [field, star !== undefined, values ?? '']),
+      Object.entries(fields).map(([field, { values, asked }]) => [
+        field,
+        asked === true,
+        Object.keys(values ?? {}).join(', '),
+      ]),
     )
   }
 })

@@ -87,6 +87,7 @@ export const problemKinds = {
   'gate-after-reply': 'A1',
   'may-leave-nobody': 'A2',
   'doer-cannot-see': 'A2',
+  'doer-not-admitted': 'A2',
   'set-by-other': 'A3',
   'raise-not-upward': 'R1',
   'unknown-form': 'D1',
@@ -162,6 +163,7 @@ export const problemHints = [
   'use-known',
   'one-line',
   'cite-item',
+  'cite-around',
 ] as const
 export type ProblemHint = (typeof problemHints)[number]
 

@@ -135,3 +135,30 @@ test('no text in place of a condition makes the checker or the evaluation throw'
   }
   assert.ok(readable > 10)
 })
+
+const cited = (when: string) => `
+procedure: cited
+title: { zh: 引用, en: Cited }
+clauses: { prefix: Q }
+roles: { boss: { zh: 主管, en: Boss }, clerk: { zh: 内勤, en: Clerk } }
+fields: { big: { zh: 大, en: big, type: flag }, chosen: { zh: 指定, en: chosen, type: person } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: clerk, asks: [big], offers: [chosen] }
+  look:
+    title: { zh: 查看, en: Look }
+    when: ${when}
+    by: [{ known(chosen): chosen, clause: Q-1 }, { else: clerk }]
+    sign: [{ approve: boss, when: big, clause: Q-2 }]
+  close: { title: { zh: 结案, en: Close }, by: clerk }
+`
+
+test('a signature may say when and cite, a line of a choice cites, and known() answers for the doer it names', () => {
+  assert.deepEqual(checkSource(cited('big')).problems, [])
+})
+
+test('who wants a condition to cite a clause is told where it is cited', () => {
+  const [found, ...more] = checkSource(cited('{ is: big, clause: Q-1 }')).problems
+  assert.deepEqual(more, [])
+  assert.equal(found?.kind, 'wrong-type')
+  assert.equal(found?.hint, 'cite-around')
+})

@@ -69,12 +69,13 @@ const leads = (move: Move): boolean =>
   (move.move !== 'Close' || move.step !== undefined)
 
 /** Moves that lead on; sending back and refusing are made now and then, so that a walk ends by chance alone. */
-function leadsOn(move: Move, chance: Chance): boolean {
+function leadsOn(move: Move, chance: Chance, idle: number): boolean {
   if (!move.open) return false
   if (move.move === 'Return' || move.move === 'RefuseReceipt') return chance.once(8)
   if (move.move === 'StartStep') return chance.once(12)
   if (move.move === 'SkipStep') return chance.once(2)
-  return move.move !== 'Close' || move.step !== undefined || chance.once(150)
+  // Early closing out of despair would hide that nothing else leads to the end.
+  return move.move !== 'Close' || move.step !== undefined || (idle < 5 && chance.once(150))
 }
 
 /**
@@ -122,7 +123,7 @@ export function playOn(
     const moved = order.some((person) => {
       const scene: Scene = { world, complaint, now, chance }
       const open = moves(world, complaint, { person }, now).filter(
-        (move) => leadsOn(move, chance) && mayBegin(move),
+        (move) => leadsOn(move, chance, idle) && mayBegin(move),
       )
       const move = chance.pick(open)
       return move !== undefined && attempt(complete(scene, person, move))

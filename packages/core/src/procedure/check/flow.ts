@@ -247,6 +247,8 @@ function sameCondition(
 ): boolean {
   const around = [step.name, ...graph.ancestors(step.name)].flatMap((name) => graph.steps[name]?.when ?? [])
   const parts = [...around, ...(line ? [line] : [])].flatMap(({ term }) => conjuncts(term))
+  if (parts.some((term) => term.term === 'known' && term.of.term === 'field' && term.of.field === field))
+    return true
   const here = new Set(parts.map((term) => JSON.stringify(term)))
   const done = new Set(
     parts.flatMap((term) => (term.term === 'state' && term.state === 'done' ? [term.step] : [])),

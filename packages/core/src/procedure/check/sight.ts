@@ -4,7 +4,7 @@ import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
 import { fieldsOf } from './walk.ts'
 
-/** A2: whoever does a step can see the step, what it asks and what its gates look at. */
+/** A2: whoever does a step can see the complaint, the step, what it asks and what its gates look at. */
 export function checkSight({ procedure, graph, report }: Checking): void {
   for (const step of Object.values(graph.steps)) {
     if (step.tail || step.steps.length > 0) continue
@@ -14,12 +14,32 @@ export function checkSight({ procedure, graph, report }: Checking): void {
     if (blind) report('doer-cannot-see', `${blind.path}.${keyOf(blind)}`, factsOf(step, step.name))
     else if (nobodySees(procedure, doers, procedure))
       report('doer-cannot-see', keyOf(procedure), factsOf(step, step.name))
+    else {
+      const unseen = doers.find((doer) => !isAdmitted(procedure, doer))
+      if (unseen) report('doer-not-admitted', 'visible', factsOf(step, nameOf(unseen)))
+    }
     for (const { name, path } of needed(procedure, step)) {
       const field = procedure.fields[name]
       if (field && nobodySees(procedure, doers, field)) report('doer-cannot-see', path, factsOf(step, name))
     }
   }
 }
+
+/**
+ * A list of who may see the complaint is complete: a role stands on it itself or by its unit, a person whom a
+ * field names by that field. What else may be meant (measure.responsible) is left to the rehearsal.
+ */
+function isAdmitted({ visible, roles }: Procedure, doer: WhoTerm): boolean {
+  if (visible.length === 0) return true
+  const admitted = visible.flatMap(({ is }) => is.any)
+  if (admitted.some(({ who }) => who === 'anyone')) return true
+  if (doer.who === 'field') return admitted.some((term) => term.who === 'field' && term.field === doer.field)
+  if (doer.who !== 'role' || roles[doer.role]?.outside) return true
+  return admitted.some((term) => term.who === 'role' && isWithin({ roles }, doer.role, term.role))
+}
+
+const nameOf = (term: WhoTerm): string =>
+  term.who === 'role' ? term.role : term.who === 'field' ? term.field : term.who
 
 const factsOf = (step: Step, what: string): Readonly<Record<string, string>> => ({
   step: step.name,
@@ -59,7 +79,7 @@ function mayBe(procedure: Procedure, doer: WhoTerm, term: WhoTerm): boolean {
   return isWithin(procedure, doer.role, term.role) || isWithin(procedure, term.role, doer.role)
 }
 
-function isWithin({ roles }: Procedure, role: string, unit: string): boolean {
+function isWithin({ roles }: Pick<Procedure, 'roles'>, role: string, unit: string): boolean {
   let at: string | undefined = role
   for (let depth = 0; at !== undefined && depth < 20; depth += 1) {
     if (at === unit) return true

@@ -111,7 +111,8 @@ function word(found: string, all: readonly string[], at: Tree, path: string): Pr
 function checkScalar(tree: Tree, is: ScalarKind, path: string, problems: Problem[]): void {
   if (is === 'value') return
   if (tree.kind !== 'scalar' || tree.value === null) {
-    const hint = tree.kind === 'scalar' ? undefined : 'quote'
+    const cites = tree.kind === 'map' && tree.entries.some(({ key }) => key === 'clause')
+    const hint = tree.kind === 'scalar' ? undefined : cites ? 'cite-around' : 'quote'
     const found = tree.kind === 'scalar' ? 'nothing' : tree.kind
     problems.push(problem('wrong-type', tree, path, { expected: is, found }, hint))
     return

@@ -35,14 +35,15 @@ export const noticeShape: Shape = map({
 
 const signer = items(
   scalar('who'),
-  map(
-    Object.fromEntries(
+  map({
+    ...Object.fromEntries(
       ['review', 'approve', 'countersign', 'confirm', 'instruct', 'issue', 'seal', 'consult'].map((verb) => [
         verb,
         key(scalar('who'), 'Who signs; may end in `unless author` and in `when …`.'),
       ]),
     ),
-  ),
+    when: key(condition, 'Signed only then.'),
+  }),
 )
 
 const backShape = map({

@@ -413,6 +413,12 @@ const people: readonly Fault[] = [
     1,
   ],
   [
+    'record-by: anyone',
+    'record-by: anyone\nvisible: [sales, store, quality, assessor, general-manager]',
+    'doer-not-admitted',
+    'anywhere',
+  ],
+  [
     'set-by: quality, reason: [supplier]',
     'hidden: [quality], reason: [supplier]',
     'doer-cannot-see',

@@ -146,8 +146,13 @@ export function commandOf(moment: Moment, line: Line): Command | undefined {
     }
     case 'set-due':
       return { type: 'SetDue', ...base, step: act.step, due: act.to, ...(reason === '' ? {} : { reason }) }
-    case 'extend':
-      return { type: 'Extend', ...base, limit: act.limit, amount: act.by, reason }
+    case 'extend': {
+      const { text: said, way } = line.with
+      const letter =
+        typeof said === 'string' ? { text: said, way: typeof way === 'string' ? way : 'letter' } : undefined
+      const { limit, by: amount } = act
+      return { type: 'Extend', ...base, limit, amount, reason, ...(letter ? { letter } : {}) }
+    }
     case 'pause':
       return { type: 'Pause', ...base, reason }
     case 'resume':

@@ -145,11 +145,15 @@ export function partiesIn(
   asking: Asking,
   { outsiders }: Meaning,
 ) {
-  return Object.entries(written).flatMap(([name, value]) =>
-    asking(name)?.type === 'party' && typeof value === 'string'
-      ? [{ id: outsiders.idOf(value), name: value, email: 'customer@example.com', verified: true }]
-      : [],
-  )
+  return Object.entries(written).flatMap(([name, value]) => {
+    if (asking(name)?.type !== 'party') return []
+    const named: readonly Written[] = Array.isArray(value) ? value : [value]
+    return named.flatMap((each) =>
+      typeof each === 'string'
+        ? [{ id: outsiders.idOf(each), name: each, email: 'customer@example.com', verified: true }]
+        : [],
+    )
+  })
 }
 
 /** A value as an assertion compares it with what is known. */
