@@ -40,17 +40,16 @@ export async function createHttp({ outside, log, secure }: { outside: Outside; l
     },
     throwFileSizeLimit: false,
   })
-  await http.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-  })
-  http.addHook('onRequest', async (request, answer) => {
-    if (!request.url.startsWith('/api/') && request.url !== '/healthz') return
-    answer.header('cache-control', 'no-store')
-    answer.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  const guarded = await guardingHeaders(secure)
+  const guardedAnswer = {
+    ...guarded,
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  }
+  http.addHook('onRequest', (request, answer, done) => {
+    const isAnswer = request.url.startsWith('/api/') || request.url === '/healthz'
+    answer.headers(isAnswer ? guardedAnswer : guarded)
+    done()
   })
   http.setErrorHandler((error: FastifyError, request, answer) => {
     const language = languageOf(request.headers['accept-language'])
@@ -67,6 +66,26 @@ export async function createHttp({ outside, log, secure }: { outside: Outside; l
     return sendProblem(answer, { code }, languageOf(request.headers['accept-language']))
   })
   return http
+}
+
+/** What helmet says is the same for every answer: it is asked once. */
+async function guardingHeaders(secure: boolean): Promise<Record<string, string>> {
+  const asked = fastify()
+  await asked.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: false,
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  const said: Record<string, string> = {}
+  asked.get('/', (_, answer) => {
+    for (const [name, value] of Object.entries(answer.getHeaders())) said[name] = String(value)
+    return answer.code(204).send()
+  })
+  await asked.inject('/')
+  await asked.close()
+  return said
 }
 
 const patterns = Object.values(routes).map((route: Route) => ({

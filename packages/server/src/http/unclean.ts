@@ -9,26 +9,29 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /**
- * Places of a parsed body that can be stored nowhere: NUL, half a surrogate pair, nesting without end. Walks with a
- * list of its own, because a body is as deep as its sender likes.
+ * Places of a parsed body that can be stored nowhere: NUL, half a surrogate pair, nesting without end. A body is as deep
+ * as its sender likes; nobody follows it further than `deepest`.
  */
 export function findUnclean(body: unknown): Unclean[] {
   const found: Unclean[] = []
-  const waiting: { value: unknown; path: readonly string[] }[] = [{ value: body, path: [] }]
-  for (let next = waiting.pop(); next && found.length < 20; next = waiting.pop()) {
-    const { value, path } = next
-    if (typeof value === 'string') complain(found, value, path)
-    if (typeof value !== 'object' || value === null) continue
-    if (path.length >= deepest) {
-      found.push({ pointer: pointerOf(path.slice(0, 8)), code: 'too-deep' })
-      continue
-    }
-    for (const [name, inner] of Object.entries(value)) {
-      complain(found, name, path)
-      waiting.push({ value: inner, path: [...path, name] })
-    }
-  }
+  look(found, body, [])
   return found
+}
+
+function look(found: Unclean[], value: unknown, path: string[]) {
+  if (typeof value === 'string') return complain(found, value, path)
+  if (typeof value !== 'object' || value === null || found.length >= 20) return
+  if (path.length >= deepest) {
+    found.push({ pointer: pointerOf(path.slice(0, 8)), code: 'too-deep' })
+    return
+  }
+  const members = value as { readonly [name: string]: unknown }
+  for (const name of Object.keys(members)) {
+    complain(found, name, path)
+    path.push(name)
+    look(found, members[name], path)
+    path.pop()
+  }
 }
 
 function complain(found: Unclean[], text: string, path: readonly string[]) {

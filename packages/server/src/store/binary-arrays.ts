@@ -18,17 +18,27 @@ type Codec = {
  */
 export function binaryArray(type: ColumnType, values: readonly unknown[]): Buffer {
   const { oid, size, write } = codecs[baseOf(type)]
-  const sizes = values.map((value) => (value === null || value === undefined ? -1 : size(value)))
   const head = values.length === 0 ? 12 : 20
-  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, one) => sum + 4 + Math.max(0, one), head))
+  const sizes: number[] = []
+  let total = head
+  let nulls = 0
+  for (const value of values) {
+    const length = value === null || value === undefined ? -1 : size(value)
+    if (length < 0) nulls = 1
+    else total += length
+    total += 4
+    sizes.push(length)
+  }
+  const bytes = Buffer.allocUnsafe(total)
   bytes.writeInt32BE(values.length === 0 ? 0 : 1, 0)
-  bytes.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4)
+  bytes.writeInt32BE(nulls, 4)
   bytes.writeInt32BE(oid, 8)
   if (values.length === 0) return bytes
   bytes.writeInt32BE(values.length, 12)
   bytes.writeInt32BE(1, 16)
   let at = head
-  for (const [index, length] of sizes.entries()) {
+  for (let index = 0; index < sizes.length; index += 1) {
+    const length = sizes[index] ?? -1
     bytes.writeInt32BE(length, at)
     at += 4
     if (length < 0) continue
@@ -60,6 +70,13 @@ const lexemes = (value: unknown): readonly string[] => {
   return value.map(text)
 }
 
+/** A whole number that a double holds, as 64 bit in two halves: without making a big integer of each. */
+function writeInt64(bytes: Buffer, at: number, value: number): void {
+  const high = Math.floor(value / 2 ** 32)
+  bytes.writeInt32BE(high, at)
+  bytes.writeUInt32BE(value - high * 2 ** 32, at + 4)
+}
+
 /** Milliseconds between 1970 and PostgreSQL's own beginning of time. */
 const epoch = Date.UTC(2000, 0, 1)
 const endOfTime = 2n ** 63n - 1n
@@ -86,14 +103,16 @@ const codecs: Readonly<Record<Base, Codec>> = {
   int8: {
     oid: 20,
     size: () => 8,
-    write: (bytes, at, value) => void bytes.writeBigInt64BE(BigInt(whole(value)), at),
+    write: (bytes, at, value) => writeInt64(bytes, at, whole(value)),
   },
   timestamptz: {
     oid: 1184,
     size: () => 8,
     write(bytes, at, value) {
-      const micros = value === Infinity ? endOfTime : BigInt(whole(value) - epoch) * 1000n
-      bytes.writeBigInt64BE(micros, at)
+      const micros = value === Infinity ? Infinity : (whole(value) - epoch) * 1000
+      // Beyond what a double holds exactly, which is some 285 years from 2000.
+      if (Number.isSafeInteger(micros)) writeInt64(bytes, at, micros)
+      else bytes.writeBigInt64BE(value === Infinity ? endOfTime : BigInt(whole(value) - epoch) * 1000n, at)
     },
   },
   bytea: {

@@ -23,6 +23,10 @@ const textOf = (row: Row<RowTable>, shape: Table, columns: readonly string[]): s
 /** The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. */
 export function saveRows(organisation: number, changes: readonly RowChange[]): Statement[] {
   return rowTables.flatMap((table) => {
+    if (!changes.some(({ before }) => before?.[table]?.length)) {
+      const rows = changes.flatMap(({ after }) => eachOnce(table, after?.[table] ?? []))
+      return rows.length > 0 ? [insertRows(table, organisation, rows, 'replace')] : []
+    }
     const gone = new Map<string, Row<typeof table>>()
     const kept = new Set<string>()
     for (const { before } of changes)
@@ -36,12 +40,17 @@ export function saveRows(organisation: number, changes: readonly RowChange[]): S
       for (const row of after?.[table] ?? []) {
         const key = keyText(table, row)
         gone.delete(key)
-        // A stream that begins has nothing to compare with.
-        if (kept.size === 0 || !kept.has(rowText(table, row).whole)) changed.set(key, row)
+        if (!kept.has(rowText(table, row).whole)) changed.set(key, row)
       }
     const statements: Statement[] = []
     if (gone.size > 0) statements.push(deleteRows(table, organisation, [...gone.values()]))
     if (changed.size > 0) statements.push(insertRows(table, organisation, [...changed.values()], 'replace'))
     return statements
   })
+}
+
+/** Of rows with the same key the last one; streams share no keys. */
+function eachOnce<Name extends RowTable>(table: Name, rows: readonly Row<Name>[]): readonly Row<Name>[] {
+  if (rows.length < 2) return rows
+  return [...new Map(rows.map((row) => [keyText(table, row), row])).values()]
 }

@@ -75,12 +75,12 @@ export class SubjectKeys {
   }
 
   make(key: string): { secret: Buffer; row: Row<'subject_key'> } {
-    const secret = this.#random(32)
+    const secret = alone(this.#random(32))
     return { secret, row: { key_id: key, wrapped: this.wrap(`subject key ${key}`, secret) } }
   }
 
   #unwrap(key: string, wrapped: Buffer | null): SubjectSecret {
-    return wrapped ? this.open(`subject key ${key}`, wrapped) : 'destroyed'
+    return wrapped ? alone(this.open(`subject key ${key}`, wrapped)) : 'destroyed'
   }
 
   /** Seals under the master key itself. */
@@ -91,4 +91,11 @@ export class SubjectKeys {
   open(place: string, wrapped: Buffer): Buffer {
     return unseal(this.#master, place, wrapped)
   }
+}
+
+/** Bytes that are kept for long, in memory of their own: a piece of a pool keeps all of the pool. */
+function alone(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(own)
+  return own
 }
