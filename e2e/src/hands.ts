@@ -36,6 +36,10 @@ export async function openStep(person: Visitor, number: string, step: string): P
   await page.getByRole('button', { name: step, expanded: true }).waitFor()
 }
 
+/** What stands on somebody's desk about a complaint. */
+export const onDesk = (page: Page, number: string, what: string) =>
+  page.locator('.line', { hasText: number }).filter({ hasText: what })
+
 export const field = (page: Page | Locator, label: string) =>
   page.getByRole('textbox', { name: label, exact: true })
 

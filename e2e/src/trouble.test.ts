@@ -15,6 +15,7 @@ import {
   typeDate,
   typeTime,
   fileAt,
+  onDesk,
 } from './hands.ts'
 import { barriers, picture, visitor, type Visitor } from './visitor.ts'
 
@@ -73,14 +74,10 @@ async function arrive(mailbox: string): Promise<Visitor> {
   return person
 }
 
-/** What stands on somebody's desk about this complaint. */
-const onDesk = ({ page }: Visitor, number: string, what: string) =>
-  page.locator('.line', { hasText: number }).filter({ hasText: what })
-
 /** A small act done in the row of the desk. */
 async function fromDesk(person: Visitor, number: string, what: string, act: string): Promise<void> {
   await person.go('/')
-  await onDesk(person, number, what).getByRole('button', { name: act, exact: true }).first().click()
+  await onDesk(person.page, number, what).getByRole('button', { name: act, exact: true }).first().click()
 }
 
 /** A dialogue that asks for nothing is confirmed. */
@@ -94,7 +91,6 @@ async function confirm(page: Page, act: string): Promise<void> {
 async function plan({ page }: Visitor, cause: string, measure: string): Promise<void> {
   await field(page, '原因').first().fill(cause)
   const line = page.getByRole('group', { name: '措施 1' })
-  await choose(line, '类型', '纠正措施')
   await field(line, '措施').fill(measure)
   await choose(line, '责任人', '石磊')
   await pickDate(page, line.getByRole('textbox', { name: '完成期限' }))
@@ -170,7 +166,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   // Nobody writes the sheet in time.
   app.later({ hours: 2 })
   clerk = await arrive('he.jing')
-  await onDesk(clerk, number, '发出客户投诉处理单').getByText('逾期').waitFor()
+  await onDesk(clerk.page, number, '发出客户投诉处理单').getByText('逾期').waitFor()
   await picture(clerk.page, 'trouble-late-zh-desktop')
   await openStep(clerk, number, '发出客户投诉处理单')
   await clerk.page.locator('#attention').getByText('发出客户投诉处理单').first().waitFor()
@@ -191,7 +187,7 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   await fromDesk(director, number, '发出客户投诉处理单', '签字')
   await picture(director.page, 'trouble-sign-zh-desktop')
   await confirm(director.page, '批准')
-  await onDesk(director, number, '发出客户投诉处理单').waitFor({ state: 'detached' })
+  await onDesk(director.page, number, '发出客户投诉处理单').waitFor({ state: 'detached' })
 
   // Quality control does not take it as it is.
   const quality = await arrive('qin.lan')
@@ -210,7 +206,6 @@ test('a complaint that goes wrong in every way its SOP foresees is worked out by
   await finish(quality.page, 'QE登记')
   await openStep(quality, number, '临时改善对策')
   const interim = quality.page.getByRole('group', { name: '措施 1' })
-  await choose(interim, '类型', '临时措施')
   await field(interim, '措施').fill('库存全检，可疑件隔离。')
   await choose(interim, '责任人', '秦岚')
   await pickDate(quality.page, interim.getByRole('textbox', { name: '完成期限' }))

@@ -1,7 +1,7 @@
 import type { Language, Size } from './visitor.ts'
 
 /** One of two texts, by the language of the variant. */
-export type Say = (zh: string, en: string) => string
+export type Say = <Words extends string | RegExp>(zh: Words, en: Words) => Words
 
 export type Variant = {
   language: Language
@@ -18,7 +18,7 @@ export const variants: readonly Variant[] = (['zh', 'en'] as const).flatMap((lan
   (['desktop', 'phone'] as const).map((size) => ({
     language,
     size,
-    say: (zh: string, en: string) => (language === 'zh' ? zh : en),
+    say: (zh, en) => (language === 'zh' ? zh : en),
     named: (page: string) => `${page}-${language}-${size}`,
     here: `(${language}, ${size})`,
   })),

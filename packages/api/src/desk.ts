@@ -28,6 +28,8 @@ export const DeskRow = z
     /** Who may do it, as the procedure says it now. */
     doers: z.array(Named),
     takenBy: Named.optional(),
+    /** Whom it was given to. */
+    assignedTo: Named.optional(),
     clauses: z.array(z.string()),
     /** True when the procedure names me, false when it is my unit's or somebody's I stand in for. */
     mine: z.boolean(),

@@ -56,6 +56,8 @@ export const ActorView = z
     kind: z.enum(['person', 'party', 'system', 'key']),
     id: z.string().optional(),
     name: z.string().optional(),
+    /** Of a person: the name as a reader of each language writes it. */
+    title: Text.optional(),
     onBehalfOf: Named.optional(),
   })
   .meta({ id: 'Actor' })

@@ -14,6 +14,7 @@ export const consoleMoves = {
   'moves.group.link': { zh: '关联投诉', en: 'Other complaints' },
   'moves.group.people': { zh: '人员', en: 'People' },
   'moves.group.ending': { zh: '结束与重开', en: 'Ending and reopening' },
+  'moves.whole-case': { zh: '在新窗口打开整件投诉', en: 'Open the whole complaint in a new window' },
   'moves.content': { zh: '您签的是', en: 'What you sign' },
   'moves.receiving': { zh: '交给您的是', en: 'What is handed to you' },
 
@@ -116,6 +117,7 @@ export const consoleMoves = {
   'desk.act.MarkSent': { zh: '已寄出', en: 'It has left' },
   'desk.act.Assign': { zh: '指派', en: 'Assign' },
   'desk.act.Urge': { zh: '催办', en: 'Urge' },
+  'desk.act.done': { zh: '已{act}', en: 'Done: {act}' },
   'desk.act.gone': { zh: '这件事已经办好了。', en: 'This has been done already.' },
 
   'commands.title': { zh: '命令与搜索', en: 'Commands and search' },

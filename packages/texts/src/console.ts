@@ -164,6 +164,7 @@ export const consoleTexts = {
 
   'complaint.wrong': { zh: '这件投诉有什么问题', en: 'What is wrong with this complaint' },
   'complaint.todo': { zh: '轮到您', en: 'Your turn' },
+  'complaint.todo.done': { zh: '“{step}”已经办完。', en: '“{step}” is done.' },
   'complaint.todo.none': { zh: '现在没有轮到您的步骤。', en: 'No step is yours just now.' },
   'complaint.waiting': { zh: '等待别人', en: 'Waiting for others' },
   'complaint.steps': { zh: '步骤', en: 'Steps' },

@@ -139,6 +139,9 @@ export const refusals = {
 } as const satisfies Catalogue
 export type RefusalTextCode = keyof typeof refusals
 
+/** Said where the reason is that of the whole move, not of one field. */
+export const reasonOfMove = { zh: '请说明理由', en: 'Please give a reason' } as const
+
 /** What may be disposed of one day says when. */
 export const retainedUntil = {
   zh: '须保存至 {until}，在此之前不能销毁',

@@ -59,7 +59,9 @@ export function owedBy(
     clauses: place.node.step.clause,
     since: state.openedAt,
   }
-  const again = state.round > 1 ? textOf(deskWords.again, { round: state.round }) : undefined
+  const reopened = names.complaint.reopened.at(-1) ?? Infinity
+  const because = state.openedAt >= reopened ? 'again.reopened' : 'again'
+  const again = state.round > 1 ? textOf(deskWords[because], { round: state.round }) : undefined
   if (state.status === 'open' && state.writtenAt === undefined) {
     const mine = fitting(view, actor, state.doers).length > 0
     if (mine || state.taken === person || state.assigned === person)
@@ -98,7 +100,8 @@ function receipt(
       step === key && asked === 'signed' && !received && !refused && mayAct(view, { person }, to),
   )
   if (!custody) return undefined
-  const giver = actorView(names, custody.givenBy).name ?? ''
+  const { title, name = '' } = actorView(names, custody.givenBy)
+  const giver = title ?? name
   const rule = readKey(view.compiled.nodes, key)?.node.step.handTo
   return {
     ...thing,

@@ -109,6 +109,7 @@ async function deskRow(
     round: state?.round ?? 1,
     doers: whoNamed(names, owed.who),
     takenBy: state?.taken === undefined ? undefined : personNamed(world.directory, state.taken),
+    assignedTo: state?.assigned === undefined ? undefined : personNamed(world.directory, state.assigned),
     clauses: [...owed.clauses],
     mine:
       keysOf(complaint.procedure, owed.who, complaint.holder).some((who) => own.has(who)) ||

@@ -106,6 +106,7 @@ async function teamRow(
     round: state?.round ?? 1,
     doers: whoNamed(names, who),
     takenBy: state?.taken === undefined ? undefined : personNamed(reader.directory, state.taken),
+    assignedTo: state?.assigned === undefined ? undefined : personNamed(reader.directory, state.assigned),
     clauses: [...(own(names.world.procedure.steps, nameOf(key))?.clause ?? [])],
     customer: customerOf(shown)?.name,
     product: textFact(shown, 'product'),

@@ -1,5 +1,12 @@
 import { listed } from '../views/named.ts'
-import { fill, type Language, refusals, retainedUntil, type RefusalTextCode } from '@redress/texts'
+import {
+  fill,
+  type Language,
+  reasonOfMove,
+  refusals,
+  retainedUntil,
+  type RefusalTextCode,
+} from '@redress/texts'
 
 const isKnown = (code: string): code is RefusalTextCode => Object.hasOwn(refusals, code)
 
@@ -14,6 +21,7 @@ export function refusalTitle(
     if (typeof fact === 'string' || typeof fact === 'number') return [[name, fact]]
     return Array.isArray(fact) ? [[name, listed(fact.map(String), language)]] : []
   })
+  if (code === 'reason-missing' && String(facts['of']) === 'reason') return reasonOfMove[language]
   const dated = code === 'still-retained' && facts['until'] !== undefined
   return fill(dated ? retainedUntil : refusals[code], language, Object.fromEntries(shown))
 }

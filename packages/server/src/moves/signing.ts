@@ -13,7 +13,13 @@ function backTo(asking: Asking) {
   if (!place) return []
   const { view, names } = asking
   const signing = view.state.steps[place.key]?.writtenAt !== undefined && openSlots(view, place).length > 0
-  return returnTargets(view, place, signing).map(({ name }) => ({
+  const targets = returnTargets(view, place, signing)
+  // Where the procedure says it goes back to comes before having the same step written again.
+  const ordered = [
+    ...targets.filter((node) => node !== place.node),
+    ...targets.filter((node) => node === place.node),
+  ]
+  return ordered.map(({ name }) => ({
     value: name,
     label: stepNamed(names, name).title,
   }))

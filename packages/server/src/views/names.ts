@@ -132,6 +132,7 @@ export function actorView(names: Names, actor: Actor): ActorView {
       kind: 'person',
       id: actor.person,
       name: own(directory.people, actor.person)?.name ?? actor.person,
+      title: personNamed(directory, actor.person).title,
       onBehalfOf,
     }
   if ('party' in actor)

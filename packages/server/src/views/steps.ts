@@ -6,6 +6,7 @@ import {
   helpersOf,
   nameOf,
   readKey,
+  stageOf,
   type StepState,
   type View,
   type Who,
@@ -68,8 +69,13 @@ function stepView(
   deadlines: readonly Deadline[],
   events: readonly ComplaintEvent[],
 ): StepView {
-  const own = deadlines.filter((deadline) => deadline.step === state.key && deadline.due !== undefined)
-  const binding = own.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
+  const place = readKey(view.compiled.nodes, state.key)
+  // Whoever does a part of a stage works against the limit of the whole.
+  const stage = state.status === 'open' && place ? stageOf(place)?.key : undefined
+  const limited = deadlines.filter(
+    ({ step: of, due }) => due !== undefined && (of === state.key || of === stage),
+  )
+  const binding = limited.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
   return {
     key: state.key,
     title: stepNamed(names, state.key).title,

@@ -30,6 +30,7 @@ export function reading(language: Language, zone: string): Reading {
   const list = (names: readonly string[]) => names.join(t('app.list'))
   const who = (actor: ActorView) => {
     if (actor.kind === 'system') return t('actor.system')
+    if (actor.title) return say(actor.title)
     return actor.name ?? (actor.kind === 'party' ? t('actor.customer') : t('actor.key'))
   }
   return {

@@ -24,6 +24,10 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
   const { t, say, names, list } = useReading()
   const about = [row.customer, row.product].filter((part) => part !== undefined)
   const reason = say(row.reason)
+  const whose = ({ takenBy, assignedTo, doers }: Row) => {
+    if (takenBy) return t('step.taken', { who: say(takenBy.title) })
+    return assignedTo ? t('step.assigned', { who: say(assignedTo.title) }) : names(doers)
+  }
   return (
     <li className={`line ${row.state}`}>
       <Due due={row.due} state={row.state} provisional={row.provisional} />
@@ -47,9 +51,7 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
         <span className="summary">{row.summary}</span>
         {about.length > 0 && <span className="soft">{about.join(' · ')}</span>}
       </span>
-      <span className="line-who soft">
-        {row.takenBy ? t('step.taken', { who: say(row.takenBy.title) }) : names(row.doers)}
-      </span>
+      <span className={`line-who soft ${row.takenBy || row.assignedTo ? 'taken' : ''}`}>{whose(row)}</span>
       <RowActs row={row} acts={acts} />
     </li>
   )

@@ -1,4 +1,4 @@
-import { showComplaint, type ComplaintView, type DeskRow, type MoveView } from '@redress/api'
+import { showComplaint, type ComplaintView, type DeskRow, type MoveView, type Text } from '@redress/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../api.ts'
@@ -24,8 +24,8 @@ const small = {
 } as const satisfies Record<string, Key>
 export type Small = keyof typeof small
 
-type ActedRow = Pick<DeskRow, 'complaint' | 'step' | 'subject' | 'moves' | 'takenBy'>
-type Asked = { complaint: ComplaintView; move: MoveView }
+type ActedRow = Pick<DeskRow, 'complaint' | 'step' | 'subject' | 'moves' | 'takenBy' | 'title'>
+type Asked = { act: Small; complaint: ComplaintView; move: MoveView }
 
 /** Signing, receiving, reading and taking in the row itself; what is signed is shown before it is. */
 export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }) {
@@ -36,20 +36,23 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
   const [looking, setLooking] = useState<Small>()
   const [failed, setFailed] = useState<unknown>()
   const [gone, setGone] = useState(false)
+  const [done, setDone] = useState<Small>()
   const open = acts.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
 
   async function act(name: Small) {
     if (looking || busy) return
     setFailed(undefined)
+    setDone(undefined)
     setLooking(name)
     try {
       const complaint = await ask(showComplaint, { params: { id: row.complaint } })
-      const move = complaint.moves.find((one) => one.move === name && one.open && isOf(row, one))
+      const found = complaint.moves.find((one) => one.move === name && one.open && isOf(row, one))
+      const move = found && aboutRow(row, found)
       if (!move) {
         setGone(true)
         await queries.invalidateQueries()
       } else if (isOnePress(move)) await send(move)
-      else setAsked({ complaint, move })
+      else setAsked({ act: name, complaint, move })
     } catch (problem) {
       setFailed(problem)
     } finally {
@@ -71,16 +74,43 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
           {t(small[name])}
         </BusyButton>
       ))}
+      {done && (
+        <p className="met small" role="status">
+          {t('desk.act.done', { act: t(small[done]) })}
+        </p>
+      )}
       {gone && <p className="soft small">{t('desk.act.gone')}</p>}
       <ProblemNote error={failed ?? error} />
       {asked && (
-        <MoveDialog complaint={asked.complaint} move={asked.move} close={() => setAsked(undefined)} />
+        <MoveDialog
+          complaint={asked.complaint}
+          move={asked.move}
+          close={() => setAsked(undefined)}
+          sent={() => setDone(asked.act)}
+        />
       )}
     </div>
   )
 }
 
+const titled = (act: Text, what: Text): Text => ({
+  zh: `${act.zh ?? ''}：${what.zh ?? what.en ?? ''}`,
+  en: `${act.en ?? ''}: ${what.en ?? what.zh ?? ''}`,
+})
+
+/** Urging is offered for the whole complaint, and asks which step: here it is the one of the row. */
+const aboutRow = (row: ActedRow, move: MoveView): MoveView =>
+  move.step === undefined && row.step !== undefined && move.fields.some(({ name }) => name === 'step')
+    ? {
+        ...move,
+        step: row.step,
+        title: titled(move.title, row.title),
+        fields: move.fields.filter(({ name }) => name !== 'step'),
+      }
+    : move
+
 const isOf = (row: ActedRow, move: MoveView) =>
-  row.subject === undefined || move.subject === undefined
+  move.move === 'Urge' ||
+  (row.subject === undefined || move.subject === undefined
     ? move.step === row.step
-    : move.subject === row.subject
+    : move.subject === row.subject)

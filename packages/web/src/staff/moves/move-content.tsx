@@ -2,12 +2,18 @@ import type { ComplaintView, MoveView } from '@redress/api'
 import { Checks } from '../complaint/checks.tsx'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
+import { CaseInShort } from './case-in-short.tsx'
 
 /** Nobody signs what he does not see: what was written in the step, or what is handed over. */
 export function MoveContent({ complaint, move }: { complaint: ComplaintView; move: MoveView }) {
   const { t, say, list } = useReading()
   if (move.move === 'Sign' && move.step !== undefined)
-    return <Written complaint={complaint} step={move.step} title={t('moves.content')} />
+    return (
+      <>
+        <Written complaint={complaint} step={move.step} title={t('moves.content')} />
+        <CaseInShort complaint={complaint} />
+      </>
+    )
   if (move.move !== 'SignReceipt' && move.move !== 'RefuseReceipt') return null
   const custody = complaint.custodies.find(({ id }) => id === move.subject)
   if (!custody) return null

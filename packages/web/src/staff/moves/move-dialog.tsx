@@ -13,7 +13,13 @@ import { useReading } from '../reading.tsx'
 import { MoveContent } from './move-content.tsx'
 import { useMove } from './move-send.ts'
 
-type Props = { complaint: ComplaintView; move: MoveView; close: () => void }
+type Props = {
+  complaint: ComplaintView
+  move: MoveView
+  close: () => void
+  /** Once it is done. */
+  sent?: () => void
+}
 
 /** What a move that takes more than a press opens. */
 export function MoveDialog(props: Props) {
@@ -21,7 +27,7 @@ export function MoveDialog(props: Props) {
 }
 
 /** The form of one move, from data: what it is about, what it asks for, and what the server objects to. */
-function FieldsDialog({ complaint, move, close }: Props) {
+function FieldsDialog({ complaint, move, close, sent }: Props) {
   const { t, say, list } = useReading()
   const { send, error, busy: sending } = useMove(complaint.id)
   const { values, latest, write } = useFormValues(() => startOf(move))
@@ -34,6 +40,7 @@ function FieldsDialog({ complaint, move, close }: Props) {
     if (busy || !(await uploads.all())) return
     try {
       await send(move, latest.current)
+      sent?.()
       close()
     } catch {
       // The refusal stands in `error`.

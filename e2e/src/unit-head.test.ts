@@ -1,0 +1,80 @@
+import { before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { startApp, type RunningApp } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { fine } from './fine.ts'
+import { choose, fileAt, onDesk } from './hands.ts'
+import { variants } from './variants.ts'
+import { picture, visitor } from './visitor.ts'
+
+let app: RunningApp
+let browser: Browser
+const late = new Map<string, string>()
+
+before(async () => {
+  app = await startApp()
+  browser = await openBrowser()
+  for (const { say, here } of variants) {
+    const { number } = await fileAt(app.url, 'haiwan', {
+      description: say('封口破裂，两箱渗漏。', 'Two cartons leak at the seal.'),
+      customer: { name: say('上海明德文具店', 'Mingde Stationery') },
+      language: say('zh', 'en'),
+    })
+    late.set(here, number)
+  }
+  // Over the week-end nobody confirmed them.
+  app.later({ hours: 25 })
+})
+
+for (const { language, size, say, named, here } of variants)
+  test(`the head of a unit sees on Monday who has how much, urges what is late and gives it to somebody ${here}`, async () => {
+    const head = await visitor(browser, app.url, language, size)
+    const { page } = head
+    await head.signIn(app.signIn('li.na'))
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { exact: true, name: say('本部门', 'My unit') })
+      .click()
+    await page.getByRole('table').first().waitFor()
+    const row = onDesk(page, late.get(here) ?? '', say('记录投诉', 'Record the complaint'))
+    await row.getByText(say('逾期', 'late')).first().waitFor()
+    await fine(head, language)
+    await picture(page, named('unit-head'))
+
+    const dialogue = page.getByRole('dialog')
+    await row.getByRole('button', { name: say('催办', 'Urge'), exact: true }).click()
+    await dialogue.getByRole('textbox').fill(say('请今天上午确认。', 'Please confirm this morning.'))
+    await fine(head, language)
+    await picture(page, named('unit-head-urging'))
+    await dialogue.getByRole('button', { name: say('催办', 'Urge'), exact: true }).click()
+    await dialogue.waitFor({ state: 'detached' })
+    await row.getByText(say('已催办', 'Done: Urge')).waitFor()
+
+    await row.getByRole('button', { name: say('指派', 'Assign'), exact: true }).click()
+    const give = dialogue.getByRole('button', { name: say('指派', 'Assign'), exact: true })
+    await give.click()
+    await dialogue.locator('.wrong').first().waitFor()
+    await fine(head, language)
+    await picture(page, named('unit-head-refused'))
+    await choose(dialogue, say('办理人', 'Person'), say('刘芳', 'Liu Fang'))
+    await give.click()
+    await dialogue.waitFor({ state: 'detached' })
+    await row.getByText(say('刘芳', 'Liu Fang')).waitFor()
+    await fine(head, language)
+    await picture(page, named('unit-head-assigned'))
+
+    await page.route('**/api/team*', (route) => route.abort())
+    await head.go('/team')
+    await page.getByText(say('连接不上服务', 'The service cannot be reached')).first().waitFor()
+    await fine(head, language)
+    await head.close()
+
+    const nobody = await visitor(browser, app.url, language, size)
+    await nobody.signIn(app.signIn('wu.lei'))
+    await nobody.page.getByText(say('没有待办事项', 'Nothing is waiting for you')).waitFor()
+    await fine(nobody, language)
+    await nobody.turnTo('/team')
+    await nobody.page.getByText(say('您没有负责的部门', 'You head no unit')).waitFor()
+    await fine(nobody, language)
+    await nobody.close()
+  })
