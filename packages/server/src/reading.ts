@@ -1,12 +1,19 @@
-import { localDate } from '@redress/core/calendar'
-import type { Recorded } from '@redress/core/complaint'
+import { endOfDay, localDate, startOfDay } from '@redress/core/calendar'
+import type { Complaint, Recorded } from '@redress/core/complaint'
 import type { Directory } from '@redress/core/directory'
 import type { Procedure } from '@redress/core/procedure'
 import { settingsOf, type SettingsBook } from '@redress/core/settings'
-import type { World } from '@redress/core/steps'
+import { holdsFor, type World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from './app.ts'
-import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from './store/index.ts'
+import {
+  splitStream,
+  streamOf,
+  type Loaded,
+  type StoredEvent,
+  type StreamKind,
+  type Tx,
+} from './store/index.ts'
 import { siblingsOf, type Rows } from './siblings.ts'
 import { complaintKind } from './streams/complaint.ts'
 import {
@@ -39,6 +46,9 @@ export type Reader = {
   proceduresInForce(): Promise<Procedure[]>
 }
 
+/** What an answer made from a reader stands on so far. */
+export type Grounds = { streams: readonly string[] | 'any'; from: number; until: number }
+
 /** Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked. */
 export async function readerOf(
   app: Pick<App, 'store'>,
@@ -46,7 +56,7 @@ export async function readerOf(
   organisation: number,
   now: Instant,
   complaints: readonly string[] = [],
-): Promise<Reader> {
+): Promise<Reader & { grounds: () => Grounds }> {
   const known = await app.store.loadMany(tx, organisation, [
     ...[directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only)),
     ...complaints.map((id) => streamOf(complaintKind, id)),
@@ -59,8 +69,16 @@ export async function readerOf(
     return found as Loaded<State>
   }
   const reader = await readerBy({ organisation, now, read: (work) => work(tx) }, load)
+  let among = false
   return {
     ...reader,
+    grounds: () => groundsOf(reader, known, among),
+    async worldAmong(id, complaint) {
+      const world = await reader.worldAmong(id, complaint)
+      // Others may join the series at any time.
+      among ||= Object.keys(world.procedure.series).length > 0
+      return world
+    },
     async lookAt(ids) {
       const missing = ids.map((id) => streamOf(complaintKind, id)).filter((stream) => !known.has(stream))
       if (missing.length === 0) return
@@ -68,6 +86,27 @@ export async function readerOf(
         known.set(stream, found)
     },
   }
+}
+
+/** It holds for the day, and for as long as what was derived from each complaint holds. */
+function groundsOf(
+  { now, today, settings }: Reader,
+  known: ReadonlyMap<string, Loaded<unknown>>,
+  among: boolean,
+): Grounds {
+  const zone = settingsOf(settings)?.zone ?? 'UTC'
+  let from: number = startOfDay(today, zone)
+  let until: number = endOfDay(today, zone)
+  for (const [stream, { state }] of known) {
+    if (splitStream(stream).kind !== complaintKind.kind) continue
+    // Folded by the kind that the stream's name begins with.
+    const complaint = state as Complaint | undefined
+    if (!complaint || complaint.status === 'disposed') continue
+    const holds = holdsFor(complaint, now)
+    from = Math.max(from, holds.from)
+    until = Math.min(until, holds.until)
+  }
+  return { streams: among ? 'any' : [...known.keys()], from, until }
 }
 
 export async function readerBy(rows: Rows & { readonly now: Instant }, load: Load): Promise<Reader> {

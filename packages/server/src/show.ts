@@ -6,7 +6,7 @@ import type { App } from './app.ts'
 import type { Handled } from './handle.ts'
 import type { Caller, Minimal } from './http/call.ts'
 import { findReadable, isId } from './find-readable.ts'
-import { readerOf } from './reading.ts'
+import { readerOf, type Grounds } from './reading.ts'
 import { stateOfFile } from './sealed-files.ts'
 import { draftsOn, filesOfStream, streamOf, type Tx } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
@@ -24,26 +24,52 @@ export async function showDone(
   return minimal ? ok({ minimal: done }) : show(app, caller, done.id)
 }
 
+type Beheld = { view: ComplaintView; grounds: Grounds; drafts: number }
+
 /** The complaint as the caller may see it, or not at all. */
-export const show = (
+export async function show(
   app: App,
   caller: Caller,
   id: string,
-): Promise<Result<ComplaintView, { code: 'not-found' }>> =>
+): Promise<Result<ComplaintView, { code: 'not-found' }>> {
+  const beheld = await behold(app, caller, id)
+  return beheld.ok ? ok(beheld.value.view) : beheld
+}
+
+/** The same with what it stands on. */
+export const behold = (
+  app: App,
+  caller: Caller,
+  id: string,
+): Promise<Result<Beheld, { code: 'not-found' }>> =>
   app.store.read(caller.organisation, async (tx) => {
-    const reader = await readerOf(app, tx, caller.organisation, app.outside.now(), isId(id) ? [id] : [])
+    const now = app.outside.now()
+    // Opens what is sealed once for the history and the complaint folded from it.
+    const events = isId(id) ? await app.store.history(tx, caller.organisation, complaintKind, id) : []
+    const reader = await readerOf(app, tx, caller.organisation, now, isId(id) ? [id] : [])
     const found = await findReadable(reader, caller.person, id)
     if (!found) return refuse({ code: 'not-found' })
     const { complaint, version } = found
-    const events = await app.store.history(tx, caller.organisation, complaintKind, id)
+    const drafts = await draftsOf(tx, caller, id)
+    const files = await filesKept(app, tx, caller.organisation, id)
     const view = await complaintView(reader, id, complaint, caller.person, {
-      events,
+      // Something may have been added since they were read.
+      events:
+        events.length === version
+          ? events
+          : await app.store.history(tx, caller.organisation, complaintKind, id),
       version,
-      drafts: await draftsOf(tx, caller, id),
-      files: await filesKept(app, tx, caller.organisation, id),
+      drafts,
+      files,
     })
-    return ok(view)
+    const grounds = reader.grounds()
+    // Files may be damaged or go whatever the record says.
+    const until = files.size === 0 ? grounds.until : Math.min(grounds.until, now + fileMilliseconds)
+    return ok({ view, grounds: { ...grounds, until }, drafts: drafts.size })
   })
+
+/** What was found of files on the disk is believed for so long. */
+const fileMilliseconds = 1_000
 
 type Shown = {
   /** The complaint without what is kept from the caller. */

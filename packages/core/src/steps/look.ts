@@ -130,6 +130,21 @@ export const viewOf = <State extends Proceeding>(
   over: boolean,
 ): View<State> => new Looking(world, state, over, memoOf(world, state, now, over))
 
+/**
+ * From when until when (excluded) everything would come out the same that was derived from a state by looks at this
+ * moment, in whichever of its worlds.
+ */
+export function holdsFor(state: Proceeding, now: Instant): { from: number; until: number } {
+  let from = -Infinity
+  let until = Infinity
+  for (const seen of lately.of(state)) {
+    if (seen.now !== now) continue
+    from = Math.max(from, seen.memo.moment.from)
+    until = Math.min(until, seen.memo.moment.until)
+  }
+  return { from, until }
+}
+
 /** A look that nobody else will take: a state on the way of a decision. */
 export const lookAt = <State extends Proceeding>(
   world: World,

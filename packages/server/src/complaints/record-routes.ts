@@ -8,6 +8,7 @@ import { record, type CannotRecord } from '../recording.ts'
 import { linkTo } from '../http/link.ts'
 import { serve } from '../http/serve.ts'
 import { show } from '../show.ts'
+import { showKept } from '../show-kept.ts'
 import { keepNamed } from '../name-files.ts'
 import { filesOfValues, knownFiles } from './entries.ts'
 import { entryDraftRoutes, forgetEntryDraft } from './entry-drafts.ts'
@@ -17,7 +18,7 @@ import { recordingFields } from './recording-fields.ts'
 export function recordRoutes(app: App): void {
   previewRoutes(app)
   entryDraftRoutes(app)
-  serve(app, showComplaint, ({ caller, params }) => show(app, caller, params.id))
+  serve(app, showComplaint, (call) => showKept(app, call))
 
   serve(app, listRecordable, ({ caller, now, request }) =>
     app.store.read(caller.organisation, async (tx) => {

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Part } from '../sealed-files.ts'
 import type { AnyCode } from './problems.ts'
+import type { Ready } from './ready.ts'
 
 /** Who acts: one person of one organisation. */
 export type Caller = { organisation: number; person: string }
@@ -44,7 +45,10 @@ export type Call<R extends Route> = {
 
 export type Served<R extends Route> = R extends { content: 'bytes' }
   ? Download
-  : Reply<R> | (R extends { minimal: infer Little extends z.ZodType } ? Minimal<z.output<Little>> : never)
+  :
+      | Reply<R>
+      | Ready
+      | (R extends { minimal: infer Little extends z.ZodType } ? Minimal<z.output<Little>> : never)
 
 /** An answer in little, for whoever preferred it. */
 export type Minimal<Value> = { minimal: Value }

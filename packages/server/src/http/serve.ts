@@ -3,7 +3,7 @@ import type { Route } from '@redress/api'
 import { isAttempt } from '@redress/core/audit'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { Instant } from '@redress/core/values'
-import { complaintWords, type Language } from '@redress/texts'
+import type { Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import { isId } from '../find-readable.ts'
@@ -12,7 +12,7 @@ import { type Issue, issuesOf } from './issues.ts'
 import { languageOf } from './language.ts'
 import type { RateLimit } from './limits.ts'
 import { problemOf, type Refusal } from './problems.ts'
-import { erased } from '../store/index.ts'
+import { isKnown, Ready, replyText } from './ready.ts'
 import { findUnclean } from './unclean.ts'
 import { readMultipart } from './multipart.ts'
 import { isOurs } from './origin.ts'
@@ -56,9 +56,10 @@ export function serve<R extends Route>(app: App, route: R, handler: Handler<R>, 
         // The handler was told, and `Served` has no other answer with this member.
         const { minimal } = result.value as Minimal<unknown>
         answer.header('preference-applied', 'return=minimal')
-        return sendReply(answer.code(route.status ?? 200), route.minimal.parse(minimal), language)
+        return sendText(answer.code(route.status ?? 200), replyText(route.minimal, minimal, language))
       }
-      return sendReply(answer.code(route.status ?? 200), route.reply.parse(result.value), language)
+      if (result.value instanceof Ready) return sendReady(request, answer, result.value)
+      return sendText(answer.code(route.status ?? 200), replyText(route.reply, result.value, language))
     },
   })
 }
@@ -91,12 +92,12 @@ function countAnonymous(app: App, request: FastifyRequest, { counted }: Open, { 
   if (organisation !== undefined) app.attempts.anonymous(organisation, counted.kind, app.outside.now())
 }
 
-/** What was erased is said in words, in the language of the reader. */
-function sendReply(answer: FastifyReply, reply: unknown, language: Language) {
-  const text = JSON.stringify(reply)
-  return answer
-    .header('content-type', 'application/json; charset=utf-8')
-    .send(text.includes(erased) ? text.replaceAll(erased, complaintWords['text.erased'][language]) : text)
+const sendText = (answer: FastifyReply, text: string | Buffer) =>
+  answer.header('content-type', 'application/json; charset=utf-8').send(text)
+
+function sendReady(request: FastifyRequest, answer: FastifyReply, { bytes, tag }: Ready) {
+  answer.header('etag', tag)
+  return isKnown(request.headers['if-none-match'], tag) ? answer.code(304).send() : sendText(answer, bytes)
 }
 
 export function sendProblem(answer: FastifyReply, { issues, ...refusal }: Wrong, language: Language) {

@@ -11,11 +11,16 @@ type Kept = { byStream: Map<string, Folded>; counters: Map<string, number>; seen
 export class FoldCache {
   readonly #organisations = new Map<number, Kept>()
   readonly #limit: number
+  readonly #forgotten: (organisation: number) => void
   #weight = 0
 
-  /** @param limit Characters of event bodies, roughly; what is folded from them takes a few times that. */
-  constructor(limit: number) {
+  /**
+   * @param limit Characters of event bodies, roughly; what is folded from them takes a few times that.
+   * @param forgotten Called when what is kept of an organisation must not be kept any longer.
+   */
+  constructor(limit: number, forgotten: (organisation: number) => void) {
     this.#limit = limit
+    this.#forgotten = forgotten
   }
 
   /** How far the cache of an organisation was checked; `undefined` when nothing of it is kept. */
@@ -70,7 +75,9 @@ export class FoldCache {
     this.#evict()
   }
 
+  /** A key was destroyed: whatever was derived from what it sealed goes. */
   forget(organisation: number) {
+    this.#forgotten(organisation)
     const kept = this.#organisations.get(organisation)
     for (const { weight } of kept?.byStream.values() ?? []) this.#weight -= weight
     this.#organisations.delete(organisation)

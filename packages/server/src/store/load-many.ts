@@ -12,7 +12,7 @@ export async function loadMany(
   organisation: number,
   streams: readonly string[],
 ): Promise<Map<string, Loaded<unknown>>> {
-  const kept = new Map(streams.map((stream) => [stream, shared.folded.latest(organisation, stream)]))
+  const kept = new Map(streams.map((stream) => [stream, keptOf(shared, organisation, stream)]))
   const lines = await ask<Line>({
     name: 'newer histories',
     text: `select h.pos, h.key_epoch, w.stream, e.version, e.body from organisation_head h
@@ -46,10 +46,21 @@ export async function loadMany(
     )
     const version = own.at(-1)?.line.version ?? before.version
     loaded.set(stream, { state, version })
-    if (own.length > 0) {
+    if (own.length > 0 || kept.get(stream)?.fresh) {
       const weight = before.weight + weightOf(own.map(({ line }) => line))
       shared.folded.put(organisation, head.key_epoch, head.pos, stream, { state, version, weight })
     }
   }
   return loaded
+}
+
+/** The stream folded before, else folded now from its history where that was just read. */
+function keptOf(shared: Shared, organisation: number, stream: string) {
+  const kept = shared.folded.latest(organisation, stream)
+  if (kept) return { ...kept, fresh: false }
+  const told = shared.histories.get(organisation, stream)
+  if (!told) return undefined
+  const kind = shared.kindOf(stream)
+  const { version, weight, epoch } = told
+  return { folded: { state: fold(kind, kind.empty, told.events), version, weight }, epoch, fresh: true }
 }

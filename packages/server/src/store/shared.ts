@@ -1,4 +1,6 @@
 import type { FoldCache } from './fold-cache.ts'
+import type { HistoryCache } from './history-cache.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
 import { type AnyKind, splitStream } from './stream-kind.ts'
@@ -9,6 +11,8 @@ export type Shared = {
   readonly outside: StoreOutside
   readonly keys: SubjectKeys
   readonly folded: FoldCache
+  readonly histories: HistoryCache
+  readonly answers: KeptAnswers
   /** What was erased leaves these in the transaction that destroys the keys. */
   readonly projections: readonly Projection[]
   kindOf(stream: string): AnyKind

@@ -3,6 +3,8 @@ import { type Ask, askClient, askTx } from './ask.ts'
 import type { Writer } from './batch.ts'
 import type { StoredEvent } from './event.ts'
 import { FoldCache } from './fold-cache.ts'
+import { HistoryCache } from './history-cache.ts'
+import { KeptAnswers } from './kept-answers.ts'
 import { historyOf } from './history-of.ts'
 import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
@@ -15,6 +17,7 @@ import { type RoleFault, roleFaults } from './roles.ts'
 import { kindsOf, type Shared } from './shared.ts'
 import { type AnyKind, type Loaded, streamOf, type StreamKind } from './stream-kind.ts'
 import { SubjectKeys } from './subject-keys.ts'
+import { type DraftsOf, type Standing, Watch } from './standing.ts'
 import { QueueWriter } from './writer.ts'
 
 export type StoreOptions = {
@@ -56,6 +59,8 @@ export type Store = {
   ): State | undefined
   /** Several streams at once, by their names (`streamOf`). */
   loadMany(tx: Tx, organisation: number, streams: readonly string[]): Promise<Map<string, Loaded<unknown>>>
+  /** How the record stands now: what was kept before is held against it. */
+  standing(organisation: number, drafts: DraftsOf): Promise<Standing>
   /** Every event of a stream, oldest first. */
   history<State, Event extends StoredEvent>(
     tx: Tx,
@@ -85,10 +90,17 @@ export function openStore(options: StoreOptions): Store {
   const { appUrl, outside, connections = { read: 8, write: 4 } } = options
   const reading = openPool({ connectionString: appUrl, max: connections.read })
   const writing = openPool({ connectionString: appUrl, max: connections.write, name: 'redress writer' })
+  const histories = new HistoryCache(16_000_000)
+  const answers = new KeptAnswers(24 * 1024 * 1024)
   const shared: Shared = {
     outside,
     keys: new SubjectKeys(options.masterKey, (length) => outside.random(length)),
-    folded: new FoldCache(options.foldedCharacters ?? 32_000_000),
+    folded: new FoldCache(options.foldedCharacters ?? 32_000_000, (organisation) => {
+      histories.forget(organisation)
+      answers.forget(organisation)
+    }),
+    histories,
+    answers,
     projections: options.projections ?? [],
     ...kindsOf(options.kinds),
   }
@@ -99,6 +111,7 @@ export function openStore(options: StoreOptions): Store {
   const within: Store['within'] = (organisation, access, work) =>
     inOrganisation(reading, organisation, access, (_, client) => work(askClient(client)))
 
+  const watches = new Map<number, Watch>()
   return {
     writer,
     shared,
@@ -116,6 +129,18 @@ export function openStore(options: StoreOptions): Store {
       return kept?.folded.state as State | undefined
     },
     loadMany: (tx, organisation, streams) => loadMany(shared, askTx(tx), organisation, streams),
+    standing(organisation, drafts) {
+      let watch = watches.get(organisation)
+      if (!watch) {
+        watch = new Watch(
+          organisation,
+          (work) => within(organisation, 'read only', work),
+          () => shared.folded.forget(organisation),
+        )
+        watches.set(organisation, watch)
+      }
+      return watch.look(drafts)
+    },
     history: (tx, organisation, kind, id) => historyOf(shared, askTx(tx), organisation, kind, id),
     async complaintOf(organisation, number) {
       const found = await within(organisation, 'read only', (ask) =>

@@ -174,5 +174,6 @@ const fetchInto = (app: App): typeof fetch =>
     for (const [header, value] of Object.entries(answer.headers))
       for (const each of Array.isArray(value) ? value : [value])
         if (each !== undefined) headers.append(header, String(each))
-    return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
+    const { statusCode: status } = answer
+    return new Response(status === 304 ? null : new Uint8Array(answer.rawPayload), { status, headers })
   }
