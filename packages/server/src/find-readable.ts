@@ -13,7 +13,9 @@ export async function findReadable(
   const { state, version } = await reader.load(complaintKind, id)
   if (!state || state.status === 'disposed') return undefined
   const world = await reader.worldOf(state)
-  return mayReadNow({ complaint: state, world, reader }, person) ? { complaint: state, version } : undefined
+  const readable = mayReadNow({ complaint: state, world, reader }, person)
+  reader.note(state)
+  return readable ? { complaint: state, version } : undefined
 }
 
 export const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)

@@ -1,19 +1,12 @@
 import { endOfDay, localDate, startOfDay } from '@redress/core/calendar'
-import type { Complaint, Recorded } from '@redress/core/complaint'
+import type { Living, Recorded } from '@redress/core/complaint'
 import type { Directory } from '@redress/core/directory'
 import type { Procedure } from '@redress/core/procedure'
 import { settingsOf, type SettingsBook } from '@redress/core/settings'
 import { holdsFor, type World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from './app.ts'
-import {
-  splitStream,
-  streamOf,
-  type Loaded,
-  type StoredEvent,
-  type StreamKind,
-  type Tx,
-} from './store/index.ts'
+import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from './store/index.ts'
 import { siblingsOf, type Rows } from './siblings.ts'
 import { complaintKind } from './streams/complaint.ts'
 import {
@@ -34,6 +27,8 @@ export type Reader = {
   /** The local day of the organisation. */
   today: LocalDate
   load: Load
+  /** Says that something was just derived from a complaint at this moment, before anything else is awaited. */
+  note(complaint: Living): void
   /** Looks at these complaints all at once, before they are loaded one by one. */
   lookAt(complaints: readonly string[]): Promise<void>
   directory: Directory
@@ -46,7 +41,7 @@ export type Reader = {
   proceduresInForce(): Promise<Procedure[]>
 }
 
-/** What an answer made from a reader stands on so far. */
+/** What an answer made from a reader stands on so far: it holds for the day, and as long as what was noted holds. */
 export type Grounds = { streams: readonly string[] | 'any'; from: number; until: number }
 
 /** Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked. */
@@ -69,10 +64,18 @@ export async function readerOf(
     return found as Loaded<State>
   }
   const reader = await readerBy({ organisation, now, read: (work) => work(tx) }, load)
+  const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
+  let from: number = startOfDay(reader.today, zone)
+  let until: number = endOfDay(reader.today, zone)
   let among = false
   return {
     ...reader,
-    grounds: () => groundsOf(reader, known, among),
+    note(complaint) {
+      const holds = holdsFor(complaint, now)
+      from = Math.max(from, holds.from)
+      until = Math.min(until, holds.until)
+    },
+    grounds: () => ({ streams: among ? 'any' : [...known.keys()], from, until }),
     async worldAmong(id, complaint) {
       const world = await reader.worldAmong(id, complaint)
       // Others may join the series at any time.
@@ -86,27 +89,6 @@ export async function readerOf(
         known.set(stream, found)
     },
   }
-}
-
-/** It holds for the day, and for as long as what was derived from each complaint holds. */
-function groundsOf(
-  { now, today, settings }: Reader,
-  known: ReadonlyMap<string, Loaded<unknown>>,
-  among: boolean,
-): Grounds {
-  const zone = settingsOf(settings)?.zone ?? 'UTC'
-  let from: number = startOfDay(today, zone)
-  let until: number = endOfDay(today, zone)
-  for (const [stream, { state }] of known) {
-    if (splitStream(stream).kind !== complaintKind.kind) continue
-    // Folded by the kind that the stream's name begins with.
-    const complaint = state as Complaint | undefined
-    if (!complaint || complaint.status === 'disposed') continue
-    const holds = holdsFor(complaint, now)
-    from = Math.max(from, holds.from)
-    until = Math.min(until, holds.until)
-  }
-  return { streams: among ? 'any' : [...known.keys()], from, until }
 }
 
 export async function readerBy(rows: Rows & { readonly now: Instant }, load: Load): Promise<Reader> {
@@ -124,6 +106,7 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
     now,
     today,
     load,
+    note: () => undefined,
     lookAt: () => Promise.resolve(),
     directory,
     settings,

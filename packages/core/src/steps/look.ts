@@ -131,18 +131,22 @@ export const viewOf = <State extends Proceeding>(
 ): View<State> => new Looking(world, state, over, memoOf(world, state, now, over))
 
 /**
- * From when until when (excluded) everything would come out the same that was derived from a state by looks at this
- * moment, in whichever of its worlds.
+ * From when until when (excluded) everything would come out the same that was just derived from a state by looks at this
+ * moment, in whichever of its worlds. To be asked before anything else is awaited: somebody else's look may take the
+ * place of this one. What nobody remembers looking at holds for this moment alone.
  */
 export function holdsFor(state: Proceeding, now: Instant): { from: number; until: number } {
   let from = -Infinity
   let until = Infinity
-  for (const seen of lately.of(state)) {
+  let looked = false
+  const passing = last?.state === state ? [last.seen] : []
+  for (const seen of [...(often.get(state) ?? lately.get(state) ?? []), ...passing]) {
     if (seen.now !== now) continue
+    looked = true
     from = Math.max(from, seen.memo.moment.from)
     until = Math.min(until, seen.memo.moment.until)
   }
-  return { from, until }
+  return looked ? { from, until } : { from: now, until: now + 1 }
 }
 
 /** A look that nobody else will take: a state on the way of a decision. */

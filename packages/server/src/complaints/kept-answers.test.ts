@@ -1,27 +1,48 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addToComplaint, doMove, doStep, saveDraft, showComplaint, takeStep } from '@redress/api'
+import {
+  addToComplaint,
+  doMove,
+  doStep,
+  listComplaints,
+  saveDraft,
+  showComplaint,
+  showDesk,
+  takeStep,
+} from '@redress/api'
 import { instantOf } from '@redress/core/values'
-import { show } from '../show.ts'
 import { directoryKind, only } from '../streams/index.ts'
 import { fileOne, got, problemOf, startServer, type TestServer } from '../testing/index.ts'
 
-const people = ['zhang-wei', 'liu-fang', 'li-na', 'wu-lei']
+const people = ['zhang-wei', 'liu-fang', 'li-na']
 const minute = 60_000
 
 /** What was answered, without the time of the answer. */
 const content = (view: object) => JSON.stringify({ ...view, now: '' })
 
-async function answered(server: TestServer, person: string, id: string) {
-  const answer = await server.as(person)(showComplaint, { params: { id } })
-  if (!answer.ok) return answer.problem.code
-  assert.equal(Date.parse(answer.value.now), server.outside.now(), 'every answer says when it was given')
-  return content(answer.value)
+const looks = [
+  (server: TestServer, person: string, id: string) => server.as(person)(showComplaint, { params: { id } }),
+  (server: TestServer, person: string) => server.as(person)(showDesk, {}),
+  (server: TestServer, person: string) => server.as(person)(showDesk, { query: { limit: 1, whose: 'mine' } }),
+  (server: TestServer, person: string) => server.as(person)(listComplaints, { query: { limit: 20 } }),
+]
+
+/** What somebody sees: the complaint, his desk, the register. */
+async function seen(server: TestServer, person: string, id: string): Promise<string[]> {
+  const said: string[] = []
+  for (const look of looks) {
+    const answer = await look(server, person, id)
+    if (answer.ok)
+      assert.equal(Date.parse(answer.value.now), server.outside.now(), 'every answer says when it was given')
+    said.push(answer.ok ? content(answer.value) : answer.problem.code)
+  }
+  return said
 }
 
-async function madeAnew({ app, organisation }: TestServer, person: string, id: string) {
-  const shown = await show(app, { organisation, person }, id)
-  return shown.ok ? content(showComplaint.reply.parse(shown.value)) : shown.refusal.code
+/** The same by a process that remembers nothing. */
+function seenAnew(server: TestServer, person: string, id: string): Promise<string[]> {
+  server.store.shared.folded.forget(server.organisation)
+  return seen(server, person, id)
 }
 
 test('whoever asks again is answered as if it were worked out anew, whatever happened in between', async () => {
@@ -85,18 +106,29 @@ test('whoever asks again is answered as if it were worked out anew, whatever hap
   const before = new Map<string, string>()
   for (const [what, happen] of happenings) {
     await happen()
+    await server.searched()
     // Around the limits of the demo's procedure too: minutes, hours and days.
-    for (const minutes of [0, 1, 60, 24 * 60]) {
+    for (const minutes of [0, 60, 24 * 60]) {
       server.outside.pass(minutes * minute)
+      // Looks of others that are under way at other moments do not make an answer hold longer than it does.
+      const crowd = people.map((person) => {
+        server.outside.pass(1)
+        return server.as(person)(showComplaint, { params: { id } })
+      })
+      await Promise.all(crowd)
       for (const person of people) {
-        const said = await answered(server, person, id)
-        assert.equal(said, await madeAnew(server, person, id), `${what}, ${minutes} minutes later, ${person}`)
-        if (before.get(person) !== said) different += 1
-        before.set(person, said)
+        const said = await seen(server, person, id)
+        assert.deepEqual(
+          said,
+          await seenAnew(server, person, id),
+          `${what}, ${minutes} minutes later, ${person}`,
+        )
+        if (before.get(person) !== said[0]) different += 1
+        before.set(person, said[0] ?? '')
       }
     }
   }
-  assert.ok(different > 2 * people.length, `${different} answers were new`)
+  assert.ok(different > people.length, `${different} answers were new`)
 })
 
 test('a program that knows the answer under its name is not sent it again, until it is another one', async () => {

@@ -1,7 +1,6 @@
 import type { DeskRow } from '@redress/api'
-import { deadlines, type Living } from '@redress/core/complaint'
-import { formatInstant } from '@redress/core/values'
-import type { Reader } from '../reading.ts'
+import { limits, type Living } from '@redress/core/complaint'
+import { formatInstant, type Instant } from '@redress/core/values'
 import { titleOf } from '../views/deadlines.ts'
 import type { Names } from '../views/names.ts'
 
@@ -10,10 +9,10 @@ export function binding(
   names: Names,
   complaint: Living,
   key: string | undefined,
-  reader: Reader,
+  now: Instant,
 ): Pick<DeskRow, 'due' | 'limit' | 'state' | 'provisional'> {
   if (complaint.status !== 'open') return { state: 'none', provisional: false }
-  const running = deadlines(names.world, complaint, reader.now)
+  const running = limits(names.world, complaint, now)
     .filter(({ due, stopped, state }) => due !== undefined && stopped === undefined && !over.has(state))
     .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
   const own = running.filter(({ step }) => step === key || step === undefined)

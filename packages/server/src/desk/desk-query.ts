@@ -29,21 +29,26 @@ export function openStepsOf(
   return query.orderBy('due_at').orderBy('stream').orderBy('step').limit(limit).execute()
 }
 
-/** How many steps are owed in all, late, and due before the end of the day. */
+export type Owed = { all: number; late: number; today: number; mine: number }
+
+/** How many steps are owed in all, late, due before the end of the day, and by one of `own`; and when the next falls due. */
 export async function countOwed(
   tx: Tx,
   organisation: number,
-  keys: readonly string[],
+  { everything, own }: { everything: readonly string[]; own: readonly string[] },
   now: Instant,
   endOfToday: Instant,
-): Promise<{ all: number; late: number; today: number }> {
-  const { rows } = await sql<{ all: number; late: number; today: number }>`
+): Promise<Owed & { next: Instant | null }> {
+  const { rows } = await sql<Owed & { next: Instant | null }>`
     select count(*) as all,
       count(*) filter (where due_at <= ${stamp(now)}::timestamptz) as late,
-      count(*) filter (where due_at > ${stamp(now)}::timestamptz and due_at <= ${stamp(endOfToday)}::timestamptz) as today
-    from (select distinct stream, step, due_at from open_step
-          where organisation_id = ${organisation} and who = any(${[...keys]}::text[])) owed`.execute(tx)
-  return rows[0] ?? { all: 0, late: 0, today: 0 }
+      count(*) filter (where due_at > ${stamp(now)}::timestamptz and due_at <= ${stamp(endOfToday)}::timestamptz) as today,
+      count(*) filter (where owed.own) as mine,
+      min(due_at) filter (where due_at > ${stamp(now)}::timestamptz) as next
+    from (select stream, step, due_at, bool_or(who = any(${[...own]}::text[])) as own from open_step
+          where organisation_id = ${organisation} and who = any(${[...everything, ...own]}::text[])
+          group by stream, step, due_at) owed`.execute(tx)
+  return rows[0] ?? { all: 0, late: 0, today: 0, mine: 0, next: null }
 }
 
 const stamp = (at: Instant): string => (Number.isFinite(at) ? new Date(at).toISOString() : 'infinity')

@@ -3,13 +3,15 @@ import { endOfDay } from '@redress/core/calendar'
 import { moves, type Living } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
-import { viewOf } from '@redress/core/steps'
-import { formatInstant } from '@redress/core/values'
+import { viewOf, type World } from '@redress/core/steps'
+import { formatInstant, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { personNamed } from '../views/named.ts'
 import { readerOf, type Reader } from '../reading.ts'
 import { serve } from '../http/serve.ts'
+import { groundsOfList, keptReply } from '../kept-replies.ts'
+import { KeptRows } from '../kept-rows.ts'
 import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { binding } from './binding.ts'
@@ -17,37 +19,41 @@ import { customerOf, summaryOf, textFact } from '../views/facts.ts'
 import { shownTo } from '../views/shown.ts'
 import { type Names, whoNamed } from '../views/names.ts'
 import { keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
-import { countOwed, openStepsOf, type OpenStep } from './desk-query.ts'
+import { keptCounts } from './counts.ts'
+import { openStepsOf, type OpenStep } from './desk-query.ts'
 import { owedBy } from './owed-by.ts'
 
 export function deskRoutes(app: App): void {
-  serve(app, showDesk, async ({ caller, query, now }) => {
+  const counts = keptCounts()
+  serve(app, showDesk, async ({ caller, query, language }) => {
     const after = query.after === undefined ? undefined : readCursor(query.after)
     if (query.after !== undefined && !after) return refuse({ code: 'cursor-unknown' })
-    return app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
-      const everything = keysOfDoer(reader.directory, caller.person, reader.today)
-      const own = keysOfOwn(reader.directory, caller.person)
-      const keys = query.whose === 'mine' ? own : everything
-      const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
-      const page = await readPage(
-        tx,
-        reader,
-        caller.person,
-        { keys, own, kind: query.kind },
-        after,
-        query.limit,
-      )
-      const endOfToday = endOfDay(reader.today, zone)
-      return ok({
-        ...page,
-        counts: {
-          ...(await countOwed(tx, caller.organisation, everything, now, endOfToday)),
-          mine: (await countOwed(tx, caller.organisation, own, now, endOfToday)).all,
-        },
-        now: formatInstant(now),
-      })
-    })
+    const name = `desk ${JSON.stringify(query)}`
+    return keptReply(app, showDesk, { caller, language, name }, ({ pos }) =>
+      app.store.read(caller.organisation, async (tx) => {
+        const now = app.outside.now()
+        const reader = await readerOf(app, tx, caller.organisation, now)
+        const everything = keysOfDoer(reader.directory, caller.person, reader.today)
+        const own = keysOfOwn(reader.directory, caller.person)
+        const keys = query.whose === 'mine' ? own : everything
+        const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
+        const page = await readPage(
+          tx,
+          reader,
+          caller.person,
+          { keys, own, kind: query.kind },
+          after,
+          query.limit,
+        )
+        const endOfToday = endOfDay(reader.today, zone)
+        const reply = {
+          ...page,
+          counts: await counts.of(tx, reader, caller.person, { everything, own }, endOfToday, pos),
+          now: formatInstant(now),
+        }
+        return ok({ reply, grounds: groundsOfList(now) })
+      }),
+    )
   })
 }
 
@@ -78,6 +84,8 @@ async function readPage(
   }
 }
 
+const kept = new KeptRows<DeskRow | undefined>()
+
 async function deskRow(
   reader: Reader,
   person: string,
@@ -88,13 +96,27 @@ async function deskRow(
   const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status === 'disposed') return undefined
   const world = await reader.worldOf(complaint)
+  return kept.of(world, complaint, reader.now, `${person} ${key}`, () =>
+    rowOf(world, complaint, id, key, person, own, reader.now),
+  )
+}
+
+function rowOf(
+  world: World,
+  complaint: Living,
+  id: string,
+  key: string,
+  person: string,
+  own: ReadonlySet<string>,
+  now: Instant,
+): DeskRow | undefined {
   const names: Names = { world, complaint }
-  const may = moves(world, complaint, { person }, reader.now)
-  const view = viewOf<Living>(world, complaint, reader.now, complaint.status !== 'open')
+  const may = moves(world, complaint, { person }, now)
+  const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
   const owed = owedBy(names, view, person, key, may)
   if (!owed) return undefined
   const { step, subject, kind } = owed
-  const { complaint: shown } = shownTo(world, complaint, person, reader.now)
+  const { complaint: shown } = shownTo(world, complaint, person, now)
   const state = step === undefined ? undefined : complaint.steps[step]
   return {
     id: [id, kind, key].join(' '),
@@ -119,7 +141,7 @@ async function deskRow(
     summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(owed.since),
-    ...binding(names, complaint, step, reader),
+    ...binding(names, complaint, step, now),
     moves: may.flatMap((move) =>
       move.open && (subject === undefined ? move.step === step : move.subject === subject) ? [move.move] : [],
     ),

@@ -113,7 +113,7 @@ async function teamRow(
     summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(state?.openedAt ?? complaint.recordedAt),
-    ...binding(names, complaint, step, reader),
+    ...binding(names, complaint, step, reader.now),
     moves: moves(names.world, complaint, { person }, reader.now).flatMap((move) =>
       move.open && (move.step === key || (move.move === 'Urge' && move.step === undefined))
         ? [move.move]

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading.ts'
 import { serve } from '../http/serve.ts'
+import { groundsOfList, keptReply } from '../kept-replies.ts'
 import { type Progress, progressOf } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
@@ -17,40 +18,46 @@ import { wordsInMany } from './words-in-many.ts'
 export function searchRoutes(app: App): void {
   const common = wordsInMany()
   const totals = keptTotals()
-  serve(app, listComplaints, async ({ caller, query, now }) => {
+  serve(app, listComplaints, async ({ caller, query, language }) => {
     const { after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && !after) return refuse({ code: 'cursor-unknown' })
-    return app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
-      const asked = askedBy(reader, caller.person, query)
-      const progress = await progressIn(app, caller.organisation)
-      const found = await registerPage(tx, asked, after, limit + 1)
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const rows = await registerRows(
-        reader,
-        caller.person,
-        page.map(({ complaint_id }) => complaint_id),
-        asked.filter.words,
-      )
-      return ok({
-        rows,
-        next:
-          found.length > limit && last
-            ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
-            : undefined,
-        ...(await totals.of(
-          tx,
+    const name = `register ${JSON.stringify(query)}`
+    return keptReply(app, listComplaints, { caller, language, name }, () =>
+      app.store.read(caller.organisation, async (tx) => {
+        const now = app.outside.now()
+        const reader = await readerOf(app, tx, caller.organisation, now)
+        const asked = askedBy(reader, caller.person, query)
+        const progress = await progressIn(app, caller.organisation)
+        const found = await registerPage(tx, asked, after, limit + 1)
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        const rows = await registerRows(
           reader,
           caller.person,
-          asked,
-          progress && `${progress.head} ${progress.pos}`,
-        )),
-        behind: behindOf(progress),
-        now: formatInstant(now),
-      })
-    })
+          page.map(({ complaint_id }) => complaint_id),
+          asked.filter.words,
+        )
+        const reply = {
+          rows,
+          next:
+            found.length > limit && last
+              ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
+              : undefined,
+          ...(await totals.of(
+            tx,
+            reader,
+            caller.person,
+            asked,
+            progress && `${progress.head} ${progress.pos}`,
+          )),
+          behind: behindOf(progress),
+          now: formatInstant(now),
+        }
+        // While search reads on, what it finds may change though nothing is recorded.
+        return ok({ reply, grounds: reply.behind === 0 && progress ? groundsOfList(now) : undefined })
+      }),
+    )
   })
 
   serve(app, findSimilar, async ({ caller, query, now }) =>

@@ -7,6 +7,7 @@ export { type Tx } from './reader.ts'
 export { databaseCode } from './retry.ts'
 export { prepareRoles, type RoleFault, roleFaults, type WorkingRole } from './roles.ts'
 export { openStore, type Store, type StoreOptions } from './store.ts'
+export type { Standing } from './standing.ts'
 export {
   type AnyKind,
   type DrawnNumber,

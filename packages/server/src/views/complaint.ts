@@ -9,7 +9,7 @@ import {
   type Move,
   type Recorded,
 } from '@redress/core/complaint'
-import { nameOf, viewOf } from '@redress/core/steps'
+import { nameOf, viewOf, type World } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { plainText } from './named.ts'
 import type { Reader } from '../reading.ts'
@@ -54,6 +54,8 @@ export async function complaintView(
   beside: Beside,
 ): Promise<ComplaintView> {
   const world = await reader.worldAmong(id, whole)
+  const around = await aroundOf(reader, world, whole, person)
+  // Nothing is awaited from here on, so that `note` sees everything that was derived.
   const { complaint, sight } = shownTo(world, whole, person, reader.now)
   const names: Names = { world, complaint }
   const view = viewOf<Living>(world, whole, reader.now, whole.status !== 'open')
@@ -63,7 +65,7 @@ export async function complaintView(
   const events = eventsShown(beside.events, sight)
   const told = events.filter((event) => event !== undefined)
   const steps = stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key))
-  const may = moveViews(names, view, offered, await elsewhere(reader, complaint, offered))
+  const may = moveViews(names, view, offered, around.procedures)
   const files = filesOf(names).map((file) => ({
     ...file,
     ...(beside.files.get(file.sha256) ?? ({ size: 0, state: 'missing' } as const)),
@@ -72,7 +74,7 @@ export async function complaintView(
   const closed = complaint.status === 'open' ? undefined : complaint
   const records = recordsPage(names, firstPage)
   const messages = messagesPage(names, firstPage, new Set(offered.flatMap(({ subject }) => subject ?? [])))
-  return {
+  const shown: ComplaintView = {
     id,
     number: complaint.number,
     version: beside.version,
@@ -112,8 +114,8 @@ export async function complaintView(
     custodies: custodyViews(names, view, person),
     notices: noticeViews(names, view, person),
     copies: copyViews(names, view),
-    links: await linkViews(names, reader, person),
-    series: await seriesViews(names, reader, person),
+    links: around.links,
+    series: around.series,
     raises: raiseViews(names, told),
     bookings: bookingViews(names),
     pauses: pauseViews(names),
@@ -130,6 +132,21 @@ export async function complaintView(
     }),
     timeline: timelinePage(names, textFact(whole, 'customer'), events, firstPage),
     now: formatInstant(reader.now),
+  }
+  reader.note(whole)
+  return shown
+}
+
+/** What has to be looked up beside the complaint. */
+async function aroundOf(reader: Reader, world: World, whole: Living, person: string) {
+  const { complaint } = shownTo(world, whole, person, reader.now)
+  const may = moves(world, whole, { person }, reader.now)
+  reader.note(whole)
+  const names: Names = { world, complaint }
+  return {
+    procedures: await elsewhere(reader, complaint, may),
+    links: await linkViews(names, reader, person),
+    series: await seriesViews(names, reader, person),
   }
 }
 

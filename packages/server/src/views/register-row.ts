@@ -1,6 +1,8 @@
 import type { RegisterRow } from '@redress/api'
-import { deadlines, type Living, type Sight } from '@redress/core/complaint'
-import { formatInstant } from '@redress/core/values'
+import { limits, type Living, type Sight } from '@redress/core/complaint'
+import type { World } from '@redress/core/steps'
+import { formatInstant, type Instant } from '@redress/core/values'
+import { KeptRows } from '../kept-rows.ts'
 import type { Reader } from '../reading.ts'
 import { textOf } from '../search-document.ts'
 import { holdsSearch } from '../store/index.ts'
@@ -36,16 +38,22 @@ export async function registerRows(
 export const holdsFor = ({ complaint, sight }: Shown, words: string | undefined): boolean =>
   words === undefined || sight.everything || holdsSearch(textOf(complaint), words)
 
+const kept = new KeptRows<Shown | undefined>()
+
 export async function registerRow(reader: Reader, person: string, id: string): Promise<Shown | undefined> {
   const { state: whole } = await reader.load(complaintKind, id)
   if (!whole || whole.status === 'disposed') return undefined
   const world = await reader.worldOf(whole)
-  const { complaint, sight } = shownTo(world, whole, person, reader.now)
+  return kept.of(world, whole, reader.now, person, () => rowOf(world, whole, person, id, reader.now))
+}
+
+function rowOf(world: World, whole: Living, person: string, id: string, now: Instant): Shown | undefined {
+  const { complaint, sight } = shownTo(world, whole, person, now)
   if (!sight.complaint) return undefined
   const closed = complaint.status === 'open' ? undefined : complaint
   const running = closed
     ? []
-    : deadlines(world, whole, reader.now).filter(
+    : limits(world, whole, now).filter(
         ({ due, stopped, state }) =>
           due !== undefined && stopped === undefined && state !== 'ended' && state !== 'lapsed',
       )
@@ -68,7 +76,7 @@ export async function registerRow(reader: Reader, person: string, id: string): P
     openSteps: Object.values(complaint.steps)
       .filter(({ status }) => status === 'open')
       .map(({ key }) => stepNamed(names, key).title),
-    due: dues.length === 0 ? undefined : formatInstant(dues.toSorted((a, b) => a - b)[0] ?? reader.now),
+    due: dues.length === 0 ? undefined : formatInstant(dues.toSorted((a, b) => a - b)[0] ?? now),
     late: running.some(({ state }) => state === 'late'),
     holder: whoNamed(names, complaint.holder),
     grade: gradeOf(names),
