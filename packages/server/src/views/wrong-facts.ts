@@ -1,7 +1,7 @@
 import type { Text, WrongView } from '@redress/api'
 import { localDate } from '@redress/core/calendar'
 import { questionOf, questionsOf, readKey, recordQuestion } from '@redress/core/steps'
-import { own, readInstant, type Instant } from '@redress/core/values'
+import { own, readInstant, type Instant, type LocalDate } from '@redress/core/values'
 import { wrongReasons } from '@redress/texts'
 import { listed, plainText, sayIn, textOf } from './named.ts'
 import { stepNamed, word, type Names } from './names.ts'
@@ -50,12 +50,12 @@ export const ofUnknown = (names: Names): WrongView[] =>
   )
 
 /** What we promised the customer for a day that has passed, and nothing has gone to him since. */
-export function ofPromises({ complaint, world }: Names, now: Instant): WrongView[] {
+export function ofPromises({ complaint }: Names, today: LocalDate): WrongView[] {
   const sent = complaint.messages.filter(({ state, automatic }) => state === 'sent' && !automatic)
   return sent.flatMap(({ id, promisedDate, sentAt, kind }) => {
     if (promisedDate === undefined || sentAt === undefined) return []
     const kept = sent.some((later) => later.id !== id && later.sentAt !== undefined && later.sentAt > sentAt)
-    if (kept || promisedDate >= localDate(now, world.book.zone)) return []
+    if (kept || promisedDate >= today) return []
     const values = { date: promisedDate, kind: word('message', kind) }
     return [wrong('promise-broken', 'bad', values, { subject: id, since: sentAt })]
   })

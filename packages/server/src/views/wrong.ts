@@ -42,7 +42,7 @@ export function wrongViews(seen: Seen): WrongView[] {
         ...ofHandOvers(names),
         ...ofClock(names),
         ...ofUnknown(names),
-        ...ofPromises(names, view.now),
+        ...ofPromises(names, view.today()),
         ...ofCustomer(names),
         ...ofMissing(seen),
       ]
