@@ -55,7 +55,14 @@ class Looking<State extends Proceeding> implements View<State> {
   }
 }
 
-type Seen = { world: World; over: boolean; shelves: Shelves; now: Instant; memo: Memo }
+type Seen = {
+  world: World
+  over: boolean
+  shelves: Shelves
+  now: Instant
+  memo: Memo
+  before?: { now: Instant; memo: Memo }
+}
 
 /** The states looked at last, oldest first; a page of a desk and more. */
 const lately = new Map<Proceeding, readonly Seen[]>()
@@ -116,8 +123,10 @@ function first(world: World, now: Instant, over: boolean): Seen {
 function memoOf(world: World, state: Proceeding, now: Instant, over: boolean): Memo {
   const seen = seenIn(world, state, now, over)
   if (seen.now !== now) {
+    const { before } = seen
+    seen.before = { now: seen.now, memo: seen.memo }
     seen.now = now
-    seen.memo = memoAt(now, seen.shelves)
+    seen.memo = before?.now === now ? before.memo : memoAt(now, seen.shelves)
   }
   return seen.memo
 }
@@ -133,20 +142,19 @@ export const viewOf = <State extends Proceeding>(
 /**
  * From when until when (excluded) everything would come out the same that was just derived from a state by looks at this
  * moment, in whichever of its worlds. To be asked before anything else is awaited: somebody else's look may take the
- * place of this one. What nobody remembers looking at holds for this moment alone.
+ * place of this one.
  */
 export function holdsFor(state: Proceeding, now: Instant): { from: number; until: number } {
   let from = -Infinity
   let until = Infinity
-  let looked = false
   const passing = last?.state === state ? [last.seen] : []
   for (const seen of [...(often.get(state) ?? lately.get(state) ?? []), ...passing]) {
-    if (seen.now !== now) continue
-    looked = true
-    from = Math.max(from, seen.memo.moment.from)
-    until = Math.min(until, seen.memo.moment.until)
+    const memo = seen.now === now ? seen.memo : seen.before?.now === now ? seen.before.memo : undefined
+    if (!memo) continue
+    from = Math.max(from, memo.moment.from)
+    until = Math.min(until, memo.moment.until)
   }
-  return looked ? { from, until } : { from: now, until: now + 1 }
+  return { from, until }
 }
 
 /** A look that nobody else will take: a state on the way of a decision. */

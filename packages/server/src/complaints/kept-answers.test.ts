@@ -193,6 +193,7 @@ test('an answer is kept no longer than it is right, and let go when something is
     })
     return answers.find(server.organisation, `zhang-wei en ${id}`, standing, instantOf(server.outside.now()))
   }
+  server.outside.pass(minute)
   got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
   server.outside.pass(2 * minute)
   assert.ok(await kept(), 'time alone does not end what time does not change')
