@@ -364,6 +364,7 @@ export const WrongView = z
       'unassigned',
       'unknown-fact',
       'letter-undelivered',
+      'feedback-unseen',
       'promise-broken',
       'file-missing',
       'file-damaged',

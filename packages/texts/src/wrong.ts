@@ -14,6 +14,10 @@ export const wrongWords = {
   'signature-missing': { zh: '等待签署：{step}', en: 'Waits for a signature: {step}' },
   'notice-unread': { zh: '通知尚未阅签：{notice}', en: 'Notice not answered yet: {notice}' },
   'letter-undelivered': { zh: '信函未能送达：{kind}（{to}）', en: 'Letter not delivered: {kind} ({to})' },
+  'feedback-unseen': {
+    zh: '客户来话，尚无人处理：{kind}',
+    en: 'The customer wrote, and nobody took note: {kind}',
+  },
   'promise-broken': {
     zh: '答应客户 {date} 前答复，尚未兑现（{kind}）',
     en: 'Promised to the customer for {date} and not kept: {kind}',

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import {
   addToComplaint,
   closeComplaint,
+  doMove,
   doStep,
   fileComplaint,
   helpStep,
@@ -140,7 +141,20 @@ test('what cannot both be so is said: it happened after we heard of it; one answ
   assert.equal(waited.severity, 'note')
   server.outside.pass(hour)
   got(await server.anyone(addToComplaint, { params: { receipt }, body: { text: '收到了，谢谢。' } }))
-  assert.ok(!(await see('li-na')).wrong.some(({ kind }) => kind === 'customer-waited-for'))
+  const heard = await see('zhang-wei')
+  assert.ok(!heard.wrong.some(({ kind }) => kind === 'customer-waited-for'))
+  const unseen = heard.wrong.find(({ kind }) => kind === 'feedback-unseen')
+  assert.equal(unseen?.severity, 'warning')
+  assert.equal(unseen.reason?.zh, '收到了，谢谢。')
+  assert.deepEqual(actsOn(heard, 'feedback-unseen'), ['SeeFeedback'])
+  const move = heard.moves.find(({ id: name }) => name === unseen.acts[0])
+  got(
+    await server.as('zhang-wei')(doMove, {
+      params: { id, move: 'SeeFeedback' },
+      body: { subject: move?.subject, values: {} },
+    }),
+  )
+  assert.ok(!(await see('zhang-wei')).wrong.some(({ kind }) => kind === 'feedback-unseen'))
 
   got(await server.anyone(tellSatisfaction, { params: { receipt }, body: { satisfied: 'dissatisfied' } }))
   await done('li-na', 'ask-satisfaction', { satisfied: 'satisfied' })

@@ -1,5 +1,6 @@
 import type { FileView, WrongView } from '@redress/api'
-import { termsOf, type Message } from '@redress/core/steps'
+import { seersOf, unseenFeedback, type Living } from '@redress/core/complaint'
+import { termsOf, type Message, type View } from '@redress/core/steps'
 import { instantOf } from '@redress/core/values'
 import { wrongReasons } from '@redress/texts'
 import { plainText } from './named.ts'
@@ -33,6 +34,26 @@ export const ofMessages = (names: Names): WrongView[] =>
         ]
       : []
   })
+
+/** What the customer said and nobody has taken note of; an objection is worse than a question. */
+export const ofFeedback = (names: Names, view: View<Living>): WrongView[] =>
+  unseenFeedback(view).flatMap(({ id, kind, received, content }) =>
+    names.complaint.feedbacks.some((shown) => shown.id === id)
+      ? [
+          wrong(
+            'feedback-unseen',
+            kind === 'objection' ? 'bad' : 'warning',
+            { kind: word('feedback', kind) },
+            {
+              subject: id,
+              since: received,
+              who: titles(names, seersOf(view)),
+              reason: plainText(content.length > 120 ? `${content.slice(0, 119)}…` : content),
+            },
+          ),
+        ]
+      : [],
+  )
 
 /** Files the record names whose bytes are gone or no longer whole. */
 export const ofFiles = (files: readonly FileView[]): WrongView[] =>

@@ -18,6 +18,7 @@ const mends: Readonly<Record<Kind, readonly MoveName[]>> = {
   unassigned: ['Assign', 'SetFacts'],
   'letter-undelivered': ['MarkSent', 'DropMessage'],
   'promise-broken': ['SendMessage', 'Urge'],
+  'feedback-unseen': ['SeeFeedback'],
   'file-missing': ['Attach'],
   'file-damaged': ['Attach'],
   contradiction: ['SetFacts'],

@@ -16,7 +16,7 @@ import { stepNamed, type Names } from './names.ts'
 import { noticeText } from './papers.ts'
 import { kinds, mending, severities, titles, wrong } from './wrong-line.ts'
 import { ofContradictions, ofMissing, ofPromises, ofUnknown } from './wrong-facts.ts'
-import { ofCustomer, ofFiles, ofMessages } from './wrong-letters.ts'
+import { ofCustomer, ofFeedback, ofFiles, ofMessages } from './wrong-letters.ts'
 
 /** What the list is made of: how the page shows the complaint, and the complaint behind it. */
 export type Seen = {
@@ -52,6 +52,7 @@ export function wrongViews(seen: Seen): WrongView[] {
     ...ofFiles(seen.files),
     ...ofNotices(names),
     ...ofMessages(names),
+    ...ofFeedback(names, view),
   ]
     .map((wrong) => ({ ...wrong, acts: mending(wrong, seen.moves) }))
     .sort(

@@ -49,7 +49,6 @@ function Complaint({ complaint }: { complaint: ComplaintView }) {
       <div className="complaint-main">
         <Attention complaint={complaint} />
         <OpenSteps complaint={complaint} />
-        <OtherMoves complaint={complaint} />
         <Facts complaint={complaint} />
         <Findings complaint={complaint} />
         <Bookings complaint={complaint} />
@@ -57,6 +56,7 @@ function Complaint({ complaint }: { complaint: ComplaintView }) {
         <Notices complaint={complaint} />
         <Messages complaint={complaint} />
         <Files complaint={complaint} />
+        <OtherMoves complaint={complaint} />
         <Links complaint={complaint} />
         <Papers complaint={complaint} />
         <Timeline complaint={complaint} />

@@ -59,7 +59,7 @@ export function FileViewer({ complaint, files, at, show }: Props) {
               </Button>
             </span>
           )}
-          <span className="soft small only-wide">{t('file.keys')}</span>
+          <span className="soft small file-keys">{t('file.keys')}</span>
           {file.state === 'kept' && (
             <Button
               type="primary"
