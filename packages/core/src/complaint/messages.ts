@@ -195,9 +195,10 @@ export function mayMark(
   return acting ? ok({ message, actor: acting }) : no({ code: 'not-allowed', act: 'send', who: namesOf(who) })
 }
 
-/** A letter has left, by mail (the system says so) or by hand. Closed complaints send what was queued before. */
+/** A letter has left, by mail (the system says so) or by hand. Closed and archived complaints send what was queued before. */
 export function markSent(world: World, complaint: Complaint | undefined, command: MarkSent): Decided {
-  const found = complaint?.status === 'closed' ? ok(complaint) : open(complaint)
+  const over = complaint?.status === 'closed' || complaint?.status === 'archived'
+  const found = over ? ok(complaint) : open(complaint)
   if (!found.ok) return found
   const decision = begin(world, found.value, command)
   const act = mayMark(decision.view, command.message, command.by)

@@ -16,6 +16,13 @@ test('whatever people do under any procedure, moves and decisions say the same a
   assert.ok(events > names.length * 10, String(events))
 })
 
+test('a letter that waited while its complaint was closed and archived can still be said to have left', () => {
+  const { doubts, events } = history(town(shipped('four-types-five-days')), 20_261_129)
+  const archived = events.findIndex(({ type }) => type === 'ComplaintArchived')
+  assert.ok(events.findLastIndex(({ type }) => type === 'MessageSent') > archived && archived >= 0)
+  assert.deepEqual(doubts, [])
+})
+
 test('the same seed makes the same history, another seed another', () => {
   const world = town(shipped('interim-and-permanent'))
   const record = (seed: number) => JSON.stringify(history(world, seed, 12).events)

@@ -44,6 +44,7 @@ const ofContent: ReadonlySet<string> = new Set([
   'too-few-named',
   'letter-lacks',
   'beyond-amount',
+  'promise-beyond-authority',
   'not-settable',
   'nothing-changes',
   'due-before-start',

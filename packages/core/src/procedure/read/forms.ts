@@ -110,7 +110,11 @@ function lettersLines(reading: Reading, tree: Tree | undefined, path: string): r
       name !== undefined && reading.names.roles.has(name)
         ? { role: name }
         : { text: reading.text(right) ?? {} }
-    const address = textOf(valueAt(item, 'at'))
+    const addressAt = valueAt(item, 'at')
+    const address = textOf(addressAt)
+    const { settings } = reading.names
+    if (address !== undefined && !settings.has(address))
+      unknown(reading, 'setting', address, [...settings.keys()], addressAt ?? item, at)
     const limit = asScalar(valueAt(item, 'within'))
     const within = limit ? readLimit(limit.text, reading.resolver(limit, at)) : undefined
     return [

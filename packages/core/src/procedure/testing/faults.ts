@@ -405,6 +405,12 @@ const people: readonly Fault[] = [
     'may-leave-nobody',
     'anywhere',
   ],
+  [
+    '{ right: general-manager, at: reminder,',
+    '{ right: general-manager, at: remainder,',
+    'unknown-name',
+    'anywhere',
+  ],
   ['    hidden: [dealer-house]\n    steps:', '    hidden: [quality]\n    steps:', 'doer-cannot-see'],
   [
     'supervisor: general-manager',
