@@ -398,6 +398,10 @@ export const consoleTexts = {
   'coverage.unproved': { zh: '未证明的条款', en: 'Clauses not proved' },
   'coverage.clauses': { zh: '条款', en: 'Clauses' },
   'coverage.stories': { zh: '场景', en: 'Stories' },
+  'coverage.tried.all': {
+    zh: '试了 {of} 处改动，每一处都有场景发觉',
+    en: '{of} changes tried, every one noticed by a story',
+  },
   'coverage.survivors': { zh: '无人发觉的改动', en: 'Changes nobody would notice' },
   'coverage.survivors.intro': {
     zh: '每一行都是一处改动：照此改动程序，所有场景仍然成立。',

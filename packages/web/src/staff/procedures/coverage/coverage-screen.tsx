@@ -57,7 +57,9 @@ function Proof({ shown, trying }: { shown: Coverage; trying: boolean }) {
           <p role="status">
             {trying
               ? t('coverage.trying', { done: changes.done, of: changes.of })
-              : t('coverage.tried', { of: changes.of, survivors: changes.survivors })}
+              : changes.survivors === 0
+                ? t('coverage.tried.all', { of: changes.of })
+                : t('coverage.tried', { of: changes.of, survivors: changes.survivors })}
           </p>
         )}
         <p>
