@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { town, walk } from '../rehearsal/index.ts'
+import { forgetLooks, viewOf } from '../steps/index.ts'
 import { formatInstant, instantOf } from '../values/index.ts'
 import type { ComplaintEvent } from './events.ts'
 import { decide, deadlines, evolve, limits, moves, sightOf, type Complaint, type Living } from './index.ts'
@@ -26,6 +27,17 @@ function statesOf(name: string, seed: number) {
   }
   return { world, states, people: Object.keys(world.directory.people) }
 }
+
+test('nothing of a complaint is remembered once it has to be forgotten', () => {
+  const { world, states } = statesOf('trader-24-hours', 1)
+  const { complaint, at } = states[0] ?? assert.fail()
+  const now = instantOf(at)
+  const look = () => viewOf(world, complaint, now, false).memo
+  const first = look()
+  assert.equal(look(), first)
+  forgetLooks()
+  assert.notEqual(look(), first)
+})
 
 const procedures = [
   'trader-24-hours',

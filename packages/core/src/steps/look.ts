@@ -157,6 +157,13 @@ export function holdsFor(state: Proceeding, now: Instant): { from: number; until
   return { from, until }
 }
 
+/** Lets go of every state that was looked at: something in one of them was erased. */
+export function forgetLooks(): void {
+  lately.clear()
+  often.clear()
+  last = undefined
+}
+
 /** A look that nobody else will take: a state on the way of a decision. */
 export const lookAt = <State extends Proceeding>(
   world: World,

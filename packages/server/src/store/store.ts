@@ -98,6 +98,7 @@ export function openStore(options: StoreOptions): Store {
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000, (organisation) => {
       histories.forget(organisation)
       answers.forget(organisation)
+      for (const kind of options.kinds) kind.forget?.()
     }),
     histories,
     answers,

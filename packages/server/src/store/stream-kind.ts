@@ -30,6 +30,8 @@ export type StreamKind<State, Event extends StoredEvent> = {
   rows?(id: string, state: State, read: ReadStream, version: number): RowSet | Promise<RowSet>
   /** SHA-256 of the files this stream names. */
   files?(state: State): readonly string[]
+  /** Lets go of what is remembered of states beside the store's own memory: a key was destroyed. */
+  forget?(): void
   /** The numbers this stream drew, so that gaps can be found. */
   numbers?(state: State): readonly DrawnNumber[]
 }

@@ -1,4 +1,5 @@
 import { evolve, personalPaths, type Complaint, type ComplaintEvent } from '@redress/core/complaint'
+import { forgetLooks } from '@redress/core/steps'
 import type { StreamKind } from '../store/index.ts'
 import { complaintRows } from './complaint-rows.ts'
 
@@ -13,6 +14,7 @@ export const complaintKind: StreamKind<Complaint | undefined, ComplaintEvent> = 
       key: key === 'party' && party !== undefined ? `party/${party}` : `complaint/${id}`,
     })),
   rows: complaintRows,
+  forget: forgetLooks,
   files: (state) => [...filesIn(state)],
   numbers: (state) => (state?.drawn ? [state.drawn] : []),
 }
