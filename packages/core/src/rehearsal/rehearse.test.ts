@@ -19,6 +19,7 @@ const ofAnswers = new Set([
   'nothing-changes',
   'not-settable',
   'beyond-amount',
+  'promise-beyond-authority',
   'depends-on',
 ])
 
