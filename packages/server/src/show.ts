@@ -63,13 +63,20 @@ export const behold = (
       files,
     })
     const grounds = reader.grounds()
-    // Files may be damaged or go whatever the record says.
-    const until = files.size === 0 ? grounds.until : Math.min(grounds.until, now + fileMilliseconds)
+    const until = Math.min(
+      grounds.until,
+      // Files may be damaged or go whatever the record says.
+      files.size === 0 ? Infinity : now + fileMilliseconds,
+      // Working time passes while nothing happens.
+      view.deadlines.some(({ workLeft }) => workLeft !== undefined) ? now + workMilliseconds : Infinity,
+    )
     return ok({ view, grounds: { ...grounds, until }, drafts: drafts.size })
   })
 
 /** What was found of files on the disk is believed for so long. */
 const fileMilliseconds = 1_000
+/** What is left of working time is said to the minute. */
+const workMilliseconds = 60_000
 
 type Shown = {
   /** The complaint without what is kept from the caller. */

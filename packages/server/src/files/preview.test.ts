@@ -39,7 +39,11 @@ async function start() {
     new File([new Uint8Array(voice)], '客户留言.wav'),
     new File([new Uint8Array(report)], '检验报告.pdf'),
   ])
-  const see = async () => got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
+  /** What was found on the disk is believed for a second. */
+  const see = async () => {
+    server.outside.pass(1_000)
+    return got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
+  }
   const address = async (name: string) => {
     const file = (await see()).files.find((one) => one.name === name)
     assert.ok(file)
