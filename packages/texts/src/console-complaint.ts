@@ -43,6 +43,10 @@ export const consoleComplaint = {
   'form.print.received': { zh: '收到', en: 'Received' },
   'form.print.number': { zh: '编号', en: 'Number' },
   'form.print.version': { zh: '程序版本', en: 'Version of the procedure' },
+  'form.print.earlier': {
+    zh: '更早的记录 {records} 条、信函 {messages} 封未印在此处，全部内容见卷宗。',
+    en: 'Not printed here: earlier records ({records}) and letters ({messages}). The dossier holds all of them.',
+  },
   'form.print.printed': { zh: '{when} 由{who}打印', en: 'Printed by {who} on {when}' },
   'form.print.step': { zh: '步骤', en: 'Step' },
   'form.print.who': { zh: '办理人', en: 'Done by' },

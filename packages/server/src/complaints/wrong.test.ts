@@ -86,7 +86,7 @@ test('of what is late the latest comes first, with its clause, who answers for i
   assert.deepEqual(actsOn(await see('li-na'), 'facts-missing'), ['DoStep'])
 })
 
-test('what cannot both be so is said: it happened after we heard of it; one answer told, another written down', async () => {
+test('what cannot both be so is said: one answer told, another written down', async () => {
   const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
   const { id, receipt, see, done } = await filed(server)
   await done('zhang-wei', 'register', { 'complaint-type': 'product', product: 'GX-40', lot: 'L1' })
@@ -171,4 +171,11 @@ test('what cannot both be so is said: it happened after we heard of it; one answ
     ['contradiction'],
     'closing does not unsay it',
   )
+})
+
+test('what cannot both be so is said: it happened after we heard of it', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
+  const { see } = await filed(server, { occurred: '2026-03-12' })
+  const found = (await see('zhang-wei')).wrong.find(({ kind }) => kind === 'contradiction')
+  assert.match(found?.reason?.en ?? '', /2026-03-12.*2026-03-10/)
 })

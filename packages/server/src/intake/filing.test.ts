@@ -176,3 +176,22 @@ test('with no such address they get the one the request came in at', async () =>
   const { procedures } = got(await server.as('zhang-wei')(listRecordable, {}))
   assert.equal(procedures[0]?.desks[0]?.link, `http://redress.test/p/${server.name}`)
 })
+
+test('the day on which it happened is kept as the customer gave it, a moment as the day it was there', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
+  for (const [occurred, day] of [
+    ['2026-03-08', '2026-03-08'],
+    ['2026-03-08T18:30:00Z', '2026-03-09'],
+  ] as const) {
+    const { number } = got(
+      await server.anyone(fileComplaint, {
+        params: { desk: server.name },
+        body: { description: '漏油', occurred },
+      }),
+    )
+    const { rows } = got(await server.as('zhang-wei')(listComplaints, {}))
+    const id = rows.find((row) => row.number === number)?.id ?? assert.fail()
+    const { facts } = got(await server.as('zhang-wei')(showComplaint, { params: { id } }))
+    assert.equal(facts.find(({ name }) => name === 'occurred')?.value, day)
+  }
+})

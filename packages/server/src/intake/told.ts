@@ -1,8 +1,8 @@
 import type { Filing } from '@redress/api'
-import { startOfDay } from '@redress/core/calendar'
+import { localDate } from '@redress/core/calendar'
 import type { Entries } from '@redress/core/complaint'
 import type { Party } from '@redress/core/steps'
-import { formatInstant, type FileValue } from '@redress/core/values'
+import { instantOf, type FileValue } from '@redress/core/values'
 
 export type Told = { values: Entries; parties: Party[] }
 
@@ -25,7 +25,7 @@ export function toldBy(filing: Filing, party: string, files: readonly FileValue[
   put('order-no', order)
   put('demand', demand)
   put('evidence', files.length > 0 ? files : undefined)
-  put('occurred', occurred === undefined ? undefined : instantOfText(occurred, zone))
+  put('occurred', occurred && dayOf(occurred, zone))
   return {
     values,
     parties: customer
@@ -34,9 +34,9 @@ export function toldBy(filing: Filing, party: string, files: readonly FileValue[
   }
 }
 
-/** A day is its beginning where it happened, as far as we know: in the organisation's zone. */
-const instantOfText = (text: string, zone: string): string =>
-  text.length === 10 ? formatInstant(startOfDay(text, zone)) : new Date(text).toISOString()
+/** The day on which it happened where the organisation is, also of an instant. */
+const dayOf = (text: string, zone: string): string =>
+  text.length === 10 ? text : localDate(instantOf(Date.parse(text)), zone)
 
 /** What was left out stays out. */
 function given({

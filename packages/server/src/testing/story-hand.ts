@@ -4,7 +4,7 @@ import { deadlines, decide, type Command, type Refusal } from '@redress/core/com
 import type { OrganisationFile } from '@redress/core/organisation'
 import { Outsiders, type Found, type Hand } from '@redress/core/rehearsal'
 import type { Result } from '@redress/core/result'
-import type { World } from '@redress/core/steps'
+import { compile, readKey, stageOf, type World } from '@redress/core/steps'
 import { formatInstant, instantOf, type FileValue, type Instant } from '@redress/core/values'
 import { applyOrganisation } from '../organisation/apply.ts'
 import { draftVersion, sign } from '../organisation/publish.ts'
@@ -165,16 +165,19 @@ export class FrontDoor implements Hand {
     return { ...facts, code } as Refusal
   }
 
-  /** What the answer shows must be what is kept: steps as they stand, and when each is due. */
+  /** What the answer shows must be what is kept: steps as they stand, and when each or the stage around it is due. */
   async #compare(complaint: string, view: ComplaintView): Promise<void> {
     const found = await this.found(complaint)
     if (!found) return
     const limits = deadlines(found.world, found.complaint, this.#server.outside.now())
+    const { nodes } = compile(found.world.procedure)
     for (const { key, status, due } of view.steps) {
       const kept = found.complaint.steps[key]?.status ?? 'waiting'
       if (kept !== status) this.differences.push(`${key} is ${kept}, shown as ${status}`)
-      const ends = limits.flatMap((limit) =>
-        limit.step === key && limit.due !== undefined ? [formatInstant(limit.due)] : [],
+      const place = readKey(nodes, key)
+      const binding = [key, place && stageOf(place)?.key]
+      const ends = limits.flatMap(({ step, due: end }) =>
+        step !== undefined && end !== undefined && binding.includes(step) ? [formatInstant(end)] : [],
       )
       if (status === 'open' && due !== undefined && !ends.includes(due))
         this.differences.push(`${key} is due ${ends.join(' or ')}, shown as ${due}`)

@@ -41,6 +41,9 @@ export function PrintedForm({ complaint }: { complaint: ComplaintView }) {
       <Letters complaint={complaint} />
       <FileList complaint={complaint} />
       <SignaturePlaces complaint={complaint} />
+      {complaint.earlier.records + complaint.earlier.messages > 0 && (
+        <p>{t('form.print.earlier', complaint.earlier)}</p>
+      )}
       <footer>{t('form.print.printed', { who: person.name, when: when(serverNow()) })}</footer>
     </article>
   )
