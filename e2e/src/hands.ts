@@ -36,6 +36,9 @@ export async function openStep(person: Visitor, number: string, step: string): P
   await page.getByRole('button', { name: step, expanded: true }).waitFor()
 }
 
+/** Where a step stands on the complaint's page; what may be done about it can be offered above it too. */
+export const stepOn = (page: Page, key: string): Locator => page.locator(`#step-${key}`)
+
 /** What stands on somebody's desk about a complaint. */
 export const onDesk = (page: Page, number: string, what: string) =>
   page.locator('.line', { hasText: number }).filter({ hasText: what })

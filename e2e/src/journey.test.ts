@@ -3,7 +3,18 @@ import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { answer, choose, field, finish, openStep, photo, pickDate, several, typeDate } from './hands.ts'
+import {
+  answer,
+  choose,
+  field,
+  finish,
+  openStep,
+  photo,
+  pickDate,
+  several,
+  stepOn,
+  typeDate,
+} from './hands.ts'
 import { barriers, picture, visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -97,11 +108,11 @@ test('a complaint goes from a phone to its close through three people, and the c
   await openStep(sales, number, '会研并制定行动计划')
   const complaint = new URL(sales.page.url()).pathname
   await department.go(complaint)
-  await department.page.getByRole('button', { name: '提供协助' }).click()
+  await stepOn(department.page, 'joint-study').getByRole('button', { name: '提供协助' }).click()
   await answer(department.page, '提供协助', '已安排人员周一修补屋顶，同批次改放二楼。')
   await sales.page.reload()
   await sales.page.getByText('已安排人员周一修补屋顶').first().waitFor()
-  await sales.page.getByRole('button', { name: '不再等待协助' }).click()
+  await stepOn(sales.page, 'joint-study').getByRole('button', { name: '不再等待协助' }).click()
   await answer(sales.page, '不再等待协助', '仓储问题，与运输无关。')
   await several(sales.page, '参加人员', ['李娜', '周杰'])
   await field(sales.page, '会议记录').fill('现场查看后确定原因与措施。')
@@ -112,7 +123,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   await pickDate(sales.page, plan.getByRole('textbox', { name: '完成期限' }))
   await finish(sales.page, '会研并制定行动计划')
 
-  await sales.page.getByRole('button', { name: '跳过此步骤', exact: true }).click()
+  await stepOn(sales.page, 'improvement').getByRole('button', { name: '跳过此步骤', exact: true }).click()
   await answer(sales.page, '跳过此步骤', '措施已包含改进。')
   await sales.page.getByRole('button', { name: '持续改进建议' }).waitFor({ state: 'detached' })
 
