@@ -241,7 +241,7 @@ export const consoleTexts = {
   'form.outside-list': { zh: '选一项，或填写其他', en: 'Choose one, or write another' },
   'form.zone': { zh: '时间按 {zone}', en: 'Times in {zone}' },
   'form.missing': { zh: '还缺：{what}', en: 'Still missing: {what}' },
-  'form.clauses': { zh: '依据 {clauses}', en: 'by {clauses}' },
+  'form.clauses': { zh: '依据 {clauses}', en: 'under {clauses}' },
   'form.who-can': { zh: '可以由{who}补上。', en: '{who} can supply it.' },
   'form.stale.title': {
     zh: '您填写期间，有人改动了这个表单的内容',
