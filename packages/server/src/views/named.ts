@@ -40,3 +40,15 @@ export function listed(parts: readonly string[], language: 'zh' | 'en'): string 
   const between = language === 'zh' ? (sentences ? '；' : '、') : sentences ? '; ' : ', '
   return bare.join(between)
 }
+
+/** The same in every language. */
+export const listedTexts = (texts: readonly Text[]): Text => ({
+  zh: listed(
+    texts.map((text) => sayIn(text, 'zh')),
+    'zh',
+  ),
+  en: listed(
+    texts.map((text) => sayIn(text, 'en')),
+    'en',
+  ),
+})

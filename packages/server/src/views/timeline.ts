@@ -6,7 +6,7 @@ import { readInstant, type Value } from '@redress/core/values'
 import { timeline } from '@redress/texts'
 import { clausesOfRule } from './clauses.ts'
 import { limitNamed } from './course.ts'
-import { listed, personNamed, plainText, sayIn, textOf } from './named.ts'
+import { listedTexts, personNamed, plainText, textOf } from './named.ts'
 import {
   activityNamed,
   actorView,
@@ -144,9 +144,9 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
     case 'SignatureGiven':
       return { verb: word('sign', event.verb) }
     case 'HandedOver':
-      return { to: all(whoNamed(names, event.to).map(({ title }) => title)) }
+      return { to: listedTexts(whoNamed(names, event.to).map(({ title }) => title)) }
     case 'HolderChanged':
-      return { holder: all(whoNamed(names, event.holder).map(({ title }) => title)) }
+      return { holder: listedTexts(whoNamed(names, event.holder).map(({ title }) => title)) }
     case 'UnitChosen':
       return { unit: idNamed(world.directory, event.unit).title }
     case 'PersonalDataErased':
@@ -160,7 +160,7 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
     case 'CopyPlaced':
       return {
         form: formNamed(names, event.form).title,
-        holder: all(whoNamed(names, event.holder).map(({ title }) => title)),
+        holder: listedTexts(whoNamed(names, event.holder).map(({ title }) => title)),
       }
     case 'MeasurePlanned':
     case 'MeasureCarriedOut':
@@ -187,14 +187,14 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
       const notice = complaint.notices.find(({ id }) => id === event.notice)
       return {
         notice: notice ? noticeText(names, notice) : '',
-        to: notice ? all(whoNamed(names, notice.to).map(({ title }) => title)) : '',
+        to: notice ? listedTexts(whoNamed(names, notice.to).map(({ title }) => title)) : '',
       }
     }
     case 'StepTaken':
     case 'StepAssigned':
       return { person: personNamed(world.directory, event.person).title }
     case 'StepConfirmed':
-      return { who: all(event.term.split(' or ').map((term) => whoTextNamed(names, term).title)) }
+      return { who: listedTexts(event.term.split(' or ').map((term) => whoTextNamed(names, term).title)) }
     case 'DueSet':
       return { due: plainText(dayOf(event.due, world.book.zone)) }
     case 'LimitExtended':
@@ -216,17 +216,6 @@ const kindOfMessage = ({ complaint }: Names, id: string): Text => {
   const message = complaint.messages.find((some) => some.id === id)
   return message ? word('message', message.kind) : plainText('')
 }
-
-const all = (texts: readonly Text[]): Text => ({
-  zh: listed(
-    texts.map((text) => sayIn(text, 'zh')),
-    'zh',
-  ),
-  en: listed(
-    texts.map((text) => sayIn(text, 'en')),
-    'en',
-  ),
-})
 
 /** A date as it was entered, a time by the clock of the organisation. */
 function dayOf(due: string, zone: string): string {

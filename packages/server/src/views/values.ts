@@ -2,7 +2,7 @@ import type { Text, WireValue } from '@redress/api'
 import type { Procedure } from '@redress/core/procedure'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
-import { listed, plainText, sayIn } from './named.ts'
+import { listedTexts, plainText } from './named.ts'
 import { idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
 
 /** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */
@@ -17,7 +17,7 @@ const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 export function shownAs(names: Names, question: Question | undefined, value: Value): Text | undefined {
   if (!question) return undefined
   if (Array.isArray(value))
-    return joined(
+    return listedTexts(
       value.map(
         (each: Value) => shownAs(names, question, each) ?? plainText(typeof each === 'string' ? each : ''),
       ),
@@ -49,14 +49,3 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
 
 const titleOf = ({ steps, forms, channels }: Procedure, name: string): Text | undefined =>
   (own(steps, name) ?? own(forms, name) ?? own(channels, name))?.title
-
-const joined = (texts: readonly Text[]): Text => ({
-  zh: listed(
-    texts.map((text) => sayIn(text, 'zh')),
-    'zh',
-  ),
-  en: listed(
-    texts.map((text) => sayIn(text, 'en')),
-    'en',
-  ),
-})

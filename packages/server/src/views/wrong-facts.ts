@@ -3,7 +3,7 @@ import { localDate } from '@redress/core/calendar'
 import { questionOf, questionsOf, readKey, recordQuestion } from '@redress/core/steps'
 import { own, readInstant, type Instant, type LocalDate } from '@redress/core/values'
 import { wrongReasons } from '@redress/texts'
-import { listed, plainText, sayIn, textOf } from './named.ts'
+import { listedTexts, plainText, textOf } from './named.ts'
 import { stepNamed, word, type Names } from './names.ts'
 import { shownAs } from './values.ts'
 import type { Seen } from './wrong.ts'
@@ -22,7 +22,7 @@ export const ofMissing = ({ names, view, sees }: Seen): WrongView[] =>
       return !look.known || look.value === undefined
     })
     if (missing.length === 0) return []
-    const fields = all(missing.map(({ title }) => title))
+    const fields = listedTexts(missing.map(({ title }) => title))
     return [
       wrong(
         'facts-missing',
@@ -119,14 +119,3 @@ function afterTheLimit({ names, deadlines }: Seen): WrongView[] {
 
 const contradiction = ({ reason, since }: { reason: Text; since?: Instant }): WrongView =>
   wrong('contradiction', 'warning', {}, { reason, ...(since === undefined ? {} : { since }) })
-
-const all = (texts: readonly Text[]): Text => ({
-  zh: listed(
-    texts.map((text) => sayIn(text, 'zh')),
-    'zh',
-  ),
-  en: listed(
-    texts.map((text) => sayIn(text, 'en')),
-    'en',
-  ),
-})

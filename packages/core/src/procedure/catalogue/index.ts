@@ -10,6 +10,7 @@ export {
   type Activity,
   type RecordField,
 } from './activities.ts'
+export { ownActs } from './acts.ts'
 export { standardFields, type StandardField } from './standard-fields.ts'
 
 /** What a condition sees of a field. */

@@ -12,7 +12,7 @@ import type {
   Total,
 } from '../model.ts'
 import { readSpanTerm } from '../limit.ts'
-import { activities } from '../catalogue/index.ts'
+import { activities, ownActs } from '../catalogue/index.ts'
 import type { SpanTerm } from '../expression.ts'
 import type { Tree } from '../../yaml/index.ts'
 import { readWho } from '../who.ts'
@@ -313,21 +313,10 @@ export function readScope(reading: Reading, root: Tree): readonly ScopeRule[] {
   })
 }
 
-const acts: ReadonlySet<string> = new Set([
-  ...Object.keys(activities),
-  'register',
-  'convert',
-  'promise',
-  'pay',
-  'edit',
-  'assign',
-  'hand-to',
-  'skip',
-  'extend',
-  'pause',
-  'reopen',
-  'migrate',
-])
+/** Acts that may stand by themselves. */
+const acts: ReadonlySet<string> = new Set(
+  [...Object.keys(activities), ...ownActs].filter((name) => name !== 'send'),
+)
 
 /** An act exists, and so does what stands after its point: `edit.<field>`, `extend.<limit>`, `close.<outcome>`, `send.<form>`. */
 function isAct(reading: Reading, act: string): boolean {

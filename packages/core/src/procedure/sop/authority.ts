@@ -1,3 +1,4 @@
+import { ownActs } from '../catalogue/index.ts'
 import type { Procedure } from '../model.ts'
 import { conditionPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
@@ -39,23 +40,8 @@ function actPhrase(act: string, procedure: Procedure, labels: Labels): Phrase {
         ? labels.value('close.outcome', suffix)
         : name === 'send'
           ? labels.form(suffix)
-          : labels.step(suffix)
+          : (procedure.limits[suffix]?.title ?? labels.step(suffix))
   return say('act-of', { act: actWord(name, plain), of: text(of) })
 }
 
-const ownActs: ReadonlySet<string> = new Set([
-  'register',
-  'convert',
-  'promise',
-  'pay',
-  'edit',
-  'assign',
-  'hand-to',
-  'skip',
-  'extend',
-  'pause',
-  'reopen',
-  'migrate',
-  'send',
-])
 const actWord = (name: string, plain: Phrase): Phrase => (ownActs.has(name) ? say(`act-${name}`) : plain)
