@@ -37,6 +37,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   await next.click()
   assert.equal(await page.getByLabel(/^产品/).inputValue(), 'A3 打印纸 80g')
   await page.getByLabel(/^批号/).fill('B20261102')
+  await page.getByLabel(/^发生/).fill('2026-11-20')
   await next.click()
   await page.getByRole('textbox').fill('更换三包')
   await next.click()
