@@ -1,5 +1,5 @@
 import { decide, moves, type Living, type Move, type Refusal } from '../complaint/index.ts'
-import type { World } from '../steps/index.ts'
+import { compile, readKey, type World } from '../steps/index.ts'
 import type { Instant } from '../values/index.ts'
 import { complete } from './answers.ts'
 import { chanceOf } from './chance.ts'
@@ -24,7 +24,11 @@ const tries = 12
  * only told that it is not theirs is left out, unless it is nobody's.
  */
 export function obstaclesOf(world: World, complaint: Living, now: Instant): readonly Obstacle[] {
-  const open = Object.values(complaint.steps).filter(({ status }) => status === 'open')
+  // A stage is finished by what is in it.
+  const open = Object.values(complaint.steps).filter(
+    ({ status, key }) =>
+      status === 'open' && readKey(compile(world.procedure).nodes, key)?.node.children.length === 0,
+  )
   return open.flatMap(({ key }): Obstacle[] => {
     const met = new Map<string, { who: Set<string>; refusal: Refusal }>()
     for (const person of Object.keys(world.directory.people))

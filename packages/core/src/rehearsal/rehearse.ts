@@ -17,7 +17,7 @@ export type Hanging = {
   open: readonly string[]
   /** What keeps people from finishing them. */
   obstacles: readonly Obstacle[]
-  /** Steps that never opened. */
+  /** Steps that never opened, or not again after work went back. */
   waiting: readonly string[]
 }
 
@@ -51,10 +51,13 @@ function hanging(world: World, { seed, commands, complaint }: Walk): Hanging {
       .filter(({ status }) => status === 'open')
       .map(({ key }) => key),
     obstacles: obstaclesOf(world, complaint, commands.at(-1)?.at ?? complaint.lastAt),
-    waiting: Object.keys(procedure.steps).filter(
-      (name) =>
-        !Object.values(steps).some(({ key }) => key.replace(/^.*\//, '').replace(/\[.*$/, '') === name),
-    ),
+    waiting: [
+      ...Object.values(steps).flatMap(({ key, status }) => (status === 'waiting' ? [key] : [])),
+      ...Object.keys(procedure.steps).filter(
+        (name) =>
+          !Object.values(steps).some(({ key }) => key.replace(/^.*\//, '').replace(/\[.*$/, '') === name),
+      ),
+    ],
   }
 }
 

@@ -67,7 +67,8 @@ function advance<State extends Proceeding, Extra extends { type: string }>(
   const stage = stageOf(place)
   if (stage && decision.state.steps[stage.key]?.status !== 'open') return false
   if (state?.status === 'open') return whileOpen(decision, place, state)
-  return place.node.startable ? false : mayOpen(decision, place, state)
+  // Once started it comes back by itself, when work that it sent back is done again.
+  return place.node.startable && state?.status !== 'waiting' ? false : mayOpen(decision, place, state)
 }
 
 function mayOpen<State extends Proceeding, Extra extends { type: string }>(

@@ -1,6 +1,6 @@
 import type { Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
-import { placeOf, readKey, type Place } from './place.ts'
+import { enclosing, placeOf, readKey, type Place } from './place.ts'
 import { instancesOf, stageOf } from './settled.ts'
 import type { Proceeding } from './state.ts'
 import { holds, type View } from './view.ts'
@@ -55,9 +55,11 @@ export function returnTo<State extends Proceeding, Extra extends { type: string 
       ? []
       : node === source.node
         ? [source]
-        : instancesOf(view, node).filter(
-            (place) => beside(place, source) && !ended(view, source.node, place),
-          ),
+        : startedApart(node, source.node, target)
+          ? []
+          : instancesOf(view, node).filter(
+              (place) => beside(place, source, target) && !ended(view, source.node, place),
+            ),
   )
   const resets = places.filter((place) => {
     const status = view.state.steps[place.key]?.status
@@ -92,6 +94,16 @@ const stays = (node: Node, source: Node, target: Node): boolean =>
   node.children.length > 0 &&
   inside(node).some((inner) => inner !== node && (inner === source || inner === target))
 
+/**
+ * What somebody begins of his own accord, or the customer asks for, is begun anew if it is wanted again: nobody has to
+ * repeat it because work beside it goes back.
+ */
+function startedApart(node: Node, source: Node, target: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent)
+    if (at.startable) return !inside(at).some((inner) => inner === source || inner === target)
+  return false
+}
+
 /** An inner step that opens again opens its stages again. */
 function wake<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
@@ -105,7 +117,12 @@ function wake<State extends Proceeding, Extra extends { type: string }>(
   }
 }
 
-function beside(place: Place, source: Place): boolean {
+/** Of the same element, and of the same turn of what goes round with both ends of the way in it. */
+function beside(place: Place, source: Place, target: Node): boolean {
+  for (let node = target.within; node; node = node.within) {
+    const around = enclosing(source.outer, node)
+    if (around && enclosing(place.outer, node)?.key !== around.key) return false
+  }
   if (place.element !== undefined && source.element !== undefined) return place.element === source.element
   return true
 }
