@@ -9,6 +9,7 @@ import {
   mayAct,
   questionOf,
   questionsOf,
+  orStandIn,
   resolve,
   resolveChoice,
   settle,
@@ -60,7 +61,7 @@ const askersOf = (view: View<Living>, node: Node): WhoTerm[] =>
 
 /** Who may change a fact outside its step: doers of the steps that asked it, holder, owner, supervisor; or `set-by`. */
 export function settersOf(view: View<Living>, { field, setBy }: Question): Who {
-  if (setBy) return { any: termsOf(resolve(view, setBy, undefined)) }
+  if (setBy) return { any: termsOf(orStandIn(view, undefined, resolve(view, setBy, undefined))) }
   return keptWho(view.memo, settersOf, field, () => {
     const asking = (view.compiled.askers.get(field) ?? []).flatMap((node) => askersOf(view, node))
     return { any: [...asking, ...keepers(view)] }

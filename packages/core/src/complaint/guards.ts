@@ -2,6 +2,7 @@ import { evaluate, type Expression, type Term } from '../procedure/index.ts'
 import {
   namesIn,
   actingAs,
+  audienceOf,
   confirming,
   againstAuthority,
   doersOf,
@@ -29,10 +30,14 @@ import { mayLook, seesStep } from './sight.ts'
 
 export type Act = { place: Place; actor: Actor }
 
+/** Himself: whoever only stands in for somebody is not kept away because that person is. */
+const isOneOf = (view: View<Living>, actor: Actor, who: Who): boolean =>
+  'person' in actor ? audienceOf(view, who).has(actor.person) : mayAct(view, actor, who)
+
 /** Not these people: barred from the complaint, or excluded from this step or its stages. */
 export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
   const { procedure } = view.world
-  if (procedure.barred.length > 0 && mayAct(view, actor, excluded(view, procedure.barred, place)))
+  if (procedure.barred.length > 0 && isOneOf(view, actor, excluded(view, procedure.barred, place)))
     return { code: 'barred', rule: 'barred' }
   if (!mayLook(view, procedure, actor, undefined)) return { code: 'barred', rule: 'hidden' }
   if (place && !seesStep(view, place.key, actor))
@@ -43,7 +48,7 @@ export function barred(view: View<Living>, place: Place | undefined, actor: Acto
       rule: `${place.node.step.path}.hidden`,
     }
   for (let at = place; at; at = stageOf(at))
-    if (at.node.step.not.length > 0 && mayAct(view, actor, excluded(view, at.node.step.not, at)))
+    if (at.node.step.not.length > 0 && isOneOf(view, actor, excluded(view, at.node.step.not, at)))
       return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }
   return undefined
 }

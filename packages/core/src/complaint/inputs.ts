@@ -4,6 +4,7 @@ import {
   isItems,
   isValue,
   mayAct,
+  orStandIn,
   resolve,
   wrongWith,
   type Actor,
@@ -92,7 +93,7 @@ function refused(
   const unlike = unlikeFixed(question, entry)
   if (unlike !== undefined) return { code: 'not-settable', field: unlike, clauses }
   if (question.setBy) {
-    const who = resolve(view, question.setBy, place)
+    const who = orStandIn(view, place, resolve(view, question.setBy, place))
     if (!mayAct(view, actor, who))
       return { code: 'not-settable', field: question.name, clauses, who: namesOf(who) }
   }

@@ -3,6 +3,7 @@ import {
   actingAs,
   keptWho,
   keyBeside,
+  makersOf,
   mayAct,
   nextSlots,
   openSlots,
@@ -30,15 +31,6 @@ import { barred, openStep, type Act } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
-
-/** Whoever wrote it or confirmed it with the author made it, and does not check it. */
-const isAuthor = (view: View<Living>, place: Place, actor: Actor): boolean => {
-  const { author, confirmed } = view.state.steps[place.key] ?? {}
-  const makers = [author, ...(confirmed ?? []).map(({ by }) => by)]
-  return makers.some(
-    (maker) => maker !== undefined && 'person' in maker && 'person' in actor && maker.person === actor.person,
-  )
-}
 
 /** The signature this person can give now: in order, never on own work, once per person and slot. */
 export function maySign(
@@ -86,7 +78,7 @@ export function maySign(
   }
   const against = barred(view, place, actor)
   if (against) return no(against)
-  if ('person' in actor && isAuthor(view, place, actor))
+  if ('person' in actor && makersOf(view, place).has(actor.person))
     return no({ code: 'own-work', person: actor.person, who, rule, ...about })
   const signed = view.state.signatures.some(
     (some) =>

@@ -22,8 +22,9 @@ function one(scene: Scene, field: FormField): Value {
   const { chance, world, now } = scene
   const { directory, book } = world
   const choice = chance.pick(field.choices ?? [])?.value
-  // Whom a complaint is about may not work on it; the chief of the rehearsal has no step of his own.
-  if (field.name === 'persons-concerned') return 'chief'
+  // Whom a complaint is about may not work on it; above the chief of the rehearsal nobody could stand in for him.
+  if (field.name === 'persons-concerned')
+    return chance.pick(Object.keys(directory.people).filter((id) => id !== 'chief')) ?? 'chief'
   if (choice !== undefined) return choice
   switch (field.type) {
     case 'flag':

@@ -1,8 +1,9 @@
-import { applying, type Items, type Who as RuleWho } from '../procedure/index.ts'
+import { applying } from '../procedure/index.ts'
 import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
 import { kept, keptWho, type Helpers } from './memo.ts'
 import { idOf, type Place } from './place.ts'
 import type { StepState } from './state.ts'
+import { orStandIn } from './standing-in.ts'
 import type { View } from './view.ts'
 import { mayAct, resolve, resolveChoice } from './who.ts'
 
@@ -11,7 +12,7 @@ export function doersOf(view: View, place: Place): Who {
   const { step } = place.node
   return step.tail
     ? keptWho(view.memo, tailDoers, '', () => tailDoers(view))
-    : resolveChoice(view, step.by, place)
+    : orStandIn(view, place, resolveChoice(view, step.by, place))
 }
 
 function tailDoers(view: View): Who {
@@ -67,14 +68,3 @@ function findHelpers(view: View, place: Place): Helpers[] {
   const byText = new Map(found.map((who) => [who.any.map(formatTerm).join(' or '), who]))
   return [...byText].map(([helper, who]) => ({ helper, who }))
 }
-/** Those who may not do or sign a step although a rule names them. */
-export const excluded = (view: View, items: Items<RuleWho>, place: Place | undefined): Who =>
-  items.length === 0
-    ? nobody
-    : keptWho(view.memo, items, idOf(place), () => ({
-        any: applying(items, view.scope(place)).items.flatMap(({ is }) =>
-          termsOf(resolve(view, [is], place)),
-        ),
-      }))
-
-const nobody: Who = { any: [] }

@@ -1,6 +1,6 @@
 import { rolesOf, rolesOfUnit } from '../directory/index.ts'
 import type { Items, Who as RuleWho } from '../procedure/index.ts'
-import { excluded } from './doers.ts'
+import { excluded } from './excluded.ts'
 import type { View } from './view.ts'
 import { audienceOf } from './who.ts'
 

@@ -4,6 +4,7 @@ import type { Compiled, Node } from './compiled.ts'
 import type { Decision } from './decision.ts'
 import type { Place } from './place.ts'
 import { instancesOf, settled } from './settled.ts'
+import { orStandIn } from './standing-in.ts'
 import type { Proceeding } from './state.ts'
 import { holds, type View } from './view.ts'
 import { mayAct, resolve } from './who.ts'
@@ -93,7 +94,7 @@ export function handOver<State extends Proceeding, Extra extends { type: string 
   if (!handTo) return
   const { view } = decision
   if (handTo.when && !holds(view, handTo.when, place)) return
-  const to = resolve(view, handTo.to, place)
+  const to = orStandIn(view, place, resolve(view, handTo.to, place))
   decision.emit({
     type: 'HandedOver',
     custody: `h${decision.state.custody.length + 1}`,

@@ -1,7 +1,8 @@
 import type { Signature as Rule } from '../procedure/index.ts'
-import { formatTerm, termsOf, type Actor, type Who } from './actor.ts'
+import { formatTerm, termsOf, type Actor, type PersonId, type Who } from './actor.ts'
 import { kept } from './memo.ts'
 import { idOf, type Place } from './place.ts'
+import { orStandIn } from './standing-in.ts'
 import { holds, test, type View } from './view.ts'
 import { peopleOf, resolve } from './who.ts'
 
@@ -19,11 +20,19 @@ function demanded(view: View, place: Place): Slot[] {
   return place.node.step.sign.flatMap((group, at) =>
     group.flatMap((rule, inner) => {
       if (rule.when && !holds(view, rule.when, place)) return []
-      const who = resolve(view, [rule.by], place)
-      if (rule.unlessAuthor && author && holdsTerm(view, author, who)) return []
+      const named = resolve(view, [rule.by], place)
+      if (rule.unlessAuthor && author && holdsTerm(view, author, named)) return []
+      const who = orStandIn(view, place, named, makersOf(view, place))
       return [{ slot: group.length === 1 ? String(at) : `${at}.${inner}`, rule, who, group: at }]
     }),
   )
+}
+
+/** Whoever wrote it or confirmed it with the author made it, and does not check it. */
+export function makersOf(view: View, place: Place): ReadonlySet<PersonId> {
+  const { author, confirmed = [] } = view.state.steps[place.key] ?? {}
+  const makers = [author, ...confirmed.map(({ by }) => by)]
+  return new Set(makers.flatMap((maker) => (maker && 'person' in maker ? [maker.person] : [])))
 }
 
 /** Conditions of signatures that are not decided yet. */
