@@ -10,6 +10,7 @@ import {
   termsOf,
   viewOf,
   type Actor,
+  type PersonId,
   type Place,
   type View,
   type Who,
@@ -75,14 +76,22 @@ export function moves(world: World, complaint: Complaint, actor: Actor, now: Ins
 
 const before = new Keeper<readonly Move[]>()
 
-function offered(view: View<Living>, actor: Actor): Move[] {
+/** Of the moves of a person those by which an open complaint comes to its end; the same answer for less reckoning. */
+export function workOf(world: World, complaint: Living, person: PersonId, now: Instant): readonly Move[] {
+  const view = viewOf<Living>(world, complaint, now, false)
+  return work.kept(view.memo, person, () => offered(view, { person }, ofWork))
+}
+
+const work = new Keeper<readonly Move[]>()
+
+function offered(view: View<Living>, actor: Actor, families = view.over ? afterwards : whileOpen): Move[] {
   const found: Move[] = []
   const offer: Offer = (move, about, result) => {
     if (result.ok) found.push({ move, ...about, open: true })
     else if (!foreign.has(result.refusal.code))
       found.push({ move, ...about, open: false, refusal: result.refusal })
   }
-  for (const family of view.over ? afterwards : whileOpen) family(view, actor, offer)
+  for (const family of families) family(view, actor, offer)
   return found
 }
 
@@ -222,6 +231,9 @@ const allowed: Result<unknown, Refusal> = { ok: true, value: undefined }
 const ofFeedback: Family = (view, actor, offer) => {
   const refusal = mayReceiveFeedback(view, actor)
   offer('ReceiveFeedback', {}, refusal ? { ok: false, refusal } : allowed)
+}
+
+const ofUnseen: Family = (view, actor, offer) => {
   for (const { id } of unseenFeedback(view))
     offer('SeeFeedback', { subject: id }, maySeeFeedback(view, id, actor))
 }
@@ -252,6 +264,17 @@ const whileOpen: readonly Family[] = [
   ofScope,
   ofVersions,
   ofFeedback,
+  ofUnseen,
   ofAll,
 ]
-const afterwards: readonly Family[] = [ofMessages, ofNotices, ofFeedback, ofRest]
+const ofWork: readonly Family[] = [
+  ofSteps,
+  ofStarts,
+  ofMessages,
+  ofNotices,
+  ofCustody,
+  ofEnding,
+  ofScope,
+  ofUnseen,
+]
+const afterwards: readonly Family[] = [ofMessages, ofNotices, ofFeedback, ofUnseen, ofRest]

@@ -7,6 +7,7 @@ import {
   type FormField,
   type Living,
   type Move,
+  type MoveName,
 } from '../complaint/index.ts'
 import type { Item, World } from '../steps/index.ts'
 import { formatInstant, instantOf, type Instant, type Value } from '../values/index.ts'
@@ -95,6 +96,29 @@ const reasonsFor = (form: Form | undefined): Record<string, string> =>
     [...(form?.fields ?? []), ...(form?.wants ?? [])].map(({ name }) => [name, 'for a reason']),
   )
 
+/** The moves a rehearsal makes: the work of the procedure, and what people owe one another. */
+export const rehearsed: ReadonlySet<MoveName> = new Set([
+  'DoStep',
+  'SendMessage',
+  'Close',
+  'MarkSent',
+  'SkipStep',
+  'StartStep',
+  'Contribute',
+  'RefuseHelp',
+  'WaiveHelp',
+  'Sign',
+  'Return',
+  'SignReceipt',
+  'RefuseReceipt',
+  'ReadNotice',
+  'SignNotice',
+  'SeeFeedback',
+  'SetDue',
+  'DecideScope',
+  'SendProposal',
+])
+
 /** A command that carries out an open move, with random answers; `undefined` for moves a rehearsal does not make. */
 export function complete(scene: Scene, person: string, move: Move): Command | undefined {
   const { world, complaint, now, chance } = scene
@@ -176,29 +200,7 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
       return { type: 'DecideScope', ...base, verdict: 'accept', reason }
     case 'SendProposal':
       return { type: 'SendProposal', ...base, message: subject, text: text(scene), way: 'letter' }
-    case 'ReportMeasure':
-    case 'LinkComplaint':
-    case 'ProposeMessage':
-    case 'Delegate':
-    case 'RevokeDelegation':
-    case 'TakeStep':
-    case 'Assign':
-    case 'SetFacts':
-    case 'Convert':
-    case 'AddRecord':
-    case 'Annotate':
-    case 'Attach':
-    case 'Urge':
-    case 'Extend':
-    case 'Pause':
-    case 'Resume':
-    case 'DropMessage':
-    case 'ReceiveFeedback':
-    case 'MoveToProcedure':
-    case 'Reopen':
-    case 'Archive':
-    case 'Migrate':
-    case 'Dispose':
+    default:
       return undefined
   }
 }

@@ -1,11 +1,22 @@
 import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { deadlines, decide, fold, moves, type ComplaintEvent, type Living } from '../complaint/index.ts'
+import {
+  deadlines,
+  decide,
+  evolve,
+  fold,
+  moves,
+  workOf,
+  type Complaint,
+  type ComplaintEvent,
+  type Living,
+  type Move,
+} from '../complaint/index.ts'
 import type { Instant } from '../values/index.ts'
 import { shipped } from '../complaint/testing/trader.ts'
 import { readProcedure } from '../procedure/index.ts'
-import { complete } from './answers.ts'
+import { complete, rehearsed } from './answers.ts'
 import { chanceOf } from './chance.ts'
 import { rehearse, town, walk } from './index.ts'
 
@@ -29,6 +40,30 @@ for (const name of names)
     assert.deepEqual(rehearsal.hanging, [])
     assert.equal(rehearsal.ended, rehearsal.walks)
   })
+
+test('the work of a person is what he may do, less what brings no complaint to its end', () => {
+  const world = town(shipped('shop-floor-publication'))
+  let complaint: Complaint | undefined
+  let compared = 0
+  for (const command of walk(world, 3)?.commands ?? []) {
+    const decided = decide(world, complaint, command)
+    assert.ok(decided.ok)
+    for (const event of decided.value) complaint = evolve(complaint, event)
+    if (complaint?.status !== 'open') break
+    for (const person of Object.keys(world.directory.people)) {
+      const all: readonly Move[] = moves(world, complaint, { person }, command.at).filter(({ move }) =>
+        rehearsed.has(move),
+      )
+      const work = workOf(world, complaint, person, command.at)
+      assert.deepEqual(
+        work.filter(({ move }) => rehearsed.has(move)),
+        all,
+      )
+      compared += all.length
+    }
+  }
+  assert.ok(compared > 100)
+})
 
 test('a walk in which chance long overlooks the one who could go on does not count as hanging', () => {
   for (const [name, seed] of [

@@ -1,8 +1,8 @@
 import {
   decide,
   evolve,
-  moves,
   timer,
+  workOf,
   type Command,
   type Complaint,
   type Living,
@@ -10,7 +10,7 @@ import {
 } from '../complaint/index.ts'
 import type { World } from '../steps/index.ts'
 import { instantOf, parseInstant, type Instant } from '../values/index.ts'
-import { complete, type Scene } from './answers.ts'
+import { complete, rehearsed, type Scene } from './answers.ts'
 import { chanceOf, type Chance } from './chance.ts'
 
 /** One walk: what was done, and whether the complaint came to its end. */
@@ -29,6 +29,8 @@ const mostMoves = 600
 const mostIdle = 60
 /** Work that nobody owes (`repeat: any time`) is begun so often in one walk: begun for ever it would hide that nothing leads on. */
 const mostStarted = 8
+/** A complaint is ended early by one who may, about once in so many looks at what he can do. */
+const early = 250
 /** Random completions of one move, before it counts as one nobody can make. */
 const tries = 25
 
@@ -64,18 +66,19 @@ export function start(world: World, chance: Chance): { complaint: Living; comman
 /** Moves by which a complaint comes nearer to its end in the ordinary way. */
 const leads = (move: Move): boolean =>
   move.open &&
+  rehearsed.has(move.move) &&
   move.move !== 'Return' &&
   move.move !== 'RefuseReceipt' &&
   (move.move !== 'Close' || move.step !== undefined)
 
 /** Moves that lead on; sending back and refusing are made now and then, so that a walk ends by chance alone. */
 function leadsOn(move: Move, chance: Chance, idle: number): boolean {
-  if (!move.open) return false
+  if (!move.open || !rehearsed.has(move.move)) return false
   if (move.move === 'Return' || move.move === 'RefuseReceipt') return chance.once(8)
   if (move.move === 'StartStep') return chance.once(12)
   if (move.move === 'SkipStep') return chance.once(2)
   // Early closing out of despair would hide that nothing else leads to the end.
-  return move.move !== 'Close' || move.step !== undefined || (idle < 5 && chance.once(150))
+  return move.move !== 'Close' || move.step !== undefined || (idle < 5 && chance.once(early))
 }
 
 /**
@@ -96,6 +99,8 @@ export function playOn(
   let now = at
   let idle = 0
   let started = 0
+  let looked: Living | undefined
+  let due: Instant | undefined
   const attempt = (command: Command | undefined): boolean => {
     const next = command && apply(world, complaint, command)
     if (!next || !command) return false
@@ -109,27 +114,29 @@ export function playOn(
   // Chance may overlook for long what somebody could do: before a walk is said to hang, everything is tried.
   function* everyMove(): Generator<Command | undefined> {
     for (const person of people)
-      for (const move of moves(world, complaint, { person }, now))
+      for (const move of workOf(world, complaint, person, now))
         if (leads(move) && mayBegin(move))
           for (let at = 0; at < tries; at += 1)
             yield complete({ world, complaint, now, chance }, person, move)
   }
   while (complaint.status === 'open' && idle < mostIdle && commands.length < limit) {
     now = instantOf(now + chance.below(180) * 60_000)
-    const due = timer(world, complaint)
+    if (looked !== complaint) due = timer(world, (looked = complaint))
     if (due !== undefined && due <= now)
       attempt({ type: 'PassTime', by: { system: true, because: 'timer' }, at: now })
-    const order = shuffled(people, chance)
+    // Nobody does anything for days: what is late is found too.
+    const silent = chance.once(2)
+    const order = silent ? [] : shuffled(people, chance)
     const moved = order.some((person) => {
       const scene: Scene = { world, complaint, now, chance }
-      const open = moves(world, complaint, { person }, now).filter(
+      const open = workOf(world, complaint, person, now).filter(
         (move) => leadsOn(move, chance, idle) && mayBegin(move),
       )
       const move = chance.pick(open)
       return move !== undefined && attempt(complete(scene, person, move))
     })
     idle = moved || (idle + 1 === mostIdle && everyMove().some(attempt)) ? 0 : idle + 1
-    if (!moved) now = instantOf(now + chance.below(3) * day)
+    if (!moved) now = instantOf(now + chance.below(silent ? 6 : 3) * day)
   }
   return { seed, ended: complaint.status !== 'open', commands, complaint }
 }
