@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { recording } from '@redress/server/testing'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { barriers, overflow, visitor, type Language } from './visitor.ts'
@@ -15,23 +16,8 @@ before(async () => {
   number = await fileWithFiles()
 })
 
-/** A second of silence, as a recorder writes it. */
-function recording(): Buffer {
-  const head = Buffer.alloc(44 + 8000)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + 8000, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(8000, 28)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(8000, 40)
-  return head.fill(128, 44)
-}
+/** A second of silence. */
+const silence = recording(Buffer.alloc(8_000, 128))
 
 async function fileWithFiles(): Promise<string> {
   const page = await browser.newPage({ viewport: { width: 400, height: 300 } })
@@ -45,7 +31,7 @@ async function fileWithFiles(): Promise<string> {
   for (const [bytes, name] of [
     [photo, '受潮照片.jpg'],
     [report, '检验报告.pdf'],
-    [recording(), '客户留言.wav'],
+    [silence, '客户留言.wav'],
     [Buffer.from('9.8 %'), '读数.txt'],
   ] as const)
     form.append('files', new File([new Uint8Array(bytes)], name))

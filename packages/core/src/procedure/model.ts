@@ -122,20 +122,25 @@ export type Channel = {
   clause: Clauses
 }
 
+/** The types a field is declared with. */
+export const fieldTypes = [
+  'text',
+  'number',
+  'money',
+  'quantity',
+  'date',
+  'time',
+  'flag',
+  'span',
+  'file',
+  'person',
+  'unit',
+  'party',
+  'complaint',
+] as const
+
 export type FieldType =
-  | 'text'
-  | 'number'
-  | 'money'
-  | 'quantity'
-  | 'date'
-  | 'time'
-  | 'flag'
-  | 'span'
-  | 'file'
-  | 'person'
-  | 'unit'
-  | 'party'
-  | 'complaint'
+  | (typeof fieldTypes)[number]
   /** `one-of`, `many-of` (then `list` is true). */
   | 'choice'
   /** `grades`. */

@@ -7,26 +7,10 @@ import { downloadFile, showComplaint } from '@redress/api'
 import fc from 'fast-check'
 import { filesFolder } from '../files-folder.ts'
 import { partOf } from '../http/byte-range.ts'
-import { fileOne, got, problemOf, startServer, whenDone } from '../testing/index.ts'
+import { fileOne, got, problemOf, recording, startServer, whenDone } from '../testing/index.ts'
 
-/** Half a minute of a voice, as a recorder writes it: larger than one sealed piece. */
-const voice = (() => {
-  const sound = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251))
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + sound.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(8000, 28)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(sound.length, 40)
-  return Buffer.concat([head, sound])
-})()
+/** Half a minute of a voice: larger than one sealed piece. */
+const voice = recording(Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251)))
 
 const report = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 

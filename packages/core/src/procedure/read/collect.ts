@@ -1,25 +1,11 @@
 import { activities, kindOf, standardFields, type Seen, type StandardField } from '../catalogue/index.ts'
-import type { FieldType } from '../model.ts'
+import { fieldTypes, type FieldType } from '../model.ts'
 import type { FieldName, Names, StepName } from '../names.ts'
 import type { Place } from '../problems.ts'
 import type { MapTree, Tree } from '../../yaml/index.ts'
 import { asMap, asScalar, entriesOf, flagOf, itemsOf, textOf, textsOf, valueAt } from './trees.ts'
 
-const types: ReadonlySet<string> = new Set([
-  'text',
-  'number',
-  'money',
-  'quantity',
-  'date',
-  'time',
-  'flag',
-  'span',
-  'file',
-  'person',
-  'unit',
-  'party',
-  'complaint',
-])
+const types: ReadonlySet<string> = new Set(fieldTypes)
 export const isFieldType = (text: string | undefined): text is FieldType =>
   text !== undefined && types.has(text)
 

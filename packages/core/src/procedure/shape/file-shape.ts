@@ -14,6 +14,7 @@ import {
   words,
   type Shape,
 } from './shape.ts'
+import { fieldTypes } from '../model.ts'
 import { labelKeys, limitKeys, noticeShape, stepKeys } from './step-shape.ts'
 
 type MapShape = Extract<Shape, { shape: 'map' }>
@@ -21,28 +22,14 @@ type MapShape = Extract<Shape, { shape: 'map' }>
 const who = scalar('who')
 const whos = choice(list(who))
 const condition = scalar('condition')
-const fieldTypes = words(
-  'text',
-  'number',
-  'money',
-  'quantity',
-  'date',
-  'time',
-  'flag',
-  'span',
-  'file',
-  'person',
-  'unit',
-  'party',
-  'complaint',
-)
+const typeNames = words(...fieldTypes)
 
 const valueShape = mayLabel({ ...labelKeys, of: key(scalar('value'), 'Sub-values.') })
 /** Values of `one-of`: names, or names with labels; `of` nests, which the check follows by itself. */
 export const valuesShape: Shape = either(list(scalar('value')), names(either(valueShape, text), 'value'))
 
 const fieldShape = labelled({
-  type: key(fieldTypes, 'Default: text.'),
+  type: key(typeNames, 'Default: text.'),
   list: key(scalar('flag'), 'Several values.'),
   'one-of': key(valuesShape, 'One of these values.'),
   'many-of': key(valuesShape, 'Several of these values.'),
@@ -218,7 +205,7 @@ export const fileShape: MapShape = {
       names(
         mayLabel({
           of: required(list(scalar('name')), 'Fields that are looked up.'),
-          gives: required(fieldTypes, 'Type of the result.'),
+          gives: required(typeNames, 'Type of the result.'),
           rows: required(
             either(words('setting'), names(scalar('value'), 'free')),
             'Rows, nested in the order of `of`.',
@@ -228,7 +215,7 @@ export const fileShape: MapShape = {
       'Look-ups.',
     ),
     settings: key(
-      names(labelled({ type: required(fieldTypes, 'Type.'), default: key(scalar('value'), 'Default.') })),
+      names(labelled({ type: required(typeNames, 'Type.'), default: key(scalar('value'), 'Default.') })),
       'Knobs of the organisation.',
     ),
     series: key(
