@@ -3,20 +3,14 @@ import { applying, type LetterLine, type Limit } from '../procedure/index.ts'
 import { fillLetter } from '../settings/index.ts'
 import { holds, momentOf, spanOf, type Place, type View } from '../steps/index.ts'
 import { instantOf, own, type Text, type Value } from '../values/index.ts'
+import { letterForm } from './letter-form.ts'
+import { lackingIn } from './letter-words.ts'
 import { addressee, intermediary, letterLanguage, letterValues } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import type { Living } from './rules.ts'
 import { hiddenIn } from './sight.ts'
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
-
-/** The form of a reply step that goes to the customer; internal forms of the step stay inside. */
-export function letterForm(view: View<Living>, place: Place) {
-  const forms = applying(place.node.step.form, view.scope(place)).items.flatMap(
-    ({ is }) => own(view.world.procedure.forms, is) ?? [],
-  )
-  return forms.find(({ customer }) => customer !== 'never')
-}
 
 /** Nothing that the customer, or whom it goes through, may not know leaves in a letter to them. */
 export function hiddenFromCustomer(
@@ -37,7 +31,7 @@ export function hiddenFromCustomer(
     : { code: 'hidden-content', fields, rule: `fields.${fields[0] ?? ''}.hidden` }
 }
 
-/** What the letter must say and does not: the number, every measure, fields that have no value yet. */
+/** What stands against a letter: what nobody may read in it, and what it must say and does not. */
 export function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
   const secret = hiddenFromCustomer(view, letter, place)
   if (secret) return { ...secret, step: place.key, clauses: place.node.step.clause }
@@ -54,23 +48,7 @@ export function letterLacks(view: View<Living>, place: Place, letter: string): R
       clauses: form.clause,
       rule: `${form.path}.encloses`,
     }
-  const lacking = applying(form.contains, view.scope(place)).items.flatMap(({ is }) => {
-    if (is.printed === 'number') return letter.includes(view.state.number) ? [] : ['number']
-    if (is.printed === 'field') {
-      const look = view.scope(place).field(is.field)
-      return look.known && look.value !== undefined ? [] : [is.field]
-    }
-    if (is.printed !== 'list') return []
-    const list = view.scope(place).list(is.list)
-    if (!list.known || !('elements' in list)) return [is.list.name]
-    return list.elements.flatMap((element) => {
-      const said = element.field('text')
-      const words = said.known ? text(said.value) : ''
-      const state = element.field('state')
-      const counts = !(state.known && state.value === 'withdrawn')
-      return !counts || words === '' || letter.includes(words) ? [] : [words]
-    })
-  })
+  const lacking = lackingIn(view, place, letter)
   return lacking.length > 0
     ? {
         code: 'letter-lacks',

@@ -119,7 +119,7 @@ test('a confirmation of her own takes the place of the automatic one, and must c
   const story = registered()
     .open('confirm', 'evaluate')
     .refuses('wang', { ...confirm, values: { way: 'email', text: '已收到。' } }, 'letter-lacks', {
-      items: ['number'],
+      items: ['TC2026-0001'],
       clauses: ['S19-22'],
     })
     .does('wang', confirm)

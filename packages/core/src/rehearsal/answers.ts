@@ -1,5 +1,6 @@
 import { localDate, startOfDay } from '../calendar/index.ts'
 import {
+  decide,
   formOf,
   type Command,
   type Entries,
@@ -12,6 +13,7 @@ import {
 import type { Item, World } from '../steps/index.ts'
 import { formatInstant, instantOf, type Instant, type Value } from '../values/index.ts'
 import type { Chance } from './chance.ts'
+import { owing } from './owing.ts'
 
 export type Scene = { world: World; complaint: Living; now: Instant; chance: Chance }
 
@@ -46,7 +48,7 @@ function one(scene: Scene, field: FormField): Value {
       return file
     case 'person':
     case 'who':
-      return chance.pick(field.ids ?? Object.keys(directory.people)) ?? 'chief'
+      return chance.pick(nameable(scene, field.ids ?? Object.keys(directory.people))) ?? 'chief'
     case 'unit':
       return chance.pick(field.ids ?? Object.keys(directory.units)) ?? 'town'
     case 'party':
@@ -57,6 +59,14 @@ function one(scene: Scene, field: FormField): Value {
     case 'items':
       return text(scene)
   }
+}
+
+/** Half the time only people who have work before them. */
+function nameable({ world, complaint, chance }: Scene, people: readonly string[]): readonly string[] {
+  if (chance.once(2)) return people
+  const busy = new Set(owing(world, complaint))
+  const some = people.filter((person) => busy.has(person))
+  return some.length > 0 ? some : people
 }
 
 /** Words that name what a letter has to name. */
@@ -89,6 +99,14 @@ export function fill(scene: Scene, form: Form | undefined): Entries {
   return Object.fromEntries(
     asked.map((field) => [field.name, field.type === 'items' ? lines(scene, field) : value(scene, field)]),
   )
+}
+
+/** A letter whose writer adds what he is told it lacks. */
+function naming({ world, complaint }: Scene, words: string, letter: (words: string) => Command): Command {
+  const tried = decide(world, complaint, letter(words))
+  return tried.ok || tried.refusal.code !== 'letter-lacks'
+    ? letter(words)
+    : letter([words, ...tried.refusal.items].join('\n'))
 }
 
 const reasonsFor = (form: Form | undefined): Record<string, string> =>
@@ -136,15 +154,19 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
     case 'SendMessage': {
       const shown = form()
       const ticked = shown?.checklist.map(({ name }) => name) ?? []
-      return {
+      const sent = chance.once(2) ? { sent: now } : {}
+      const values = fill(scene, shown)
+      const reasons = reasonsFor(shown)
+      const written = Object.keys(values).find((name) => name === 'text' || name === 'reply.text')
+      return naming(scene, text(scene), (words) => ({
         type: 'SendMessage',
         ...base,
         step,
         ticked,
-        values: fill(scene, shown),
-        reasons: reasonsFor(shown),
-        ...(chance.once(2) ? { sent: now } : {}),
-      }
+        values: written === undefined ? values : { ...values, [written]: words },
+        reasons,
+        ...sent,
+      }))
     }
     case 'Close': {
       const shown = step === '' ? undefined : form()
@@ -199,7 +221,13 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
       if (complaint.scope?.verdict !== 'park') return undefined
       return { type: 'DecideScope', ...base, verdict: 'accept', reason }
     case 'SendProposal':
-      return { type: 'SendProposal', ...base, message: subject, text: text(scene), way: 'letter' }
+      return naming(scene, text(scene), (words) => ({
+        type: 'SendProposal',
+        ...base,
+        message: subject,
+        text: words,
+        way: 'letter',
+      }))
     default:
       return undefined
   }
