@@ -13,9 +13,25 @@ function cpuSeconds({ pid, withChildren }: Watched): number | undefined {
   const times = all?.get(pid)
   if (!all || !times) return undefined
   const below = (parent: number): number =>
-    [...all].reduce((sum, [child, one]) => (one.parent === parent ? sum + one.own + below(child) : sum), 0)
+    [...all].reduce(
+      (sum, [child, one]) => (one.parent === parent ? sum + finely(child, one) + below(child) : sum),
+      0,
+    )
   // Children that have ended are counted by whoever waited for them.
-  return (times.own + (withChildren ? times.ended + below(pid) : 0)) / ticksPerSecond
+  return finely(pid, times) + (withChildren ? times.ended / ticksPerSecond + below(pid) : 0)
+}
+
+/** To the nanosecond where the scheduler tells how long each thread ran: a single request takes less than a tick. */
+function finely(pid: number, { own }: Times): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map(
+        (thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9,
+      )
+      .reduce((sum, seconds) => sum + seconds, 0)
+  } catch {
+    return own / ticksPerSecond
+  }
 }
 
 type Times = { parent: number; own: number; ended: number }
@@ -65,6 +81,29 @@ export function ownWatch() {
 }
 
 type Watched = { pid: number; withChildren: boolean }
+
+/** Seconds of processor time that server, engine and this process spend from now on, for one operation alone. */
+export function spending(server: number | undefined, engine: number | undefined) {
+  const now = () => ({
+    server: server === undefined ? 0 : (cpuSeconds({ pid: server, withChildren: false }) ?? 0),
+    engine: engine === undefined ? 0 : (cpuSeconds({ pid: engine, withChildren: true }) ?? 0),
+    client: ownSeconds(),
+  })
+  const before = now()
+  return () => {
+    const after = now()
+    return {
+      server: after.server - before.server,
+      engine: after.engine - before.engine,
+      client: after.client - before.client,
+    }
+  }
+}
+
+function ownSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
 
 /**
  * Watches the processor time of a server and its engine over a while. On a machine that others use as well this is

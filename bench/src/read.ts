@@ -1,22 +1,27 @@
-// npm run bench -- read [seconds]: one complaint read over HTTP by somebody signed in, on PostgreSQL: many complaints by
-// 8 clients, and one with 500 events by one client.
+// npm run bench -- read [seconds] [long]: one complaint read over HTTP by somebody signed in, on PostgreSQL: many complaints
+// by 8 clients; one with 500 events by one client, looked at again, after something new was recorded in it, and with nothing
+// of it in memory. `long`: only those of 500 events.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ended, startChildServer } from './child-server.ts'
-import { cpuWatch, loadShown, ownWatch } from './cpu-time.ts'
+import { loadShown, spending } from './cpu-time.ts'
 import { filing } from './filings.ts'
 import { poster, type Answered } from './http-client.ts'
 import { percentile } from './percentile.ts'
 import { signIn } from './sign-in.ts'
 
 const seconds = Number(process.argv[3] ?? 10)
+const onlyLong = process.argv[4] === 'long'
 const complaints = 200
 const longest = 500
+/** Complaints of that length: the first of them warm up a server that has just started, the others are opened once. */
+const warming = 20
+const longOnes = 60
 const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-read-'))
-const server = await startChildServer({ dataDirectory })
-const client = poster(server.root, 8)
+let server = await startChildServer({ dataDirectory })
+let client = poster(server.root, 8)
 
 function ok({ status, body }: Answered, wanted: number): string {
   if (status !== wanted) throw new Error(`${status}: ${body.slice(0, 500)}`)
@@ -66,36 +71,67 @@ async function grow(id: string, headers: Record<string, string>): Promise<number
   }
 }
 
-async function read(ids: readonly string[], clients: number, length: number) {
+/** Reads `next` complaint after complaint while `goesOn`, after what `before` does to it, whose time does not count. */
+const spendingNow = () => spending(server.process.pid, server.postmaster())
+type Spent = ReturnType<ReturnType<typeof spending>>
+
+/** Reads complaint after complaint while `goesOn`, each after what `before` does to it, whose time does not count. */
+async function read({
+  clients = 1,
+  goesOn,
+  next,
+  before,
+}: {
+  clients?: number
+  goesOn: (asked: number) => boolean
+  next: (asked: number) => string
+  before?: (id: string) => Promise<unknown>
+}): Promise<string> {
   const latencies: number[] = []
-  const watch = cpuWatch(server.process.pid, server.postmaster())
-  const own = ownWatch()
+  const spent: Spent = { server: 0, engine: 0, client: 0 }
+  const add = (more: Spent) => {
+    spent.server += more.server
+    spent.engine += more.engine
+    spent.client += more.client
+  }
+  const all = spendingNow()
   const from = performance.now()
-  let next = 0
-  let bytes = 0
+  let asked = 0
+  let characters = 0
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      while (performance.now() < from + length * 1_000) {
-        const asked = performance.now()
-        next += 1
-        const body = ok(await client.get(`/api/complaints/${ids[next % ids.length] ?? ''}`, headers), 200)
-        bytes = body.length
-        latencies.push(performance.now() - asked)
+      while (goesOn(asked)) {
+        const id = next(asked)
+        asked += 1
+        await before?.(id)
+        const one = before && spendingNow()
+        const began = performance.now()
+        characters = ok(await client.get(`/api/complaints/${id}`, headers), 200).length
+        latencies.push(performance.now() - began)
+        if (one) add(one())
       }
     }),
   )
+  if (!before) add(all())
   const perSecond = latencies.length / ((performance.now() - from) / 1_000)
-  const shown = [0.5, 0.95, 0.99].map((share) => `${percentile(latencies, share).toFixed(1)} ms`).join(' / ')
-  return {
-    perSecond,
-    p95: percentile(latencies, 0.95),
-    text:
-      `${clients} clients: ${Math.round(perSecond)}/s, p50 / p95 / p99 ${shown}, ${bytes} characters; ` +
-      `processor time of each: ${watch.per(latencies.length)}, ${own.per(latencies.length)}; ${loadShown()}`,
-  }
+  const shown = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share).toFixed(1)).join(' / ')
+  const each = Object.entries(spent).map(
+    ([name, seconds]) => `${name} ${Math.round((seconds * 1e6) / latencies.length)} µs`,
+  )
+  return (
+    `${clients} ${clients === 1 ? 'client' : 'clients'}, ${latencies.length} answers, the last of ${characters} characters` +
+    `${before ? '' : `, ${Math.round(perSecond)}/s`}: p50 / p95 / p99 ${shown} ms; ` +
+    `processor time of each: ${each.join(', ')}; ${loadShown()}`
+  )
 }
 
-const headers = await signIn(server.root, dataDirectory)
+const during = (length: number) => {
+  const until = performance.now() + length * 1_000
+  return () => performance.now() < until
+}
+const inTurn = (ids: readonly string[]) => (asked: number) => ids[asked % ids.length] ?? ''
+
+let headers = await signIn(server.root, dataDirectory)
 await Promise.all(
   Array.from({ length: complaints }, async (_, n) =>
     ok(
@@ -109,13 +145,42 @@ await Promise.all(
 const ids = (await query<{ complaint_id: string }>('select complaint_id from redress.complaint')).map(
   ({ complaint_id }) => complaint_id,
 )
-await read(ids, 8, 3)
-console.log(`one of ${ids.length} complaints, ${(await read(ids, 8, seconds)).text} (goal 3,200/s)`)
-const [long = ''] = ids
-const events = await grow(long, headers)
-await read([long], 1, 2)
-const opened = await read([long], 1, Math.min(seconds, 5))
-console.log(`a complaint with ${events} events, ${opened.text} (goal 20 ms)`)
+if (!onlyLong) {
+  await read({ clients: 8, goesOn: during(3), next: inTurn(ids) })
+  const said = await read({ clients: 8, goesOn: during(seconds), next: inTurn(ids) })
+  console.log(`one of ${ids.length} complaints, ${said} (goal 3,200/s)`)
+}
+
+const long = ids.slice(0, longOnes)
+for (const id of long) await grow(id, headers)
+const [first = ''] = long
+await read({ goesOn: during(2), next: () => first })
+const again = await read({ goesOn: during(Math.min(seconds, 5)), next: () => first })
+console.log(`a complaint with ${longest} events, looked at again: ${again} (goal 20 ms)`)
+
+const little = { ...headers, prefer: 'return=minimal' }
+const change = async (id: string) =>
+  ok(await client.post(`/api/complaints/${id}/moves/AddRecord`, contact, little), 200)
+const changed = { goesOn: (asked: number) => asked < 100, next: inTurn(long.slice(0, 5)), before: change }
+await read(changed)
+console.log(`the same after something new was recorded in it: ${await read(changed)} (goal 20 ms)`)
+
+// A process that has just started has nothing in memory; what the language's own compiler still has to do is not asked.
+client.close()
+server.process.kill('SIGTERM')
+await ended(server.process)
+server = await startChildServer({ dataDirectory })
+client = poster(server.root, 8)
+headers = await signIn(server.root, dataDirectory)
+const fresh = (some: readonly string[]) => ({
+  goesOn: (asked: number) => asked < some.length,
+  next: inTurn(some),
+  before: () => Promise.resolve(),
+})
+const warm = await read(fresh(long.slice(0, warming)))
+console.log(`the first ${warming} after a start: ${warm}`)
+const cold = await read(fresh(long.slice(warming)))
+console.log(`the same with nothing of it in memory: ${cold} (goal 20 ms)`)
 
 client.close()
 server.process.kill('SIGTERM')

@@ -36,7 +36,7 @@ export async function keptReply<R extends Route, Refusal>(
   const { reply, grounds } = made.value
   const text = replyText(route.reply, reply, language)
   const bytes = Buffer.from(text)
-  const tag = `W/"${createHash('sha1').update(text.slice(0, -timeLength)).digest('base64url')}"`
+  const tag = `W/"${createHash('sha1').update(bytes.subarray(0, -timeLength)).digest('base64url')}"`
   if (grounds && text.endsWith(timeOf(reply.now)))
     answers.keep(organisation, key, { bytes, tag, standing, ...grounds }, era)
   return ok(new Ready(bytes, tag))

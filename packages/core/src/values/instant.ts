@@ -14,9 +14,12 @@ export const instantOf = (milliseconds: number): Instant => milliseconds as Inst
 /** Reads ISO 8601 with seconds and an offset; `undefined` for anything else, impossible dates included. */
 export function readInstant(text: string): Instant | undefined {
   if (text === last.text) return instantOf(last.value)
+  if (text === read.text) return instantOf(read.value)
   if (!pattern.test(text) || !isLocalDate(text.slice(0, 10))) return undefined
-  const milliseconds = Date.parse(text)
-  return Number.isNaN(milliseconds) ? undefined : instantOf(milliseconds)
+  const value = Date.parse(text)
+  if (Number.isNaN(value)) return undefined
+  read = { value, text }
+  return instantOf(value)
 }
 
 /** Reads what the product itself wrote; anything else is corruption and throws. */
@@ -35,6 +38,8 @@ export function formatInstant(value: Instant): string {
 
 /** All events of a decision carry the same instant. */
 let last: { value: number; text: string } = { value: 0, text: '1970-01-01T00:00:00.000Z' }
+/** One event is asked for its instant several times; read apart, because what is read may be written otherwise. */
+let read = last
 
 /** True for `YYYY-MM-DD` that names a day of the Gregorian calendar. */
 export function isLocalDate(text: string): boolean {

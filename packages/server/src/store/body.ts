@@ -50,27 +50,36 @@ export function writeBody(
 }
 
 /** The keys that a body needs to be read. */
-export function keysIn(body: string): string[] {
-  return body.includes('"sealed":[') ? partsOf(parse(body)).map(({ key }) => key) : []
-}
+export const keysIn = (body: string): string[] =>
+  body.includes('"sealed":[') ? sealedKeys(parseBody(body)) : []
+
+/** A body as it was parsed, its sealed parts closed. It belongs to whoever parsed it: opening it changes it. */
+export type ClosedBody = StoredEvent & { sealed?: readonly SealedPart[] }
+
+export const parseBody = (body: string): ClosedBody => JSON.parse(body) as ClosedBody
+export const sealedKeys = ({ sealed }: ClosedBody): string[] => sealed?.map(({ key }) => key) ?? []
 
 /** The event as it was given; texts whose key was destroyed read as `erased`. */
-export function readBody(body: string, place: string, keys: Keys): StoredEvent {
-  return openBody(body, place, (key, part) => {
+export const readBody = (body: string, place: string, keys: Keys): StoredEvent =>
+  readClosed(parseBody(body), place, keys)
+
+/** The same of a body that was parsed already. */
+export function readClosed(closed: ClosedBody, place: string, keys: Keys): StoredEvent {
+  return openClosed(closed, place, (key, part) => {
     const secret = keys(key)
     return secret === 'destroyed' ? secret : partKey(secret, part)
   })
 }
 
 /** The same with nothing but the keys of its parts. */
-export function openBody(body: string, place: string, keys: PartKeys): StoredEvent {
-  const stored = parse(body)
-  const parts = partsOf(stored)
-  if (parts.length === 0) return stored
-  const { sealed: _, ...clear } = stored as StoredEvent & { sealed: unknown }
-  let event: Plain = clear
-  const copies = new Set<Plain>()
-  for (const { key, at, data } of parts) {
+export const openBody = (body: string, place: string, keys: PartKeys): StoredEvent =>
+  openClosed(parseBody(body), place, keys)
+
+function openClosed(closed: ClosedBody, place: string, keys: PartKeys): StoredEvent {
+  const { sealed } = closed
+  if (sealed === undefined) return closed
+  delete closed.sealed
+  for (const { key, at, data } of sealed) {
     const part = `${place} ${key}`
     const secret = keys(key, part)
     const texts =
@@ -78,19 +87,15 @@ export function openBody(body: string, place: string, keys: PartKeys): StoredEve
         ? undefined
         : (JSON.parse(unseal(secret, part, Buffer.from(data, 'base64')).toString()) as readonly string[])
     let next = 0
-    const give = () => (texts ? (texts[next++] ?? erased) : erased)
-    for (const path of at) event = below(event, path, 0, copies, (found) => putBack(found, give))
+    const give = () => texts?.[next++] ?? erased
+    for (const path of at) putBackAt(closed, path, give)
   }
   // Written by `writeBody` from an event of that shape; the chain shows if anybody else wrote it.
-  return event as unknown as StoredEvent
+  return closed
 }
 
 const isObject = (value: Plain): value is { readonly [name: string]: Plain } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const parse = (body: string): StoredEvent => JSON.parse(body) as StoredEvent
-const partsOf = (stored: StoredEvent): readonly SealedPart[] =>
-  'sealed' in stored ? (stored.sealed as readonly SealedPart[]) : []
 
 /**
  * A copy of `value` in which what stands at `path` is replaced; what lies beside the path is shared. `copies` are those
@@ -121,11 +126,34 @@ const takeOut = (value: Plain, texts: string[]): Plain =>
     texts.push(text)
     return ''
   })
-const putBack = (value: Plain, give: () => string): Plain => eachText(value, give)
 
 function eachText(value: Plain, change: (text: string) => string): Plain {
   if (typeof value === 'string') return change(value)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((item: Plain) => eachText(item, change))
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, eachText(member, change)]))
+}
+
+/** What was just parsed and nobody else holds. */
+type Own = { [name: string | number]: Own } | string | number | boolean | null
+
+function putBackAt(event: object, path: PersonalPath['path'], give: () => string) {
+  // Parsed from JSON, so that it holds nothing else.
+  let holder = event as { [name: string | number]: Own }
+  for (let depth = 0; depth < path.length; depth += 1) {
+    const step = path[depth] ?? ''
+    if (!Object.hasOwn(holder, step)) throw new Error(`no such personal part: ${path.join('/')}`)
+    const found = holder[step] ?? null
+    if (depth === path.length - 1) holder[step] = putBack(found, give)
+    else if (typeof found === 'object' && found !== null) holder = found
+    else throw new Error(`no such personal part: ${path.join('/')}`)
+  }
+}
+
+/** In the order in which `eachText` took them out. */
+function putBack(value: Own, give: () => string): Own {
+  if (typeof value === 'string') return give()
+  if (typeof value === 'object' && value !== null)
+    for (const name of Object.keys(value)) value[name] = putBack(value[name] ?? null, give)
+  return value
 }

@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts'
-import { keysIn, readBody } from './body.ts'
+import { parseBody, readClosed, sealedKeys } from './body.ts'
 import type { StoredEvent } from './event.ts'
 import type { AnyKind } from './stream-kind.ts'
 import type { SubjectKeys, SubjectSecret } from './subject-keys.ts'
@@ -15,15 +15,14 @@ export async function openLines(
   epoch: number,
   lines: readonly StoredLine[],
 ): Promise<StoredEvent[]> {
-  const secrets = await keys.fetch(
-    ask,
-    organisation,
-    epoch,
-    lines.flatMap(({ body }) => keysIn(body)),
-  )
-  return lines.map(({ stream, version, body }) =>
-    readBody(body, placeOf(stream, version), (key) => secretOf(secrets, key)),
-  )
+  const closed = lines.map(({ stream, version, body }) => ({
+    body: parseBody(body),
+    place: placeOf(stream, version),
+  }))
+  const needed = new Set<string>()
+  for (const { body } of closed) for (const key of sealedKeys(body)) needed.add(key)
+  const secrets = await keys.fetch(ask, organisation, epoch, needed)
+  return closed.map(({ body, place }) => readClosed(body, place, (key) => secretOf(secrets, key)))
 }
 
 /** A sealed part opens only in the event it was made for. */

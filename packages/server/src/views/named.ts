@@ -1,7 +1,7 @@
 import type { Named, Text } from '@redress/api'
 import type { Directory } from '@redress/core/directory'
 import { own } from '@redress/core/values'
-import { type Entry, fill, languages, type Values } from '@redress/texts'
+import { type Entry, fill, type Values } from '@redress/texts'
 
 /** A catalogue entry in all languages, its values filled in; a value may itself be a text. */
 export function textOf(entry: Entry, values: Readonly<Record<string, string | number | Text>> = {}): Text {
@@ -19,8 +19,7 @@ export function textOf(entry: Entry, values: Readonly<Record<string, string | nu
 export const sayIn = (text: Text, language: 'zh' | 'en'): string => text[language] ?? text.zh ?? text.en ?? ''
 
 /** A name as it is written, in whichever language somebody reads. */
-export const plainText = (text: string): Text =>
-  Object.fromEntries(languages.map((language) => [language, text]))
+export const plainText = (text: string): Text => ({ zh: text, en: text })
 
 /** Somebody of the house; who has left is still called by name. */
 export function personNamed({ people }: Directory, id: string): Named {
