@@ -12,6 +12,7 @@ export const ofMoves = [
   'missing',
   'depends-on',
   'reason-missing',
+  'not-qualified',
   'unknown-field',
   'wrong-value',
   'not-nameable',

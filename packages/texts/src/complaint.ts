@@ -2,6 +2,11 @@ import type { Catalogue } from './text.ts'
 
 /** Words for what stands in a complaint as a code. `group.code`; what a procedure names itself comes from there. */
 export const complaintWords = {
+  'qualification.qualification': { zh: '资格', en: 'qualification' },
+  'qualification.experience': { zh: '工作经验', en: 'experience' },
+  'qualification.authorisation': { zh: '授权', en: 'authorisation' },
+  'qualification.certificate': { zh: '证书', en: 'certificate' },
+  'qualification.valid-until': { zh: '有效期', en: 'until when it is valid' },
   'outcome.solved': { zh: '已解决', en: 'Solved' },
   'outcome.explained': { zh: '已解释', en: 'Explained' },
   'outcome.settled': { zh: '协商解决', en: 'Settled' },

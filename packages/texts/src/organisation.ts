@@ -103,6 +103,14 @@ export const fileProblems = {
     zh: '担任角色“{role}”的部门或职位没有在职人员',
     en: 'Nobody is at work in what holds the role "{role}"',
   },
+  'not-a-qualification': {
+    zh: '程序没有要求任命这个角色时登记“{name}”',
+    en: 'The procedure asks for no "{name}" with this appointment',
+  },
+  'not-qualified': {
+    zh: '“{name}”担任“{role}”，但没有登记：{missing}；登记之前不能以这个角色办理',
+    en: '"{name}" holds the role "{role}" without {missing} on record, and cannot act in it until it is',
+  },
   'no-fallback': {
     zh: '按“{for}”分配，但没有 else：不在表中的由谁负责？',
     en: 'This depends on "{for}" and has no else: who, when no row fits?',

@@ -50,6 +50,10 @@ export const refusals = {
     zh: '本人完成的工作须由他人审核签字',
     en: 'Nobody signs their own work; somebody else has to',
   },
+  'not-qualified': {
+    zh: '担任“{role}”须先登记：{data}',
+    en: 'Acting as “{role}” needs this on record: {data}',
+  },
   'level-too-low': { zh: '需要更高一级签字', en: 'A higher level has to sign this' },
   'beyond-amount': {
     zh: '金额超出您的权限（{limit} {currency}）',
@@ -141,6 +145,12 @@ export type RefusalTextCode = keyof typeof refusals
 
 /** Said where the reason is that of the whole move, not of one field. */
 export const reasonOfMove = { zh: '请说明理由', en: 'Please give a reason' } as const
+
+/** An appointment that was valid once says until when. */
+export const qualifiedUntil = {
+  zh: '您担任“{role}”的资格有效期至 {until}，已过期',
+  en: 'Your appointment as “{role}” was valid until {until} and has run out',
+} as const
 
 /** What may be disposed of one day says when. */
 export const retainedUntil = {

@@ -1,6 +1,7 @@
 import {
   formatTerm,
   mayAct,
+  lackingFor,
   peopleOf,
   resolveChoice,
   settle,
@@ -56,7 +57,11 @@ export function mayDelegate(
   const given = standing(view.state.delegations).filter((some) => some.from === from && some.role === role)
   const among = new Set(delegates.flatMap((name) => [...peopleOf(view, { role: name })]))
   const free = [...among].filter(
-    (to) => to !== from && !given.some((some) => some.to === to) && !barred(view, undefined, { person: to }),
+    (to) =>
+      to !== from &&
+      !given.some((some) => some.to === to) &&
+      !barred(view, undefined, { person: to }) &&
+      !lackingFor(view, role, to),
   )
   return free.length > 0
     ? ok({ from, among: free })

@@ -15,6 +15,7 @@ import {
   settle,
   tell,
   termsOf,
+  unqualified,
   viewOf,
   type Actor,
   type Compiled,
@@ -84,7 +85,7 @@ export function againstSetting(view: View<Living>, question: Question, actor: Ac
   if (edit) return againstAuthority(view, acts, actor, undefined)
   const who = settersOf(view, question)
   return mayAct(view, actor, who)
-    ? undefined
+    ? unqualified(view, actor, who)
     : {
         code: 'not-settable',
         field: question.name,

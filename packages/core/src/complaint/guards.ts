@@ -16,6 +16,7 @@ import {
   stageOf,
   test,
   askingIn,
+  unqualified,
   type Actor,
   type Place,
   type Question,
@@ -53,6 +54,17 @@ export function barred(view: View<Living>, place: Place | undefined, actor: Acto
   return undefined
 }
 
+/** Named by the rule, but without what an appointment to the role asks for. */
+export function unqualifiedFor(
+  view: View<Living>,
+  place: Place,
+  actor: Actor,
+  who: Who,
+): Refusal | undefined {
+  const lacks = unqualified(view, actor, who)
+  return lacks && { ...lacks, step: place.key }
+}
+
 /** A step that is open, and an actor who is one of `who` and not barred. */
 export function openStep(
   view: View<Living>,
@@ -77,7 +89,7 @@ export function openStep(
       who: namesIn(view, who),
       rule: `${place.node.step.path}.by`,
     })
-  const refusal = barred(view, place, actor)
+  const refusal = barred(view, place, actor) ?? unqualifiedFor(view, place, actor, who)
   return refusal ? no(refusal) : ok({ place, actor: acting })
 }
 

@@ -27,7 +27,7 @@ import {
 import { ok, type Result } from '../result.ts'
 import { own } from '../values/index.ts'
 import type { Assign, SkipStep, StartStep, TakeStep } from './commands.ts'
-import { barred, openStep, type Act } from './guards.ts'
+import { barred, openStep, type Act, unqualifiedFor } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -118,7 +118,7 @@ export function assign(world: World, complaint: Complaint | undefined, command: 
   const doers = doersOf(decision.view, place)
   if (!mayAct(decision.view, to, doers))
     return no({ code: 'not-allowed', act: 'assign', step: command.step, who: namesOf(doers) })
-  const against = barred(decision.view, place, to)
+  const against = barred(decision.view, place, to) ?? unqualifiedFor(decision.view, place, to, doers)
   if (against) return no(against)
   decision.by = act.value.actor
   decision.emit({ type: 'StepAssigned', step: command.step, person: command.person, ...decision.stamp() })
@@ -156,7 +156,7 @@ export function mayStart(view: View<Living>, name: string, actor: Actor): Result
       clauses,
       who: namesIn(view, who),
     })
-  const against = barred(view, place, actor)
+  const against = barred(view, place, actor) ?? unqualifiedFor(view, place, actor, who)
   return against ? no(against) : ok({ place, actor: acting })
 }
 

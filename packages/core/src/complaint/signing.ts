@@ -27,7 +27,7 @@ import {
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { RefuseReceipt, Return, Sign, SignReceipt } from './commands.ts'
-import { barred, openStep, type Act } from './guards.ts'
+import { barred, openStep, unqualifiedFor, type Act } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
@@ -76,7 +76,7 @@ export function maySign(
           clauses: cited.length > 0 ? cited : step.clause,
         })
   }
-  const against = barred(view, place, actor)
+  const against = barred(view, place, actor) ?? unqualifiedFor(view, place, actor, slot.who)
   if (against) return no(against)
   if ('person' in actor && makersOf(view, place).has(actor.person))
     return no({ code: 'own-work', person: actor.person, who, rule, ...about })

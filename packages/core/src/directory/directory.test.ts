@@ -9,6 +9,7 @@ import {
   holdersOf,
   isOrAbove,
   membersOf,
+  qualificationOf,
   rolesOf,
   rolesOfUnit,
   standsInFor,
@@ -55,6 +56,21 @@ test('who works in a team works in the department above it', () => {
   assert.deepEqual(membersOf(directory, 'sales'), ['lead', 'ana', 'bo'])
   assert.deepEqual(unitsOf(directory, 'ana'), ['assistants', 'sales', 'board'])
   assert.deepEqual(membersOf(directory, 'nowhere'), [])
+})
+
+test('a qualification is recorded with an appointment, replaced by the next one and withdrawn', () => {
+  const of = { v: 1, procedure: 'sop', role: 'examiner', person: 'ana' } as const
+  const recorded = (data: Record<string, string>): DirectoryEvent => ({
+    type: 'QualificationRecorded',
+    ...of,
+    data,
+  })
+  const directory = after(...house, recorded({ certificate: 'old' }), recorded({ certificate: 'new' }))
+  assert.deepEqual(qualificationOf(directory, 'sop', 'examiner', 'ana'), { certificate: 'new' })
+  assert.equal(qualificationOf(directory, 'sop', 'examiner', 'bo'), undefined)
+  const without = evolveDirectory(directory, { type: 'QualificationWithdrawn', ...of })
+  assert.equal(qualificationOf(without, 'sop', 'examiner', 'ana'), undefined)
+  assert.throws(() => evolveDirectory(without, { type: 'QualificationWithdrawn', ...of }))
 })
 
 test('somebody reports to the named superior, else to the head of the nearest unit above', () => {

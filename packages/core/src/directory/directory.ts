@@ -50,6 +50,9 @@ export type Office = (typeof offices)[number]
 /** `deputy` stands in for `person` from the day `from` to the day `to`, both included, in the organisation's zone. */
 export type Deputyship = { person: PersonId; deputy: PersonId; from: LocalDate; to: LocalDate }
 
+/** What was recorded with an appointment (`qualification`, `experience`, `valid-until`), by name. */
+export type Qualification = Readonly<Record<string, string>>
+
 /**
  * People, units, sites and positions of one organisation, and who holds which role of which procedure. It is the
  * fold of the organisation's `directory` stream, and it is never pinned: a complaint asks who holds a role *now*.
@@ -63,6 +66,10 @@ export type Directory = {
   people: Readonly<Record<PersonId, Person>>
   roles: Readonly<Record<ProcedureId, Readonly<Record<RoleName, Holder>>>>
   deputies: readonly Deputyship[]
+  /** Procedure → role → person → what was recorded with the appointment. */
+  qualified: Readonly<
+    Record<ProcedureId, Readonly<Record<RoleName, Readonly<Record<PersonId, Qualification>>>>>
+  >
   /** Procedure → name of a signature on the procedure itself (`drafted`, `approved`) → who gives it. */
   signers: Readonly<Record<ProcedureId, Readonly<Record<string, PersonId>>>>
   /** Who holds an office; what nobody holds nobody may do. */
@@ -76,6 +83,7 @@ export const emptyDirectory: Directory = {
   people: {},
   roles: {},
   deputies: [],
+  qualified: {},
   signers: {},
   offices: {},
 }

@@ -9,6 +9,7 @@ import type {
   Position,
   PositionId,
   ProcedureId,
+  Qualification,
   RoleName,
   Site,
   SiteId,
@@ -30,6 +31,15 @@ export type DirectoryEvent =
   | { type: 'PersonForgotten'; v: 1; person: PersonId; ground: string }
   | { type: 'RoleGiven'; v: 1; procedure: ProcedureId; role: RoleName; holder: Holder }
   | { type: 'RoleTakenAway'; v: 1; procedure: ProcedureId; role: RoleName }
+  | {
+      type: 'QualificationRecorded'
+      v: 1
+      procedure: ProcedureId
+      role: RoleName
+      person: PersonId
+      data: Qualification
+    }
+  | { type: 'QualificationWithdrawn'; v: 1; procedure: ProcedureId; role: RoleName; person: PersonId }
   | { type: 'SignersNamed'; v: 1; procedure: ProcedureId; signers: Readonly<Record<string, PersonId>> }
   | { type: 'OfficeGiven'; v: 1; office: Office; holder: Holder }
   | { type: 'OfficeTakenAway'; v: 1; office: Office }
@@ -71,6 +81,17 @@ export function evolveDirectory(directory: Directory, event: DirectoryEvent): Di
         event.procedure,
         without(own(directory.roles, event.procedure) ?? {}, event.role),
       )
+    case 'QualificationRecorded':
+      return withQualified(directory, event, {
+        ...own(own(directory.qualified, event.procedure) ?? {}, event.role),
+        [event.person]: event.data,
+      })
+    case 'QualificationWithdrawn':
+      return withQualified(
+        directory,
+        event,
+        without(own(own(directory.qualified, event.procedure) ?? {}, event.role) ?? {}, event.person),
+      )
     case 'SignersNamed':
       return { ...directory, signers: { ...directory.signers, [event.procedure]: event.signers } }
     case 'OfficeGiven':
@@ -105,6 +126,18 @@ function personForgotten(directory: Directory, id: PersonId): Directory {
   const { email: _email, latin: _latin, ...rest } = person
   return { ...directory, people: { ...directory.people, [id]: { ...rest, forgotten: true } } }
 }
+
+const withQualified = (
+  directory: Directory,
+  { procedure, role }: { procedure: ProcedureId; role: RoleName },
+  people: Readonly<Record<PersonId, Qualification>>,
+): Directory => ({
+  ...directory,
+  qualified: {
+    ...directory.qualified,
+    [procedure]: { ...own(directory.qualified, procedure), [role]: people },
+  },
+})
 
 const withRoles = (
   directory: Directory,

@@ -40,6 +40,15 @@ export const rolesOf = (directory: Directory, person: PersonId, procedure: Proce
     .map(([role]) => role)
     .filter(() => own(directory.people, person)?.active ?? false)
 
+/** Everybody at work who holds it in some row. */
+export const holdersIn = (directory: Directory, holder: Holder): PersonId[] => {
+  const people = allRows(holder).flatMap((held) => [
+    ...peopleNamed(directory, held),
+    ...unitsNamed(held).flatMap((unit) => membersOf(directory, unit)),
+  ])
+  return [...new Set(people)].filter((id) => own(directory.people, id)?.active)
+}
+
 /** Whether somebody who still works here holds an office. */
 export function holdsOffice(directory: Directory, person: PersonId, office: Office): boolean {
   const holder = directory.offices[office]

@@ -1,5 +1,6 @@
 export * from './directory.ts'
 export * from './events.ts'
 export * from './holders.ts'
+export * from './qualified.ts'
 export * from './reporting.ts'
 export * from './units.ts'

@@ -9,6 +9,7 @@ import {
 import { settingsOf, type SettingsBook, type SettingsEvent } from '../settings/index.ts'
 import { own } from '../values/index.ts'
 import type { OrganisationFile } from './file.ts'
+import { qualificationChanges } from './qualified.ts'
 
 /** What an organisation is now. */
 export type Present = { directory: Directory; settings: SettingsBook; shelf: CalendarShelf }
@@ -39,6 +40,7 @@ function directoryChanges(wanted: Directory, now: Directory): DirectoryEvent[] {
       (position) => ({ type: 'PositionKnown', v: 1, position }) as const,
     ),
     ...roleChanges(wanted, now),
+    ...qualificationChanges(wanted, now),
     ...Object.entries(wanted.signers)
       .filter(([procedure, signers]) => !same(signers, own(now.signers, procedure) ?? {}))
       .map(([procedure, signers]) => ({ type: 'SignersNamed', v: 1, procedure, signers }) as const),

@@ -13,6 +13,7 @@ import {
 import { nearest, own, type Text } from '../values/index.ts'
 import { circles, type Check, type Path } from './check.ts'
 import type { Known } from './file.ts'
+import { checkQualified, warnOfUnqualified } from './qualified.ts'
 import type { HolderShape, OrganisationShape } from './shape.ts'
 
 const mapped = <From, To>(
@@ -65,11 +66,16 @@ export function directoryOf(file: OrganisationShape, known: Known, check: Check)
         holderOf(holder, directory, check, ['procedures', procedure, 'roles', role]) ?? { people: [] },
     ),
   )
+  const qualified = mapped(file.procedures, (_, procedure) => procedure.qualified ?? {})
   const signers = mapped(file.procedures, (_, procedure) => procedure['signed-by'] ?? {})
-  const complete = { ...directory, roles, signers, offices: officesOf(file, directory, check) }
+  const complete = { ...directory, roles, qualified, signers, offices: officesOf(file, directory, check) }
   checkSigners(complete, check)
   checkRoles(complete, known, check)
-  if (check.clean()) warnOfRoles(complete, known, check)
+  checkQualified(complete, known, check)
+  if (check.clean()) {
+    warnOfRoles(complete, known, check)
+    warnOfUnqualified(complete, known, check)
+  }
   return complete
 }
 

@@ -21,7 +21,7 @@ export type OrganisationFile = {
 
 /** What a reader must know of a procedure to check what the organisation says about it. */
 export type ProcedureNames = {
-  roles: Readonly<Record<string, { outside: boolean }>>
+  roles: Readonly<Record<string, { outside: boolean; qualified?: readonly string[] }>>
   channels: readonly string[]
   /** Setting → its type. */
   settings: Readonly<Record<string, SettingType>>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { holdersOf, isOrAbove } from '../directory/index.ts'
+import { holdersOf, isOrAbove, qualificationOf } from '../directory/index.ts'
 import { own } from '../values/index.ts'
 import { readOrganisation, type Known } from './index.ts'
 
@@ -25,6 +25,7 @@ const known: Known = {
         'supply-chain': { outside: false },
         'general-manager': { outside: false },
         courier: { outside: true },
+        inspector: { outside: true, qualified: ['certificate', 'valid-until'] },
       },
       channels: ['letter', 'fax', 'email', 'call', 'conversation'],
       settings: { 'repair-time': 'number' },
@@ -122,6 +123,43 @@ test('what nobody holds is warned of and does not stop the file; a role outside 
       role,
     ]),
   )
+})
+
+const inspected = (data: string) =>
+  small({
+    rest: `procedures:
+  trader-24-hours:
+    roles: { ${['sales', 'sales-assistant', 'production', 'supply-chain', 'general-manager', 'inspector'].map((role) => `${role}: ana`).join(', ')} }
+    qualified: ${data}`,
+  })
+
+test('who holds a role without what its appointment asks for is warned of, and who has it is known with it', () => {
+  const { file, problems } = read(inspected("{ inspector: { ana: { certificate: 'C-1' } } }"))
+  assert.ok(file)
+  assert.deepEqual(
+    problems.map(({ code, severity, facts }) => [code, severity, facts.missing]),
+    [['not-qualified', 'warning', 'valid-until']],
+  )
+  const sound = read(inspected('{ inspector: { ana: { certificate: C-1, valid-until: 2027-12-31 } } }'))
+  assert.deepEqual(sound.problems, [])
+  const { directory } = sound.file ?? {}
+  assert.ok(directory)
+  assert.deepEqual(qualificationOf(directory, 'trader-24-hours', 'inspector', 'ana'), {
+    certificate: 'C-1',
+    'valid-until': '2027-12-31',
+  })
+})
+
+test('a qualification nobody asked for, of nobody, or with a last day that is none, is refused with the name that was meant', () => {
+  const wrong = (data: string) => {
+    const { code, severity, hint } = only(inspected(data))
+    assert.equal(severity, 'error')
+    return [code, hint]
+  }
+  assert.deepEqual(wrong('{ inspektor: { ana: { certificate: C } } }'), ['no-such-role', 'inspector'])
+  assert.deepEqual(wrong('{ inspector: { anna: { certificate: C } } }'), ['no-such-person', 'ana'])
+  assert.deepEqual(wrong('{ inspector: { ana: { certificat: C } } }'), ['not-a-qualification', 'certificate'])
+  assert.deepEqual(wrong('{ inspector: { ana: { valid-until: soon } } }'), ['not-a-date', undefined])
 })
 
 test('a table of holders needs no row for everybody, but warns when it has no fallback', () => {

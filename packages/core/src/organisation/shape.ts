@@ -114,6 +114,7 @@ export const organisation = record({
     table(
       record({
         roles: optional(table(holder)),
+        qualified: optional(table(table(table(string, 'free')))),
         'signed-by': optional(table(name, 'free')),
         settings: optional(table(value)),
         lists: optional(table(table(text))),

@@ -1,7 +1,14 @@
 import { compileBook, type CompiledBook } from '../calendar/index.ts'
-import type { Directory, Holder, Person, Unit } from '../directory/index.ts'
+import {
+  validUntil,
+  type Directory,
+  type Holder,
+  type Person,
+  type Qualification,
+  type Unit,
+} from '../directory/index.ts'
 import type { OrganisationFile } from '../organisation/index.ts'
-import type { Procedure, Setting } from '../procedure/index.ts'
+import type { Procedure, Role, Setting } from '../procedure/index.ts'
 import type { Settings } from '../settings/index.ts'
 import type { World } from '../steps/index.ts'
 import type { Value } from '../values/index.ts'
@@ -52,6 +59,14 @@ export function townFile(procedure: Procedure): OrganisationFile {
   }
 }
 
+/** Everything an appointment asks for, of both people, and for longer than any walk. */
+function appointments({ name, qualified }: Role): Record<string, Qualification> {
+  const data = Object.fromEntries(
+    qualified.map((each) => [each, each === validUntil ? '2999-12-31' : 'on record']),
+  )
+  return { [`${name}-1`]: data, [`${name}-2`]: data }
+}
+
 function staff(procedure: Procedure): Directory {
   const units: Record<string, Unit> = {
     town: { id: 'town', title: { zh: '公司', en: 'Town' }, head: 'chief' },
@@ -60,6 +75,7 @@ function staff(procedure: Procedure): Directory {
     chief: { id: 'chief', name: 'chief', units: ['town'], active: true },
   }
   const roles: Record<string, Holder> = {}
+  const qualified: Record<string, Record<string, Qualification>> = {}
   for (const role of Object.values(procedure.roles)) {
     const unit = `u-${role.name}`
     units[unit] = { id: unit, title: role.title, in: 'town', head: `${role.name}-1` }
@@ -68,6 +84,7 @@ function staff(procedure: Procedure): Directory {
       people[id] = { id, name: id, units: [unit], active: true, superior: 'chief' }
     }
     roles[role.name] = { unit }
+    if (role.qualified.length > 0) qualified[role.name] = appointments(role)
   }
   return {
     units,
@@ -78,6 +95,7 @@ function staff(procedure: Procedure): Directory {
     signers: {},
     offices: {},
     deputies: [],
+    qualified: { [procedure.procedure]: qualified },
   }
 }
 

@@ -4,6 +4,7 @@ import { namesOf, termsOf, type Actor, type Who } from './actor.ts'
 import { kept, keptWho } from './memo.ts'
 import { idOf, type Place } from './place.ts'
 import type { StepRefusal } from './refusal.ts'
+import { unqualified } from './qualified.ts'
 import { orStandIn } from './standing-in.ts'
 import { holds, test, type View } from './view.ts'
 import { mayAct, resolve } from './who.ts'
@@ -123,6 +124,8 @@ function againstEntry(
 ): StepRefusal | undefined {
   const who = rule.by ? orStandIn(view, place, resolve(view, rule.by, place)) : { any: [] }
   if (!mayAct(view, actor, who)) return { code: 'not-allowed', act, clauses: rule.clause, rule: rule.path }
+  const lacks = unqualified(view, actor, who)
+  if (lacks) return lacks
   const most = beyond(view, rule, place, amount)
   if (most)
     return {

@@ -28,6 +28,8 @@ export type StepRefusal = Ground &
   (
     | { code: 'not-allowed'; act: string }
     | { code: 'barred' }
+    /** What his appointment lacks; `until`: the last day it was valid. */
+    | { code: 'not-qualified'; role: string; data: readonly string[]; until?: string }
     | { code: 'not-open'; status: string }
     | { code: 'unknown-step' }
     | { code: 'stale' }

@@ -44,6 +44,7 @@ const status = {
   'not-allowed': 403,
   barred: 403,
   'own-work': 403,
+  'not-qualified': 403,
   'not-the-signer': 403,
   'nobody-signs': 403,
   'version-signed': 409,

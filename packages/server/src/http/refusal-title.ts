@@ -1,12 +1,20 @@
 import { listed } from '../views/named.ts'
 import {
   fill,
+  type Entry,
   type Language,
+  qualifiedUntil,
   reasonOfMove,
   refusals,
   retainedUntil,
   type RefusalTextCode,
 } from '@redress/texts'
+
+/** Refusals that say more where they can name a day. */
+const dated: Partial<Record<RefusalTextCode, Entry>> = {
+  'still-retained': retainedUntil,
+  'not-qualified': qualifiedUntil,
+}
 
 const isKnown = (code: string): code is RefusalTextCode => Object.hasOwn(refusals, code)
 
@@ -22,6 +30,6 @@ export function refusalTitle(
     return Array.isArray(fact) ? [[name, listed(fact.map(String), language)]] : []
   })
   if (code === 'reason-missing' && String(facts['of']) === 'reason') return reasonOfMove[language]
-  const dated = code === 'still-retained' && facts['until'] !== undefined
-  return fill(dated ? retainedUntil : refusals[code], language, Object.fromEntries(shown))
+  const text = (facts['until'] === undefined ? undefined : dated[code]) ?? refusals[code]
+  return fill(text, language, Object.fromEntries(shown))
 }

@@ -17,7 +17,7 @@ const known = {
   calendars: {},
   procedures: {
     sop: {
-      roles: { sales: { outside: false } },
+      roles: { sales: { outside: false, qualified: ['certificate', 'valid-until'] } },
       channels: ['email'],
       settings: {},
       openLists: [],
@@ -37,7 +37,7 @@ calendars: { office: { week: { mon-fri: 08:00-12:00 } } }
 units: { sales: { zh: 销售部, en: Sales } }
 people:
   ana: { name: Ana, email: ana@acme.example, unit: sales }
-procedures: { sop: { roles: { sales: sales } } }
+procedures: { sop: { roles: { sales: sales }, qualified: { sales: { ana: { certificate: C-77, valid-until: 2027-12-31 } } } } }
 letters: { acknowledgement: { title: { zh: 收到, en: Received }, text: { zh: '编号 {number}', en: 'Number {number}' } } }
 desks: { ${name}: { title: { zh: 投诉, en: Complaints }, procedure: sop, channel: email } }
 ${more}
@@ -66,7 +66,7 @@ test('applying a file makes the organisation; applying it again adds nothing', a
   const name = fresh()
   const first = await apply(fileOf(name))
   assert.equal(first.created, true)
-  assert.deepEqual(counts(first), [3, 4, 1])
+  assert.deepEqual(counts(first), [4, 4, 1])
   const second = await apply(fileOf(name))
   assert.equal(second.created, false)
   assert.deepEqual(counts(second), [0, 0, 0])
@@ -77,6 +77,8 @@ test('applying a file makes the organisation; applying it again adds nothing', a
     (await store.load(tx, organisation, calendarKind, only)).state,
   ])
   assert.equal(directory.people.ana?.name, 'Ana')
+  const { certificate, 'valid-until': until } = directory.qualified.sop?.sales?.ana ?? {}
+  assert.deepEqual([certificate, until], ['C-77', '2027-12-31'])
   assert.deepEqual(settings.title, { zh: '甲公司', en: 'Acme' })
   assert.equal(settings.desks[name]?.open, true)
   assert.equal(shelf.books.length, 1)
@@ -124,7 +126,7 @@ test('a desk of another organisation is refused, and nothing of the file is appl
   const stolen = { ...file, desks: { [theirs]: { ...desk, id: theirs } } }
   const result = await applyOrganisation(store, stolen, because)
   assert.deepEqual(result.ok ? undefined : result.refusal, { code: 'desk-taken', desk: theirs })
-  assert.deepEqual(counts(await apply(file)), [3, 4, 1])
+  assert.deepEqual(counts(await apply(file)), [4, 4, 1])
 })
 
 test('a desk that is gone from the file gives its address free', async () => {

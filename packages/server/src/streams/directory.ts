@@ -1,4 +1,10 @@
-import { emptyDirectory, evolveDirectory, type Directory, type DirectoryEvent } from '@redress/core/directory'
+import {
+  emptyDirectory,
+  evolveDirectory,
+  validUntil,
+  type Directory,
+  type DirectoryEvent,
+} from '@redress/core/directory'
 import type { StreamKind } from '../store/index.ts'
 
 /** Names and addresses are sealed under a key of the person, so that somebody who has left can be forgotten. */
@@ -8,6 +14,11 @@ export const directoryKind: StreamKind<Directory, DirectoryEvent> = {
   evolve: evolveDirectory,
   upcasters: {},
   personal(_, event) {
+    if (event.type === 'QualificationRecorded')
+      // Until when it is valid decides who may act, whoever is forgotten later.
+      return Object.keys(event.data)
+        .filter((part) => part !== validUntil)
+        .map((part) => ({ path: ['data', part], key: `person/${event.person}` }))
     if (event.type !== 'PersonKnown') return []
     const { person } = event
     const key = `person/${person.id}`

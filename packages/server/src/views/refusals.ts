@@ -57,6 +57,8 @@ function labelOf(names: Names, kind: string, name: string): Text {
   if (kind === 'steps' || kind === 'receipts') return stepNamed(names, name).title
   if (kind === 'helpers' || kind === 'signatures') return whoTextNamed(names, name).title
   if (kind === 'outcome') return word('outcome', name)
+  if (kind === 'role') return whoTextNamed(names, `role:${name}`).title
+  if (kind === 'data') return word('qualification', name)
   if (fields.has(kind) || kind === 'field') return fieldLabel(names, name)
   return plainText(name)
 }

@@ -83,6 +83,7 @@ export const directory: Directory = {
   },
   signers: {},
   offices: {},
+  qualified: {},
   deputies: [{ person: 'wang', deputy: 'zhou', from: '2026-11-25', to: '2026-11-27' }],
 }
 

@@ -51,6 +51,7 @@ export const workshopDirectory: Directory = {
   },
   signers: {},
   offices: {},
+  qualified: {},
   deputies: [],
 }
 

@@ -5,7 +5,9 @@ const isOpen = (values: readonly ValueLabel[]): boolean => values.some(({ open, 
 
 /** What an organisation file may say about a procedure. */
 export const namesOf = ({ roles, channels, settings, fields, tables }: Procedure): ProcedureNames => ({
-  roles: Object.fromEntries(Object.values(roles).map(({ name, outside }) => [name, { outside }])),
+  roles: Object.fromEntries(
+    Object.values(roles).map(({ name, outside, qualified }) => [name, { outside, qualified }]),
+  ),
   channels: Object.keys(channels),
   settings: Object.fromEntries(Object.values(settings).map(({ name, type }) => [name, type])),
   openLists: Object.values(fields)
