@@ -9,6 +9,9 @@ export const ProblemDetails = z
     code: z.string(),
     facts: z.record(z.string(), z.unknown()),
     pointers: z.array(z.object({ pointer: z.string(), code: z.string(), title: z.string() })).optional(),
+    /** Of a move on a complaint: what would change the answer, by name, and who can supply it. */
+    missing: z.array(z.object({ kind: z.string(), name: z.string(), label: z.string() })).optional(),
+    who: z.array(z.string()).optional(),
   })
   .meta({ id: 'ProblemDetails' })
 export type ProblemDetails = z.output<typeof ProblemDetails>

@@ -1,3 +1,4 @@
+import type { RefusalView } from '@redress/api'
 import { sightOf, type Command, type Decided, type Living, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
@@ -8,6 +9,7 @@ import { streamOf, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 import { readerBy, type Reader } from './reading.ts'
 import { decideAmong } from './siblings.ts'
+import { refusalView } from './views/refusals.ts'
 import { keysOfReader, partsOf } from './who-sees.ts'
 
 /** What a move is made from: the complaint as it is now, inside the writer. */
@@ -27,7 +29,10 @@ export type Handled = { id: string; version: number }
 /** A command, and the world it is decided in where that is not the complaint's own. */
 type Made = { command: Command; world: World }
 
-export type CannotHandle = Refusal | { code: 'not-found' } | { code: 'idempotency-key-reused' }
+export type CannotHandle = (Refusal | { code: 'not-found' } | { code: 'idempotency-key-reused' }) & {
+  /** The same for whoever reads it: steps, fields and people by their names. */
+  words?: RefusalView
+}
 
 /**
  * The spine: gives a move on one complaint to the organisation's writer, where it is decided on what holds then.
@@ -49,10 +54,10 @@ export async function handle(
       if (!at || !mayReadNow(at, caller.person)) return refuse({ code: 'not-found' })
       const made = await move(at)
       const result = 'ok' in made ? made : ok({ command: made, world: at.world })
-      if (!result.ok) return result
+      if (!result.ok) return refuse(inWords(at, result.refusal))
       const { command, world } = result.value
       const decided = await at.decide(command, world)
-      if (!decided.ok) return decided
+      if (!decided.ok) return refuse(inWords(at, decided.refusal))
       batch.append(complaintKind, id, decided.value, {
         actor: command.by,
         pinned: at.complaint.pinned,
@@ -61,6 +66,11 @@ export async function handle(
     },
   })
 }
+
+const inWords = (at: Pick<At, 'world' | 'complaint'>, refusal: CannotHandle): CannotHandle =>
+  refusal.code === 'not-found' || refusal.code === 'idempotency-key-reused'
+    ? refusal
+    : { ...refusal, words: refusalView(at, refusal) }
 
 /** A complaint as the writer finds it; `undefined` for one that is not there or was disposed of. */
 export async function meet(batch: Batch, id: string): Promise<At | undefined> {

@@ -143,6 +143,13 @@ export const refusals = {
 } as const satisfies Catalogue
 export type RefusalTextCode = keyof typeof refusals
 
+/** What is missing of whom, where a name alone would not say it. */
+export const missingFrom = {
+  helpers: { zh: '{who}的协助', en: 'help from {who}' },
+  signatures: { zh: '{who}签字', en: 'signature: {who}' },
+  receipts: { zh: '签收“{step}”', en: 'receipt of “{step}”' },
+} as const satisfies Catalogue
+
 /** Said where the reason is that of the whole move, not of one field. */
 export const reasonOfMove = { zh: '请说明理由', en: 'Please give a reason' } as const
 

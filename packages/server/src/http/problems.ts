@@ -1,13 +1,14 @@
-import type { everywhere, ProblemDetails, routes } from '@redress/api'
+import type { everywhere, ProblemDetails, RefusalView, routes } from '@redress/api'
 import { fill, type Language, pointers, type ProblemCode, problems, type Values } from '@redress/texts'
 import type { Issue } from './issues.ts'
+import { sayIn } from '../views/named.ts'
 import { refusalTitle } from './refusal-title.ts'
 
 type Routes = typeof routes
 export type AnyCode = Routes[keyof Routes]['refusals'][number] | (typeof everywhere)[number]
 
 /** A no on its way out: its code, and what it knows. */
-export type Refusal = { code: AnyCode; [fact: string]: unknown }
+export type Refusal = { code: AnyCode; words?: RefusalView; [fact: string]: unknown }
 
 /** Every code of the contract and the HTTP status that says it; a new code does not compile until it is here. */
 const status = {
@@ -117,14 +118,22 @@ const status = {
 } as const satisfies Record<AnyCode, number>
 
 /** The refusal as RFC 9457 problem details, its title in the language of the reader. */
-export function problemOf({ code, ...facts }: Refusal, language: Language, issues?: Issue[]): ProblemDetails {
+export function problemOf(
+  { code, words, ...facts }: Refusal,
+  language: Language,
+  issues?: Issue[],
+): ProblemDetails {
   return {
     type: `urn:redress:problem:${code}`,
-    title: titleOf(code, facts, language),
+    title: words ? sayIn(words.title, language) : titleOf(code, facts, language),
     status: status[code],
     code,
     facts,
     ...(issues && { pointers: issues.map((issue) => pointed(issue, language)) }),
+    ...(words && {
+      missing: words.missing.map(({ label, ...what }) => ({ ...what, label: sayIn(label, language) })),
+      who: words.who.map((who) => sayIn(who, language)),
+    }),
   }
 }
 

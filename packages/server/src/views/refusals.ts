@@ -3,7 +3,8 @@ import type { Refusal } from '@redress/core/complaint'
 import { localDate, localTime } from '@redress/core/calendar'
 import { questionOf } from '@redress/core/steps'
 import { parseInstant } from '@redress/core/values'
-import { plainText } from './named.ts'
+import { missingFrom } from '@redress/texts'
+import { plainText, textOf } from './named.ts'
 import { refusalTitle } from '../http/refusal-title.ts'
 import { sayIn } from './named.ts'
 import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
@@ -17,7 +18,7 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
   const missing =
     refusal.code === 'missing'
       ? lists.flatMap((kind) =>
-          (refusal[kind] ?? []).map((name) => ({ kind, name, label: labelOf(names, kind, name) })),
+          (refusal[kind] ?? []).map((name) => ({ kind, name, label: missed(names, kind, name) })),
         )
       : []
   return {
@@ -31,6 +32,12 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
     missing,
     who: who.map((term) => whoTextNamed(names, term).title),
   }
+}
+
+function missed(names: Names, kind: (typeof lists)[number], name: string): Text {
+  const label = labelOf(names, kind, name)
+  if (kind === 'helpers' || kind === 'signatures') return textOf(missingFrom[kind], { who: label })
+  return kind === 'receipts' ? textOf(missingFrom.receipts, { step: label }) : label
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

@@ -3,6 +3,8 @@ import type { ProblemDetails } from '@redress/api'
 import { problemOf } from '../api.ts'
 import { useReading } from '../reading.tsx'
 
+const ofTheForm = new Set(['wants', 'checklist'])
+
 /** A refusal in words: what stands in the way, where, and the clauses that say so. */
 export function ProblemNote({
   error,
@@ -15,6 +17,9 @@ export function ProblemNote({
   if (!error) return null
   const problem = problemOf(error)
   const clauses = problem ? clausesOf(problem) : []
+  // A field that is empty has a pointer, and is for whoever has the form before him.
+  const missing = problem?.missing?.filter(({ kind }) => kind !== 'asks') ?? []
+  const who = missing.some(({ kind }) => !ofTheForm.has(kind)) ? (problem?.who ?? []) : []
   return (
     <div className="problem" role="alert">
       <p>{problem?.title ?? t('app.unreachable')}</p>
@@ -26,6 +31,8 @@ export function ProblemNote({
           })}
         </ul>
       )}
+      {missing.length > 0 && <p>{t('form.missing', { what: list(missing.map(({ label }) => label)) })}</p>}
+      {who.length > 0 && <p>{t('form.who-can', { who: list(who) })}</p>}
       {clauses.length > 0 && <p className="soft">{t('form.clauses', { clauses: list(clauses) })}</p>}
     </div>
   )
