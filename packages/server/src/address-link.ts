@@ -20,12 +20,26 @@ export const writeAddressLink = (secret: string, proof: AddressProof): string =>
     sealOf(secret, proof).toString('base64url'),
   ].join('.')
 
+const form = String.raw`([0-9a-v]{1,6})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})`
+const whole = new RegExp(`^${form}$`)
+const inText = new RegExp(`/v/${form}`)
+
+/**
+ * A letter without the paragraph that asks to confirm the address: the link is for whoever reads that mail, and whoever
+ * filed with the address of somebody else must not find it anywhere else.
+ */
+export const withoutAddressLink = (letter: string): string =>
+  letter
+    .split(/\n{2,}/)
+    .filter((paragraph) => !inText.test(paragraph))
+    .join('\n\n')
+
 export function readAddressLink(
   link: string,
 ):
   | { organisation: number; complaint: string; proves: (secret: string, proof: AddressProof) => boolean }
   | undefined {
-  const match = /^([0-9a-v]{1,6})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})$/.exec(link)
+  const match = whole.exec(link)
   const [, base = '', id = '', seal = ''] = match ?? []
   const organisation = Number.parseInt(base, 32)
   const hex = Buffer.from(id, 'base64url').toString('hex')

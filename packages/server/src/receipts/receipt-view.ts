@@ -6,6 +6,7 @@ import { settingsOf } from '@redress/core/settings'
 import { complaintWords } from '@redress/texts'
 import { textOf } from '../views/named.ts'
 import { promisedOf } from '../views/promised.ts'
+import { withoutAddressLink } from '../address-link.ts'
 import type { Reader } from '../reading.ts'
 import type { Tx } from '../store/index.ts'
 import { customerOf } from '../views/facts.ts'
@@ -91,7 +92,7 @@ function messagesOf(complaint: Living): Message[] {
             at: formatInstant(message.sentAt ?? message.at),
             automatic: message.automatic,
             subject: message.subject,
-            text: message.text,
+            text: withoutAddressLink(message.text),
             files: message.attachments.flatMap(fileOf),
           },
         ]

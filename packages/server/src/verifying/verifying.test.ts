@@ -4,6 +4,7 @@ import {
   confirmAddress,
   doStep,
   listLetters,
+  markLetterSent,
   sendMessage,
   showAddress,
   showComplaint,
@@ -68,6 +69,19 @@ test('an address gets the acknowledgement and nothing else until its owner press
   const unconfirmed = got(await as('zhang-wei')(showComplaint, { params: { id: other.id } }))
   assert.equal(unconfirmed.customer?.verified, false, 'who files again is somebody else until he shows it')
   got(await anyone(showReceipt, { params: { receipt: other.receipt } }))
+})
+
+test('whoever files with the address of somebody else does not find the link that confirms it under his receipt', async () => {
+  const server = await startServer()
+  const { anyone, as } = server
+  const filed = await fileOne(server)
+  const [letter] = got(await as('zhang-wei')(listLetters, {})).rows
+  assert.match(letter?.text ?? '', /\/v\//)
+  got(await as('zhang-wei')(markLetterSent, { params: { id: letter?.id ?? '' }, body: {} }))
+  const { messages } = got(await anyone(showReceipt, { params: { receipt: filed.receipt } }))
+  assert.equal(messages.length, 1)
+  assert.match(messages[0]?.text ?? '', /\/r\//)
+  assert.doesNotMatch(JSON.stringify(messages), /\/v\//)
 })
 
 test('a link that is wrong in any way is not found, whoever asks and whatever is known', async () => {
