@@ -85,7 +85,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   const letter = assistant.page.getByRole('article').filter({ hasText: number })
   await letter.getByText('我们已收到您的投诉').first().waitFor()
   await picture(assistant.page, 'letters-waiting-zh-desktop')
-  await letter.getByRole('button', { name: '标记为已寄出' }).click()
+  await letter.getByRole('button', { name: '标记为已发出' }).click()
   await letter.waitFor({ state: 'detached' })
 
   const sales = await visitor(browser, app.url, 'zh', 'desktop')

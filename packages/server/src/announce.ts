@@ -33,6 +33,8 @@ export function announce(say: Say, write: (line: string) => void, { urls, desks,
     write('')
     say('start.sign-ins', { file: signIns.file })
     for (const line of signIns.lines) write(`  ${line}`)
+    write('')
+    say('start.first', { first: signIns.lines[0]?.split(' ')[0] ?? '' })
   }
   write('')
   say('start.stop')

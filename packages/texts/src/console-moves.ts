@@ -34,6 +34,7 @@ export const consoleMoves = {
   'checks.passed': { zh: '已略过', en: 'passed over' },
   'checks.reason': { zh: '理由：{reason}', en: 'Reason: {reason}' },
   'step.written': { zh: '已填写，等待签字', en: 'written, waits for signatures' },
+  'step.written.letter': { zh: '已写好，等待发出', en: 'written, waits to be sent' },
   'step.assigned': { zh: '指定由{who}办理', en: 'given to {who}' },
 
   'custody.title': { zh: '交接', en: 'Hand-overs' },
@@ -114,7 +115,7 @@ export const consoleMoves = {
   'desk.act.SeeFeedback': { zh: '已阅', en: 'Seen' },
   'desk.act.SignNotice': { zh: '签收通知', en: 'Sign for it' },
   'desk.act.TakeStep': { zh: '我来做', en: 'I take it' },
-  'desk.act.MarkSent': { zh: '已寄出', en: 'It has left' },
+  'desk.act.MarkSent': { zh: '标记为已发出', en: 'Mark as sent' },
   'desk.act.Assign': { zh: '指派', en: 'Assign' },
   'desk.act.Urge': { zh: '催办', en: 'Urge' },
   'desk.act.done': { zh: '已{act}', en: 'Done: {act}' },

@@ -59,7 +59,7 @@ export const consoleTexts = {
   'me.menu': { zh: '我的设置', en: 'My settings' },
   'me.language': { zh: '语言', en: 'Language' },
   'me.theme': { zh: '外观', en: 'Appearance' },
-  'me.theme.system': { zh: '跟随系统', en: 'As the system' },
+  'me.theme.system': { zh: '跟随系统', en: 'System' },
   'me.theme.light': { zh: '浅色', en: 'Light' },
   'me.theme.dark': { zh: '深色', en: 'Dark' },
   'me.keys': { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
@@ -312,11 +312,11 @@ export const consoleTexts = {
 
   'letters.title': { zh: '待寄信函', en: 'Letters to send' },
   'letters.lead': {
-    zh: '没有配置邮件服务时，信函由人工寄出。寄出后请标记：期限以寄出为准，不以写好为准。',
+    zh: '没有配置邮件服务时，信函由人工发出。发出后请标记：期限以发出为准，不以写好为准。',
     en: 'Without a mail server letters leave by hand. Mark them when they have left: a limit is met by sending, not by writing.',
   },
   'letters.lead.mail': {
-    zh: '电子邮件会自动发出。这里列出的是还没有发出的、无法送达的，以及需要人工寄出的信函。',
+    zh: '电子邮件会自动发出。这里列出的是还没有发出的、无法送达的，以及需要人工发出的信函。',
     en: 'Mails leave by themselves. Here you find those that have not left yet, those that could not be delivered, and letters to be sent by hand.',
   },
   'letters.waits.mail': {
@@ -324,17 +324,17 @@ export const consoleTexts = {
     en: 'Goes out by mail by itself.',
   },
   'letters.waits.verification': {
-    zh: '投诉人还没有确认这个邮箱是他本人的，系统只向它发送受理通知。确认后这封信会自动发出；您也可以打电话告知，或核实后自行寄出。',
+    zh: '投诉人还没有确认这个邮箱是他本人的，系统只向它发送受理通知。确认后这封信会自动发出；您也可以打电话告知，或核实后自行发出。',
     en: 'The filer has not yet confirmed that this address is his, so it gets the acknowledgement only. Once he does, this letter leaves by itself; you may also call, or send it yourself once you are sure.',
   },
   'letters.waits.delivery': {
-    zh: '邮件服务器拒收，系统不会再试。请核对地址，或改用其他方式寄出后标记。',
+    zh: '邮件服务器拒收，系统不会再试。请核对地址，或改用其他方式发出后标记。',
     en: 'The mail server refused it and it is not tried again. Check the address, or send it another way and mark it.',
   },
   'letters.said': { zh: '服务器答复：{said}', en: 'The server said: {said}' },
   'letters.empty.title': { zh: '没有待寄的信函', en: 'No letter is waiting' },
   'letters.empty': {
-    zh: '写好而还没有寄出的确认函和答复会出现在这里。',
+    zh: '写好而还没有发出的确认函和答复会出现在这里。',
     en: 'Acknowledgements and answers that are written but not sent appear here.',
   },
   'letters.to': { zh: '收件人', en: 'To' },
@@ -345,9 +345,9 @@ export const consoleTexts = {
   'letters.copy': { zh: '复制全文', en: 'Copy the text' },
   'letters.copied': { zh: '已复制', en: 'Copied' },
   'letters.print': { zh: '打印', en: 'Print' },
-  'letters.sent': { zh: '标记为已寄出', en: 'Mark as sent' },
+  'letters.sent': { zh: '标记为已发出', en: 'Mark as sent' },
   'letter.written': {
-    zh: '信函已写好，等待发出。寄出后请标记：期限以寄出为准。',
+    zh: '信函已写好，等待发出。发出后请标记：期限以发出为准。',
     en: 'The letter is written and waits to leave. Mark it when it has: the limit is met by sending.',
   },
   'letter.rewrite': { zh: '改写', en: 'Rewrite' },

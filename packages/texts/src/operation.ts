@@ -31,7 +31,7 @@ export const operation = {
     en: 'Address customers see, used in links of receipts and letters; empty = the address printed at start',
   },
   'setting.MAIL_URL': {
-    zh: '发信服务器，例如 smtps://用户:密码@mail.example.com；留空则信函等待人工寄出',
+    zh: '发信服务器，例如 smtps://用户:密码@mail.example.com；留空则信函等待人工发出',
     en: 'Mail server that letters go out by, such as smtps://user:password@mail.example.com; empty = letters wait to be sent by hand',
   },
   'setting.MAIL_FROM': {
@@ -201,6 +201,10 @@ export const operation = {
   'start.sign-ins': {
     zh: '演示账号（也在 {file}）：',
     en: 'Demo sign-ins (also in {file}):',
+  },
+  'start.first': {
+    zh: '不妨这样开始：先在客户入口提交一份投诉，再到工作台以 {first} 登录（把整行粘贴到“电子邮件”即可）；每份投诉上都写着下一步轮到谁。',
+    en: 'A way to begin: file a complaint in the portal, then sign in to the console as {first} (paste the whole line into “E-mail”). Each complaint says whose turn is next.',
   },
   'start.key': {
     zh: '新建了主密钥：{place}。请另存一份：丢失后，投诉人的资料再也无法读出。',

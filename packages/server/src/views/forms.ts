@@ -1,7 +1,7 @@
 import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireValue } from '@redress/api'
 import type { Form, FormField } from '@redress/core/complaint'
 import type { Item, Question } from '@redress/core/steps'
-import { personNamed, unitNamed } from './named.ts'
+import { listedTexts, personNamed, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
 
@@ -18,7 +18,7 @@ export const formView = (
   clauses: [...form.clauses],
   version: String(form.version),
   command: form.command,
-  fields: form.fields.map((field) => fieldView(names, field)),
+  fields: form.fields.map((field) => withWay(fieldView(names, field), letter)),
   checklist: form.checklist.map(({ name, text, first }) => ({ name, text, first })),
   wants: form.wants.map(({ name, label }) => ({ name, label })),
   fixed: Object.fromEntries(Object.entries(form.fixed).map(([name, value]) => [name, entryOf(value)])),
@@ -26,6 +26,16 @@ export const formView = (
   outcomes: form.outcomes?.map((value) => ({ value, label: word('outcome', value) })),
   draft,
 })
+
+/** A letter goes by mail where an address for it is known, unless its writer chooses another way. */
+const withWay = (field: FieldOnWire, letter: FormOnWire['letter']): FieldOnWire =>
+  field.name === 'way' &&
+  field.activity === 'reply' &&
+  field.value === undefined &&
+  letter?.address?.includes('@') &&
+  field.choices?.some(({ value }) => value === 'email')
+    ? { ...field, value: 'email', proposed: true }
+    : field
 
 /** A fixed value, or fixed lines of a record. */
 const entryOf = (value: Form['fixed'][string]): WireValue =>
@@ -85,7 +95,10 @@ function choicesOf({ world, complaint }: Names, field: FormField): Choice[] {
   const people = (): Choice[] =>
     Object.values(directory.people)
       .filter(({ id, active }) => active && may(id))
-      .map(({ id }) => choice(personNamed(directory, id)))
+      .map(({ id, units }) => ({
+        ...choice(personNamed(directory, id)),
+        definition: listedTexts(units.map((unit) => unitNamed(directory, unit).title)),
+      }))
   const units = (): Choice[] =>
     Object.keys(directory.units)
       .filter(may)

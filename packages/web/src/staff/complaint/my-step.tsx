@@ -9,12 +9,13 @@ import { useReading } from '../reading.tsx'
 import { Contributions } from './contributions.tsx'
 import { Obstacles } from './obstacles.tsx'
 import { Returns, Signatures } from './signatures.tsx'
-import { WaitingLetter } from './waiting-letter.tsx'
+import { WaitingLetter, waitingLetter } from './waiting-letter.tsx'
 
 type Props = { complaint: ComplaintView; step: StepView; shown: boolean; toggle: () => void }
 
 export function MyStep({ complaint, step, shown, toggle }: Props) {
   const { t, say, list } = useReading()
+  const letter = waitingLetter(complaint, step) !== undefined
   return (
     <section className="my-step" id={`step-${step.key}`}>
       <h3>
@@ -22,7 +23,9 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
           <span className="step-title">
             {say(step.title)}
             {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
-            {step.writtenAt && <span className="tag waiting">{t('step.written')}</span>}
+            {step.writtenAt && (
+              <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
+            )}
             {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
           </span>
           <Due due={step.due} state={step.dueState ?? 'none'} />
@@ -37,9 +40,7 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
   const { t, say } = useReading()
   const form = complaint.forms.find((one) => one.step === step.key)
   const guide = say(form?.guide)
-  const waiting = complaint.messages.find(
-    (message) => message.step === step.key && message.state === 'waiting',
-  )
+  const waiting = waitingLetter(complaint, step)
   const [rewriting, setRewriting] = useState(false)
   const signing = movesOfStep(complaint, step.key, ofSigning)
   return (

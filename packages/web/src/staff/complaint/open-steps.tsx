@@ -72,8 +72,8 @@ export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
   )
 }
 
-/** Mine to write or to sign. */
+/** Mine to write, to sign or to help with. */
 const isMine = (complaint: ComplaintView, step: StepView) =>
   step.mine ||
   step.signatures.some(({ mine, state }) => mine && state === 'next') ||
-  movesOfStep(complaint, step.key, ofSigning).some(({ open }) => open)
+  movesOfStep(complaint, step.key, [...ofSigning, 'Contribute']).some(({ open }) => open)

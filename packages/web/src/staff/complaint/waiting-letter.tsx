@@ -1,16 +1,26 @@
-import type { ComplaintView, MessageView } from '@redress/api'
+import type { ComplaintView, MessageView, StepView } from '@redress/api'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOf, ofLetter } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 
 type Props = { complaint: ComplaintView; message: MessageView; rewrite: () => void }
 
+/** The letter of a step that is written and has not left. */
+export const waitingLetter = ({ messages }: ComplaintView, { key }: StepView): MessageView | undefined =>
+  messages.find(({ step, state }) => step === key && state === 'waiting')
+
 /** The step is written; what it waits for now is that its letter leaves: sent counts, not written. */
 export function WaitingLetter({ complaint, message, rewrite }: Props) {
   const { t, say } = useReading()
+  const place = useRef<HTMLDivElement>(null)
+  // Whoever wrote it stands where it says what became of it: the form with its button has gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus()
+  }, [])
   return (
-    <div className="waiting-letter">
+    <div className="waiting-letter" ref={place} tabIndex={-1}>
       <p>
         {t('letter.written')}
         {message.way && <span className="tag">{say(message.way.title)}</span>}

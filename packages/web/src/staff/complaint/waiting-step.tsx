@@ -5,18 +5,22 @@ import { movesOfStep, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Contributions } from './contributions.tsx'
 import { Obstacles } from './obstacles.tsx'
+import { waitingLetter } from './waiting-letter.tsx'
 import { Returns, Signatures } from './signatures.tsx'
 
 export function WaitingStep({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const { t, say, names, list } = useReading()
   const person = step.takenBy ?? step.assignedTo
+  const letter = waitingLetter(complaint, step) !== undefined
   return (
     <div className="waiting-step" id={`step-${step.key}`}>
       <p className="waiting-line">
         <span className="step-title">
           {say(step.title)}
           {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
-          {step.writtenAt && <span className="tag waiting">{t('step.written')}</span>}
+          {step.writtenAt && (
+            <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
+          )}
           {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
         </span>
         <span className="soft">

@@ -1,4 +1,5 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useReading } from '../reading.tsx'
 import { isChoiceGroup, type Entry } from './entry.ts'
 import { described } from './plain-fields.tsx'
@@ -70,6 +71,11 @@ function OneOfMany(entry: Entry) {
   const shared = {
     ...described(entry),
     options,
+    optionRender: ({ label, data }: { label?: ReactNode; data: { title?: string } }) => (
+      <>
+        {label} {data.title && <span className="soft small">{data.title}</span>}
+      </>
+    ),
     placeholder: t('form.choose'),
     showSearch: { optionFilterProp: 'label' },
     allowClear: true,

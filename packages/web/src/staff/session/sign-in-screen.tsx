@@ -36,6 +36,13 @@ export function SignInScreen() {
           size="large"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
+          onPaste={(event) => {
+            const [address, secret] = lineOf(event.clipboardData.getData('text'))
+            if (address === undefined || secret === undefined) return
+            event.preventDefault()
+            setEmail(address)
+            setPassword(secret)
+          }}
         />
         <label htmlFor="password">{t('sign-in.password')}</label>
         <Input
@@ -62,3 +69,7 @@ export function SignInScreen() {
     </main>
   )
 }
+
+/** A line of the list of sign-ins, as the start prints it: address, password, and who it is. */
+const lineOf = (pasted: string): readonly string[] =>
+  /^\s*(\S+@\S+)[^\S\r\n]+(\S+)/.exec(pasted)?.slice(1) ?? []
