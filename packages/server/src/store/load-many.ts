@@ -5,13 +5,17 @@ import type { Loaded } from './stream-kind.ts'
 
 type Line = { pos: number; key_epoch: number; stream: string; version: number | null; body: string | null }
 
-/** Folds several streams with one look at the table: from memory, and what was added to any of them since. */
+/**
+ * Folds several streams with one look at the table: from memory, and what was added to any of them since. A stream that
+ * is named twice (a page has two rows of one complaint) is read once: its events would be folded twice.
+ */
 export async function loadMany(
   shared: Shared,
   ask: Ask,
   organisation: number,
-  streams: readonly string[],
+  named: readonly string[],
 ): Promise<Map<string, Loaded<unknown>>> {
+  const streams = [...new Set(named)]
   const kept = new Map(streams.map((stream) => [stream, keptOf(shared, organisation, stream)]))
   const lines = await ask<Line>({
     name: 'newer histories',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refuse } from '@redress/core/result'
 import type { Batch } from './batch.ts'
+import { streamOf } from './stream-kind.ts'
 import { filing } from './testing/filing.ts'
 import { answer, file, startStore, type TestStore } from './testing/start-store.ts'
 
@@ -45,6 +46,21 @@ test('what is filed gets the next number and is found again by a process that ne
   assert.deepEqual(state?.answers, ['It was the seal.'])
   const known = await store.read(organisation, (tx) => store.load(tx, organisation, filing, first))
   assert.deepEqual(known.state, state)
+})
+
+test('a complaint that stands twice on a page is read once by a process that did not see it grow', async () => {
+  const here = await startStore()
+  const { store, organisation, outside } = here
+  const id = outside.uuid()
+  const stream = streamOf(filing, id)
+  await store.writer.submit(organisation, file(id))
+  const other = here.open()
+  const page = () => other.read(organisation, (tx) => other.loadMany(tx, organisation, [stream, stream]))
+  await page()
+  await store.writer.submit(organisation, answer(id, 'It was the seal.'))
+  const grown = (await page()).get(stream)
+  const { state } = await store.read(organisation, (tx) => store.load(tx, organisation, filing, id))
+  assert.deepEqual(grown, { state, version: 2 })
 })
 
 test('commands that wait together share one commit, and each gets its own answer', async () => {
