@@ -73,7 +73,7 @@ export class Draft implements Batch {
   forgetDraft: Batch['forgetDraft'] = (draft) => void this.#drafts.push(draft)
   alongside: Batch['alongside'] = (change) => void this.#alongside.push(change)
 
-  accepted(result: Accepted['result']): Accepted {
+  accepted(answer: Accepted['answer']): Accepted {
     return {
       streams: this.#streams,
       counters: this.#counters,
@@ -81,7 +81,7 @@ export class Draft implements Batch {
       alongside: this.#alongside,
       drafts: this.#drafts,
       erasures: this.#erasures,
-      result,
+      answer,
     }
   }
 }

@@ -16,22 +16,45 @@ export function insertRows<Name extends TableName>(
   rows: readonly Row<Name>[],
   conflict: OnConflict = 'fail',
 ): Statement {
+  return insertColumns(table, organisation, columnsOf(table, rows), conflict)
+}
+
+/** The same with rows that are turned into columns already. */
+export const insertColumns = (
+  table: TableName,
+  organisation: number,
+  columns: readonly Buffer[],
+  conflict: OnConflict = 'fail',
+): Statement => ({ ...insertion(table, conflict), values: [organisation, ...columns] })
+
+/** Rows of a table as one array for each of its columns. */
+export function columnsOf<Name extends TableName>(table: Name, rows: readonly Row<Name>[]): Buffer[] {
   const shape: Table = tables[table]
-  const columns = Object.entries(shape.columns)
-  const names = columns.map(([column]) => column)
-  const arrays = columns.map(([, type], index) => `$${index + 2}::${baseOf(type)}[]`)
-  const text =
-    `insert into ${table} (organisation_id, ${names.join(', ')}) ` +
-    `select h.organisation_id, u.* from organisation_head h, unnest(${arrays.join(', ')}) u ` +
-    `where h.organisation_id = $1${onConflict(shape, names, conflict)}`
-  const values = columns.map(([column, type]) =>
+  return Object.entries(shape.columns).map(([column, type]) =>
     // A row has the columns of its table; the array of columns has lost their names only for the compiler.
     binaryArray(
       type,
       rows.map((row) => (row as Readonly<Record<string, unknown>>)[column]),
     ),
   )
-  return { name: `insert ${table} ${conflict}`, text, values: [organisation, ...values] }
+}
+
+const insertions = new Map<string, Omit<Statement, 'values'>>()
+
+function insertion(table: TableName, conflict: OnConflict): Omit<Statement, 'values'> {
+  const name = `insert ${table} ${conflict}`
+  const known = insertions.get(name)
+  if (known) return known
+  const shape: Table = tables[table]
+  const names = Object.keys(shape.columns)
+  const arrays = Object.values(shape.columns).map((type, index) => `$${index + 2}::${baseOf(type)}[]`)
+  const text =
+    `insert into ${table} (organisation_id, ${names.join(', ')}) ` +
+    `select h.organisation_id, u.* from organisation_head h, unnest(${arrays.join(', ')}) u ` +
+    `where h.organisation_id = $1${onConflict(shape, names, conflict)}`
+  const made = { name, text }
+  insertions.set(name, made)
+  return made
 }
 
 function onConflict({ key }: Table, names: readonly string[], conflict: OnConflict): string {

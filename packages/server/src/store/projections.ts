@@ -16,6 +16,10 @@ type Followed = { stream: string; version: number; pos: number; key_epoch: numbe
 /** Commits that follow each other closely are looked at together. */
 const gatherMilliseconds = 150
 
+/** So many commands that wait are an import, not people: it goes first, for a while. */
+const manyWaiting = 64
+const longestLag = 5_000
+
 /** Events looked at in one transaction. */
 const page = 500
 
@@ -115,8 +119,8 @@ export const progressOf = (store: Store, organisation: number): Promise<Progress
   )
 
 /**
- * Keeps all projections going: after each commit of this process at once, otherwise whenever `look` is called (what
- * other processes wrote).
+ * Keeps all projections going: after each commit of this process at once, some seconds later while many commands wait,
+ * otherwise whenever `look` is called (what other processes wrote).
  */
 export function followProjections(
   store: Store,
@@ -133,11 +137,16 @@ export function followProjections(
       for (const projection of projections) await catchUp(store, projection, organisation)
     } while (again.has(organisation) && !stopped)
   }
+  const whenCalm = async (organisation: number) => {
+    const latest = performance.now() + longestLag
+    do await pause(gatherMilliseconds)
+    while (!stopped && store.writer.waiting(organisation) >= manyWaiting && performance.now() < latest)
+  }
   const wake = (organisation: number) => {
     if (stopped) return
     again.add(organisation)
     if (running.has(organisation)) return
-    const done = pause(gatherMilliseconds)
+    const done = whenCalm(organisation)
       .then(() => work(organisation))
       .catch((error: unknown) => failed(organisation, error))
       .finally(() => running.delete(organisation))

@@ -9,6 +9,7 @@ import { historyOf } from './history-of.ts'
 import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
+import { Notaries } from './notaries.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
 import { openPool } from './pools.ts'
@@ -92,9 +93,11 @@ export function openStore(options: StoreOptions): Store {
   const writing = openPool({ connectionString: appUrl, max: connections.write, name: 'redress writer' })
   const histories = new HistoryCache(16_000_000)
   const answers = new KeptAnswers(24 * 1024 * 1024)
+  const keys = new SubjectKeys(options.masterKey, (length) => outside.random(length))
   const shared: Shared = {
     outside,
-    keys: new SubjectKeys(options.masterKey, (length) => outside.random(length)),
+    keys,
+    notaries: new Notaries(keys.master),
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000, (organisation) => {
       histories.forget(organisation)
       answers.forget(organisation)
@@ -185,7 +188,7 @@ export function openStore(options: StoreOptions): Store {
     },
     async close() {
       await writer.close()
-      await Promise.all([reading.end(), writing.end()])
+      await Promise.all([reading.end(), writing.end(), shared.notaries.close()])
     },
   }
 }

@@ -6,19 +6,23 @@ import type { Row } from './tables.ts'
 export type SubjectSecret = Buffer | 'destroyed'
 
 const most = 20_000
+export const secretBytes = 32
+
+/** What a wrapped key is bound to. */
+export const keyPlace = (key: string): string => `subject key ${key}`
 
 /**
  * The keys that seal what concerns one party or one complaint, unwrapped and kept for a while. An organisation's
  * epoch grows with every destroyed key: what was kept before is forgotten.
  */
 export class SubjectKeys {
-  readonly #master: KeyObject
+  readonly master: KeyObject
   readonly #random: (length: number) => Buffer
   readonly #kept = new Map<number, { epoch: number; secrets: Map<string, SubjectSecret> }>()
 
   constructor(master: Buffer, random: (length: number) => Buffer) {
     if (master.length !== 32) throw new Error('a master key is 32 bytes')
-    this.#master = createSecretKey(master)
+    this.master = createSecretKey(master)
     this.#random = random
   }
 
@@ -74,22 +78,27 @@ export class SubjectKeys {
     return row && this.#unwrap(row.key_id, row.wrapped)
   }
 
+  /** A new one; `sealing.ts` of a turn, or `make`, wraps it. */
+  draw(): Buffer {
+    return alone(this.#random(secretBytes))
+  }
+
   make(key: string): { secret: Buffer; row: Row<'subject_key'> } {
-    const secret = alone(this.#random(32))
-    return { secret, row: { key_id: key, wrapped: this.wrap(`subject key ${key}`, secret) } }
+    const secret = this.draw()
+    return { secret, row: { key_id: key, wrapped: this.wrap(keyPlace(key), secret) } }
   }
 
   #unwrap(key: string, wrapped: Buffer | null): SubjectSecret {
-    return wrapped ? alone(this.open(`subject key ${key}`, wrapped)) : 'destroyed'
+    return wrapped ? alone(this.open(keyPlace(key), wrapped)) : 'destroyed'
   }
 
   /** Seals under the master key itself. */
   wrap(place: string, bytes: Buffer | string): Buffer {
-    return seal(this.#master, this.#random(nonceBytes), place, bytes)
+    return seal(this.master, this.#random(nonceBytes), place, bytes)
   }
 
   open(place: string, wrapped: Buffer): Buffer {
-    return unseal(this.#master, place, wrapped)
+    return unseal(this.master, place, wrapped)
   }
 }
 

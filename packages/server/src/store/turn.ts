@@ -3,19 +3,18 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import pg from 'pg'
 import { type Ask, askClient } from './ask.ts'
 import { binaryArray } from './binary-arrays.ts'
-import { writeBody } from './body.ts'
-import { eventDigest, headerText, linkHash } from './chain.ts'
 import type { DraftPlace } from './drafts.ts'
-import type { Header, Meta, PersonalPath, StoredEvent } from './event.ts'
+import type { Meta, PersonalPath, StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
 import { type FlightStatement, sendTogether } from './flight.ts'
-import { fold, openLines, placeOf, type StoredLine, weightOf } from './history.ts'
-import { deleteRows, insertRows, type Statement } from './insert.ts'
+import { fold, openLines, type StoredLine, weightOf } from './history.ts'
+import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
+import type { GivenAnswer, Sealed } from './notary.ts'
+import type { TurnNotary } from './notaries.ts'
 import { type RowChange, saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
-import type { SubjectSecret } from './subject-keys.ts'
 import type { Row } from './tables.ts'
 
 /** An event that was accepted and waits to be written. */
@@ -35,8 +34,11 @@ export type Accepted = {
   alongside: readonly ((tx: Tx) => Promise<unknown>)[]
   drafts: readonly DraftPlace[]
   erasures: readonly { keys: readonly string[]; streams: readonly string[] }[]
-  result?: Row<'idempotency'> | undefined
+  answer?: GivenAnswer | undefined
 }
+
+/** A part of a turn on its way to the database: what is sealed meanwhile, and what else is written. */
+type Part = { sealed: Promise<Sealed> | undefined; rows: readonly Statement[]; drafts: readonly Statement[] }
 
 type Head = { pos: number; hash: Buffer; recorded_at: number; key_epoch: number; setting: string }
 type Known = Row<'idempotency'>
@@ -74,6 +76,11 @@ export class Turn {
   readonly #drawn = new Map<string, number>()
   #accepted: Accepted[] = []
   readonly #made = new Map<string, Buffer>()
+  #notary: TurnNotary | undefined
+  /** Parts that are still being sealed; each leaves behind the one before. */
+  #leaving: Promise<void> = Promise.resolve()
+  #partsLeaving = 0
+  #over = false
   /** The database refused something: nothing of this turn can be committed. */
   broken: unknown
 
@@ -248,22 +255,33 @@ export class Turn {
   }
 
   /**
-   * Sends what was accepted so far without waiting for it: the database writes while the next submissions are decided.
-   * Whatever fails there fails the commit.
+   * Sends what was accepted so far without waiting for it: it is sealed, and the database writes, while the next
+   * submissions are decided. Whatever fails there fails the commit.
    */
   async write(): Promise<void> {
     if (this.#mustWait()) return
-    const statements = await this.#linksAndRows(this.#takeAccepted())
-    void this.#send(statements).catch(() => undefined)
-    // Large messages leave, and answers come in, only between two turns of the event loop.
+    const part = await this.#part(this.#takeAccepted())
+    this.#partsLeaving += 1
+    this.#leaving = this.#leaving
+      .then(async () => {
+        const statements = await this.#statementsOf(part)
+        // Behind a rollback it would be in nobody's transaction.
+        if (!this.#over) void this.#send(statements).catch(() => undefined)
+      })
+      .catch((error: unknown) => void (this.broken ??= error))
+      .finally(() => (this.#partsLeaving -= 1))
     await breathe()
+  }
+
+  /** Large messages leave, and answers come in, only between two turns of the event loop. */
+  async letPartsLeave(): Promise<void> {
+    if (this.#partsLeaving > 0) await breathe()
   }
 
   /** The commit goes out in one message with the last statements: where one of them fails, it is never read. */
   async commit(): Promise<void> {
     if (this.#mustWait()) await this.#flush()
-    const statements = await this.#statementsOf(this.#takeAccepted())
-    if (this.broken !== undefined) throw this.broken
+    const statements = await this.#lastStatements(await this.#part(this.#takeAccepted()))
     const { pos, hash } = this.#head
     const { landed, error } = await sendTogether(this.#client, [
       ...statements,
@@ -293,6 +311,7 @@ export class Turn {
 
   /** Nothing of this turn happened. */
   abandon() {
+    this.#over = true
     if (this.#head.key_epoch === this.#startEpoch) return
     this.#shared.keys.forget(this.organisation)
     this.#shared.folded.forget(this.organisation)
@@ -316,8 +335,7 @@ export class Turn {
 
   async #flush() {
     const accepted = this.#takeAccepted()
-    const statements = await this.#statementsOf(accepted)
-    await this.#send(statements)
+    await this.#send(await this.#lastStatements(await this.#part(accepted)))
     // They leave in this order, one behind the other, without waiting for each other's answers.
     await Promise.all(
       accepted.flatMap(({ alongside }) => alongside.map((change) => change(this.#statements()))),
@@ -332,8 +350,11 @@ export class Turn {
     return accepted
   }
 
-  async #statementsOf(accepted: readonly Accepted[]): Promise<Statement[]> {
-    const statements = await this.#linksAndRows(accepted)
+  /** What is left to be written, once all before has left: with where the chain and the counters now stand. */
+  async #lastStatements(part: Part): Promise<Statement[]> {
+    await this.#leaving
+    if (this.broken !== undefined) throw this.broken
+    const statements = await this.#statementsOf(part)
     if (this.#head.pos > this.#writtenPos) {
       this.#writtenPos = this.#head.pos
       statements.push(this.#headRow())
@@ -341,95 +362,100 @@ export class Turn {
     return [...statements, ...this.#counterRows()]
   }
 
-  async #linksAndRows(accepted: readonly Accepted[]): Promise<Statement[]> {
+  async #part(accepted: readonly Accepted[]): Promise<Part> {
     const pending = accepted.flatMap((one) => one.pending)
-    const results = accepted.flatMap(({ result }) => (result ? [result] : []))
-    const statements: Statement[] = []
-    if (pending.length > 0) {
-      statements.push(...(await this.#links(pending)))
-      statements.push(...saveRows(this.organisation, await this.#rowChanges(pending)))
-    }
-    if (results.length > 0) statements.push(insertRows('idempotency', this.organisation, results))
+    const answers = accepted.flatMap(({ answer }) => (answer ? [answer] : []))
     const drafts = accepted.flatMap((one) => one.drafts)
-    if (drafts.length > 0) statements.push(deleteRows('draft', this.organisation, drafts))
-    return statements
-  }
-
-  async #links(pending: readonly Pending[]): Promise<Statement[]> {
-    const made: Row<'subject_key'>[] = []
-    const secrets = await this.#secrets(pending, made)
-    const secretOf = (key: string) => {
-      const secret = secrets.get(key)
-      if (!secret) throw new Error(`no key for ${key}`)
-      return secret
+    const sealing =
+      pending.length + answers.length > 0 ? await this.#sealed(pending, answers) : { sealed: undefined }
+    return {
+      ...sealing,
+      rows: pending.length > 0 ? saveRows(this.organisation, await this.#rowChanges(pending)) : [],
+      drafts: drafts.length > 0 ? [deleteRows('draft', this.organisation, drafts)] : [],
     }
-    const rows = pending.map(({ stream, version, event, personal, meta }): Row<'event'> => {
-      const place = placeOf(stream, version)
-      const body = writeBody(event, personal, place, secretOf, (length) =>
-        this.#shared.outside.random(length),
-      )
-      const header: Header = {
-        stream,
-        version,
-        type: event.type,
-        v: event.v,
-        actor: JSON.stringify(meta.actor),
-        onBehalfOf: meta.onBehalfOf ?? null,
-        occurredAt: meta.occurredAt ?? this.#now,
-        recordedAt: this.#now,
-        procedure: meta.pinned?.procedure ?? null,
-        settings: meta.pinned?.settings ?? null,
-        calendarBook: meta.pinned?.calendars ?? null,
-      }
-      this.#head.pos += 1
-      this.#head.hash = linkHash(this.#head.hash, this.#head.pos, eventDigest(headerText(header), body))
-      return {
-        stream,
-        version,
-        pos: this.#head.pos,
-        type: header.type,
-        v: header.v,
-        actor: header.actor,
-        on_behalf_of: header.onBehalfOf,
-        occurred_at: header.occurredAt,
-        recorded_at: header.recordedAt,
-        procedure: header.procedure,
-        settings: header.settings,
-        calendar_book: header.calendarBook,
-        body,
-        hash: this.#head.hash,
-      }
-    })
-    const statements = made.length > 0 ? [insertRows('subject_key', this.organisation, made)] : []
-    return [...statements, insertRows('event', this.organisation, rows)]
   }
 
-  /** The keys that these events are sealed under; those never used before are made. */
-  async #secrets(
+  /** Taken in the order of the parts: each moves the chain on. */
+  async #statementsOf({ sealed, rows, drafts }: Part): Promise<Statement[]> {
+    const done = await sealed
+    if (!done) return [...rows, ...drafts]
+    this.#head.hash = done.hash
+    const insert = (table: 'subject_key' | 'event' | 'idempotency', columns: readonly Buffer[]) =>
+      columns.length > 0 ? [insertColumns(table, this.organisation, columns)] : []
+    return [
+      ...insert('subject_key', done.subjectKeys),
+      ...insert('event', done.events),
+      ...rows,
+      ...insert('idempotency', done.answers),
+      ...drafts,
+    ]
+  }
+
+  /** Under way when this resolves, wrapped because it is not waited for. */
+  async #sealed(
     pending: readonly Pending[],
-    made: Row<'subject_key'>[],
-  ): Promise<Map<string, SubjectSecret>> {
-    const secrets = new Map<string, SubjectSecret>(this.#made)
+    answers: readonly GivenAnswer[],
+  ): Promise<{ sealed: Promise<Sealed> }> {
+    const { made, secrets } = await this.#secrets(pending)
+    const { pos, hash } = this.#head
+    this.#head.pos += pending.length
+    this.#notary ??= this.#shared.notaries.turn(hash)
+    const sealed = this.#notary(
+      {
+        organisation: this.organisation,
+        pos,
+        recordedAt: this.#now,
+        keys: [...secrets.keys()],
+        made,
+        events: pending.map(({ stream, version, event, personal, meta }) => ({
+          stream,
+          version,
+          event,
+          personal,
+          actor: JSON.stringify(meta.actor),
+          onBehalfOf: meta.onBehalfOf ?? null,
+          occurredAt: meta.occurredAt ?? this.#now,
+          procedure: meta.pinned?.procedure ?? null,
+          settings: meta.pinned?.settings ?? null,
+          calendarBook: meta.pinned?.calendars ?? null,
+        })),
+        answers,
+      },
+      [...secrets.values()],
+      (length) => this.#shared.outside.random(length),
+    )
+    // Whoever waits for it is told; until then nobody may be waiting.
+    sealed.catch(() => undefined)
+    return { sealed }
+  }
+
+  /** The keys that these events are sealed under; first those never used before, which are made. */
+  async #secrets(pending: readonly Pending[]): Promise<{ made: number; secrets: Map<string, Buffer> }> {
+    const { organisation } = this
+    const made = new Map<string, Buffer>()
+    const known = new Map<string, Buffer>()
     const wanted = new Set<string>()
+    const make = (key: string) => {
+      const secret = this.#shared.keys.draw()
+      made.set(key, secret)
+      this.#made.set(key, secret)
+    }
     for (const { stream, version, personal } of pending)
       for (const { key } of personal) {
-        const isNew = (version === 1 && key === stream) || this.#drawnIds.has(splitStream(key).id)
-        if (isNew && !secrets.has(key)) this.#make(key, secrets, made)
-        if (!secrets.has(key)) wanted.add(key)
+        if (made.has(key) || known.has(key)) continue
+        const own = this.#made.get(key)
+        if (own) known.set(key, own)
+        else if ((version === 1 && key === stream) || this.#drawnIds.has(splitStream(key).id)) make(key)
+        else wanted.add(key)
       }
-    const { organisation } = this
-    const epoch = this.#head.key_epoch
-    for (const [key, secret] of await this.#shared.keys.fetch(this.ask, organisation, epoch, wanted))
-      secrets.set(key, secret)
-    for (const key of wanted) if (!secrets.has(key)) this.#make(key, secrets, made)
-    return secrets
-  }
-
-  #make(key: string, secrets: Map<string, SubjectSecret>, made: Row<'subject_key'>[]) {
-    const { secret, row } = this.#shared.keys.make(key)
-    secrets.set(key, secret)
-    this.#made.set(key, secret)
-    made.push(row)
+    const found = await this.#shared.keys.fetch(this.ask, organisation, this.#head.key_epoch, wanted)
+    for (const key of wanted) {
+      const secret = found.get(key)
+      if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
+      if (secret) known.set(key, secret)
+      else make(key)
+    }
+    return { made: made.size, secrets: new Map([...made, ...known]) }
   }
 
   async #rowChanges(pending: readonly Pending[]): Promise<RowChange[]> {

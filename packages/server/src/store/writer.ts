@@ -3,6 +3,7 @@ import { askClient } from './ask.ts'
 import type { KeyReused, Submission, Writer } from './batch.ts'
 import { Draft } from './draft.ts'
 import type { Pool } from './pools.ts'
+import { answerPlace, type GivenAnswer } from './notary.ts'
 import { inOrganisation } from './reader.ts'
 import type { Shared } from './shared.ts'
 import type { Row } from './tables.ts'
@@ -22,7 +23,8 @@ const longestGathering = 3
 
 type Outcome = { answer: Result<unknown, unknown> } | { error: unknown }
 type Waiting = { submission: Submission<unknown, unknown>; settle: (outcome: Outcome) => void }
-type Answers = Map<string, Row<'idempotency'>>
+/** Answers as they lie in the database, and those given in this very batch. */
+type Answers = Map<string, Row<'idempotency'> | GivenAnswer>
 
 /**
  * One queue per organisation. While a transaction runs, commands gather; the next one takes up to `batchSize` of
@@ -59,6 +61,10 @@ export class QueueWriter implements Writer {
       if (gathering && queue.length >= gathering.size) gathering.enough()
       if (!this.#running.has(organisation)) this.#running.set(organisation, this.#work(organisation))
     })
+  }
+
+  waiting(organisation: number): number {
+    return this.#queues.get(organisation)?.length ?? 0
   }
 
   /** Takes no more; resolves when what waits is answered. */
@@ -156,7 +162,7 @@ export class QueueWriter implements Writer {
 
   async #acts(turn: Turn, batch: readonly Waiting[]): Promise<Outcome[]> {
     const keys = batch.flatMap(({ submission }) => submission.idempotency?.key ?? [])
-    const answers: Answers = await turn.begin([...new Set(keys)])
+    const answers: Answers = new Map(await turn.begin([...new Set(keys)]))
     await turn.foresee(batch.flatMap(({ submission }) => submission.streams ?? []))
     const outcomes: Outcome[] = []
     let part = nextPart(batch.length)
@@ -164,7 +170,11 @@ export class QueueWriter implements Writer {
       outcomes.push(await this.#act(turn, submission, answers))
       if (turn.broken !== undefined) throw turn.broken
       part -= 1
-      if (part > 0 || outcomes.length === batch.length) continue
+      if (outcomes.length === batch.length) continue
+      if (part > 0) {
+        if (part % 4 === 0) await turn.letPartsLeave()
+        continue
+      }
       await turn.write()
       part = nextPart(batch.length - outcomes.length)
     }
@@ -179,29 +189,26 @@ export class QueueWriter implements Writer {
     try {
       const answer = await submission.act(draft)
       if (!answer.ok) return { answer }
-      const result = idempotency && this.#result(turn, idempotency, answer.value)
-      if (result) answers.set(result.key, result)
-      turn.accept(draft.accepted(result))
+      const given = idempotency && { ...idempotency, text: JSON.stringify(answer.value ?? null) }
+      if (given) answers.set(given.key, given)
+      turn.accept(draft.accepted(given))
       return { answer }
     } catch (error) {
       return { error }
     }
   }
 
-  /** Answers may hold what only the caller may know (the secret of a receipt): they lie sealed. */
-  #result(
-    turn: Turn,
-    { key, bodyHash }: { key: string; bodyHash: string },
-    answer: unknown,
-  ): Row<'idempotency'> {
-    const text = JSON.stringify(answer ?? null)
-    const result = this.#shared.keys.wrap(answerPlace(turn.organisation, key), text)
-    return { key, body_hash: bodyHash, result, at: turn.now }
-  }
-
-  #again(organisation: number, known: Row<'idempotency'>, bodyHash: string): Result<unknown, KeyReused> {
-    if (known.body_hash !== bodyHash) return { ok: false, refusal: { code: 'idempotency-key-reused' } }
-    const text = this.#shared.keys.open(answerPlace(organisation, known.key), known.result).toString()
+  #again(
+    organisation: number,
+    known: Row<'idempotency'> | GivenAnswer,
+    bodyHash: string,
+  ): Result<unknown, KeyReused> {
+    if (('text' in known ? known.bodyHash : known.body_hash) !== bodyHash)
+      return { ok: false, refusal: { code: 'idempotency-key-reused' } }
+    const text =
+      'text' in known
+        ? known.text
+        : this.#shared.keys.open(answerPlace(organisation, known.key), known.result).toString()
     return ok(JSON.parse(text) as unknown)
   }
 
@@ -229,5 +236,3 @@ export class QueueWriter implements Writer {
     }
   }
 }
-
-const answerPlace = (organisation: number, key: string) => `answer ${organisation} ${key}`

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { createSecretKey, hash } from 'node:crypto'
+import { test } from 'node:test'
+import { instantOf } from '@redress/core/values'
+import { Notaries } from './notaries.ts'
+import { attest, bytesFor, type Deed, type Unsealed } from './notary.ts'
+
+const master = createSecretKey(Buffer.alloc(32, 7))
+const at = instantOf(Date.UTC(2026, 10, 22))
+const start = hash('sha256', 'start', 'buffer')
+const secretOf = (key: string) => hash('sha256', key, 'buffer')
+
+const told = (n: number): Unsealed => ({
+  stream: `complaint/${n}`,
+  version: 1,
+  event: { type: 'Told', v: 1, by: '王先生', text: `漏油 \u2028 ${n}` } as Unsealed['event'],
+  personal: [
+    { path: ['by'], key: `party/${n}` },
+    { path: ['text'], key: `complaint/${n}` },
+  ],
+  actor: '{"system":true}',
+  onBehalfOf: null,
+  occurredAt: at,
+  procedure: 'p@1',
+  settings: null,
+  calendarBook: null,
+})
+
+function deedOf(pos: number, count: number): Deed {
+  const events = Array.from({ length: count }, (_, index) => told(pos + index))
+  const keys = events.flatMap(({ personal }) => personal.map(({ key }) => key))
+  const answers = events.map(({ stream }) => ({ key: stream, bodyHash: 'h', text: '{"number":"1"}' }))
+  return { organisation: 1, pos, recordedAt: at, keys, made: keys.length, events, answers }
+}
+const secretsOf = ({ keys }: Deed) => keys.map(secretOf)
+const noChance = (length: number) => Buffer.alloc(length, 3)
+
+test('what is sealed in another thread is, byte for byte, what is sealed here, part after part', async () => {
+  const notaries = new Notaries(master, true)
+  const notary = notaries.turn(start)
+  const parts = [deedOf(0, 3), deedOf(3, 40), deedOf(43, 1), deedOf(44, 20)]
+  // Asked one behind the other, without waiting.
+  const sealed = await Promise.all(parts.map((deed) => notary(deed, secretsOf(deed), noChance)))
+  let last: Buffer = start
+  for (const [index, deed] of parts.entries()) {
+    const bytes = Buffer.concat([...secretsOf(deed), noChance(bytesFor(deed).nonces)])
+    const here = attest(master, deed, bytes, last)
+    assert.deepEqual(sealed[index], here)
+    last = here.hash
+  }
+  await notaries.close()
+})
+
+test('a part that cannot be sealed fails with its reason, and so does what would follow it; the next turn does not', async () => {
+  const notaries = new Notaries(master, true)
+  const notary = notaries.turn(start)
+  const good = deedOf(0, 20)
+  const bad = { ...deedOf(20, 20), keys: [], made: 0 }
+  const [first, second, third] = await Promise.allSettled([
+    notary(good, secretsOf(good), noChance),
+    notary(bad, [], noChance),
+    notary(good, secretsOf(good), noChance),
+  ])
+  assert.equal(first.status, 'fulfilled')
+  assert.ok(second.status === 'rejected' && /no key for party\/20/.test(String(second.reason)))
+  assert.ok(third.status === 'rejected')
+  const again = await notaries.turn(start)(good, secretsOf(good), noChance)
+  assert.deepEqual(again, first.value)
+  await notaries.close()
+})
+
+test('what was asked of a thread that ends is answered with an error, and another thread begins', async () => {
+  const notaries = new Notaries(master, true)
+  const deed = deedOf(0, 20)
+  const asked = notaries.turn(start)(deed, secretsOf(deed), noChance)
+  const [lost] = await Promise.allSettled([asked, notaries.close()])
+  assert.equal(lost.status, 'rejected')
+  const again = await notaries.turn(start)(deed, secretsOf(deed), noChance)
+  assert.equal(again.hash.length, 32)
+  await notaries.close()
+})
