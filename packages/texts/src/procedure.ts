@@ -62,6 +62,10 @@ export const procedureProblems = {
     zh: '看不懂“{text}”：“{found}”不应出现在这里。',
     en: 'Cannot read “{text}”: “{found}” does not belong here.',
   },
+  'who-in-condition': {
+    zh: '条件中不能写“{found} …”；请在 roles 中列出这个职务（如 quality-head），或用一个 person 类型的字段记下此人，再与它比较：inspector = quality-head。',
+    en: 'A condition knows no “{found} …”: list that post under roles (quality-head), or ask who it is in a field of type person, and compare with it, as in inspector = quality-head.',
+  },
   'expression-too-long': {
     zh: '表达式有 {length} 个字符，最多 500 个。',
     en: 'The expression has {length} characters; 500 are allowed.',

@@ -31,6 +31,7 @@ export const problemKinds = {
   'ambiguous-field': 'N2',
   'never-used': 'N3',
   'bad-expression': 'X1',
+  'who-in-condition': 'X1',
   'expression-too-long': 'X1',
   'types-differ': 'X1',
   'not-a-condition': 'X1',

@@ -30,6 +30,7 @@ export function readExpression(text: string, resolver: Resolver, expected?: Seen
   if ('fault' in parsed) {
     const { at, fault, found } = parsed.fault
     if (fault === 'too-long') resolver.report('expression-too-long', 0, { length: found })
+    else if (fault === 'who') resolver.report('who-in-condition', at, { found, text: text.slice(0, 80) })
     else
       resolver.report(
         'bad-expression',

@@ -22,7 +22,7 @@ export type SpanSyntax = { at: number; amount?: string; setting?: string; unit?:
 
 export type SyntaxFault = {
   at: number
-  fault: 'unexpected' | 'end' | 'minus' | 'character' | 'too-long'
+  fault: 'unexpected' | 'end' | 'minus' | 'character' | 'too-long' | 'who'
   found: string
 }
 export type Parsed = { syntax: Syntax } | { fault: SyntaxFault }
@@ -31,6 +31,9 @@ type Token = { at: number; end: number; is: 'number' | 'date' | 'text' | 'name' 
 
 export const longestExpression = 500
 const singular: ReadonlySet<string> = new Set(units.flatMap((unit) => [unit, unit.slice(0, -1)]))
+
+/** Words that name somebody in `by`, `sign` and their like, and nobody in a condition. */
+const whoWords: ReadonlySet<string> = new Set(['head', 'superior', 'author'])
 
 class Fault extends Error {
   readonly at: SyntaxFault
@@ -307,6 +310,9 @@ class Parser {
 
   private fail(token: Token | undefined = this.tokens[this.next]): never {
     if (!token) throw new Fault({ at: this.length, fault: 'end', found: '' })
+    const before = this.tokens[this.tokens.indexOf(token) - 1]
+    if (token.text === 'of' && before && whoWords.has(before.text))
+      throw new Fault({ at: before.at, fault: 'who', found: `${before.text} of` })
     const fault = token.text === '-' ? 'minus' : 'unexpected'
     throw new Fault({ at: token.at, fault, found: token.text })
   }

@@ -164,6 +164,8 @@ const names: readonly Fault[] = [
 /** X: expressions, choices, waiting. */
 const expressions: readonly Fault[] = [
   ['when: crack in defects', 'when: crack on defects', 'bad-expression'],
+  ['when: crack in defects', 'when: recorder = head of quality', 'who-in-condition'],
+  ['when: liability = own and price', 'when: superior of recorder = holder and price', 'who-in-condition'],
   ['price > small-claim', 'price >> small-claim', 'bad-expression'],
   ['price > 1 CNY]', 'price > 1CNY]', 'bad-expression'],
   ['price > 1 CNY]', '"price > 1 CNY and"]', 'bad-expression'],

@@ -211,11 +211,12 @@ function gates(procedure: Procedure, add: Add): void {
     })
     if (rule.when) add('authority', rule.path, 'never', rule.clause, () => change({ when: never }))
   })
-  for (const { how, at, items } of ofItems(procedure.barred)) {
-    const item = procedure.barred[at]
-    if (item?.clause.length)
-      add('authority', item.path, how, item.clause, () => ({ ...procedure, barred: items }))
-  }
+  for (const key of ['barred', 'visible', 'hidden'] as const)
+    for (const { how, at, items } of ofItems(procedure[key])) {
+      const item = procedure[key][at]
+      if (item?.clause.length)
+        add('authority', item.path, how, item.clause, () => ({ ...procedure, [key]: items }))
+    }
 }
 
 function clocks(procedure: Procedure, add: Add): void {
