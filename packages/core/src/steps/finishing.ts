@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts'
 import { missingConfirmations, missingHelpers } from './doers.ts'
-import { handOver } from './papers.ts'
+import { handOver, placeCopies } from './papers.ts'
 import type { Place } from './place.ts'
 import { goBack } from './returning.ts'
 import { missingSignatures } from './signatures.ts'
@@ -81,6 +81,7 @@ function afterDone<State extends Proceeding, Extra extends { type: string }>(
   place: Place,
 ): void {
   measureDone(decision, place)
+  if (place.node.name === 'close') placeCopies(decision)
   decision.rules.done(decision, place)
   if (decision.rules.over(decision.state)) return
   tell(decision, place, 'done')

@@ -11,24 +11,27 @@ import { mayAct, resolve } from './who.ts'
 
 type Deciding<State extends Proceeding, Extra extends { type: string }> = Decision<State, Extra>
 
-type Paper = { form: Form; nodes: readonly Node[] }
+type Paper = { form: Form; nodes: readonly Node[]; closing: boolean }
 const papersKnown = new WeakMap<Procedure, readonly Paper[]>()
 
-/** Forms whose original or copies go to somebody, with the steps that fill them; closing fills none that waits. */
+/** Forms whose original or copies go to somebody, with the steps that fill them; what closing fills as well is complete before. */
 function papersOf({ order }: Compiled, procedure: Procedure): readonly Paper[] {
   const known = papersKnown.get(procedure)
   if (known) return known
-  const filling = (name: string) =>
-    order.filter(({ step, name: at }) => at !== 'close' && step.form.some(({ is }) => is === name))
+  const filling = (name: string) => {
+    const nodes = order.filter(({ step }) => step.form.some(({ is }) => is === name))
+    const before = nodes.filter(({ name: at }) => at !== 'close')
+    return before.length > 0 ? { nodes: before, closing: false } : { nodes, closing: nodes.length > 0 }
+  }
   const found = Object.values(procedure.forms).flatMap((form) =>
-    form.original || form.copies.length > 0 ? [{ form, nodes: filling(form.name) }] : [],
+    form.original || form.copies.length > 0 ? [{ form, ...filling(form.name) }] : [],
   )
   papersKnown.set(procedure, found)
   return found
 }
 
 /** The last step that filled the form, once nobody has anything left to fill in. */
-function filledAt(view: View, { form, nodes }: Paper): Place | undefined {
+function filledAt(view: View, { form, nodes, closing }: Paper): Place | undefined {
   const last = nodes
     .flatMap((node) => instancesOf(view, node))
     .filter(
@@ -37,7 +40,7 @@ function filledAt(view: View, { form, nodes }: Paper): Place | undefined {
         applying(place.node.step.form, view.scope(place)).items.some(({ is }) => is === form.name),
     )
     .at(-1)
-  if (!last) return undefined
+  if (!last || closing) return last
   const complete = nodes.every((node) =>
     (node.within ? instancesOf(view, node.within) : [undefined]).every((outer) =>
       settled(view, node, outer, true),
@@ -48,7 +51,8 @@ function filledAt(view: View, { form, nodes }: Paper): Place | undefined {
 
 /**
  * The papers that are filled to the end: who holds the original, and who a numbered copy; each once, for a signed
- * receipt. True when something was placed.
+ * receipt. What only closing fills is placed as it closes, and signed for by nobody: nothing waits any more. True when
+ * something was placed.
  *
  * Source: procedure language §14 (`original`, `copies`).
  */
@@ -57,7 +61,7 @@ export function placeCopies<State extends Proceeding, Extra extends { type: stri
 ): boolean {
   let placed = false
   for (const paper of papersOf(decision.view.compiled, decision.world.procedure)) {
-    const { form } = paper
+    const { form, closing } = paper
     const place = filledAt(decision.view, paper)
     if (!place) continue
     const copies = applying(form.copies, decision.view.scope(place)).items
@@ -76,7 +80,7 @@ export function placeCopies<State extends Proceeding, Extra extends { type: stri
         notice: `n${decision.state.notices.length + 1}`,
         to: holder,
         step: place.key,
-        receipt: 'signed',
+        receipt: closing ? 'none' : 'signed',
         form: form.name,
         copy: number,
         ...decision.stamp(copy.path),
