@@ -100,16 +100,22 @@ const desk = (page: Page, language: Language) =>
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What stands between somebody and the page: WCAG 2.2 A and AA, no rule left out, one line per finding. */
-export async function barriers(page: Page): Promise<string[]> {
+export async function barriers(page: Page, within?: string): Promise<string[]> {
   // Into the page once, and run where it is: the pages hold no frames of others that would ask for more.
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axeCore.source)
-  const violations = await page.evaluate(async (tags) => {
-    const { violations: found } = await window.axe.run(document, {
-      runOnly: tags,
-      resultTypes: ['violations'],
-    })
-    return found.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html.slice(0, 200)) }))
-  }, rules)
+  const violations = await page.evaluate(
+    async ([tags, place]) => {
+      // What changes its colour gradually has no contrast yet.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
+      const { violations: found } = await window.axe.run(place ?? document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      })
+      return found.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html.slice(0, 200)) }))
+    },
+    [rules, within] as const,
+  )
   return violations.flatMap(({ id, places }) => places.map((html) => `${page.url()} ${id}: ${html}`))
 }
 

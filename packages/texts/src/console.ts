@@ -37,6 +37,8 @@ export const consoleTexts = {
     zh: '它不存在，或者您没有查看权限。',
     en: 'It does not exist, or you may not see it.',
   },
+  'app.refused.title': { zh: '这里不能为您打开', en: 'This is not open to you' },
+  'app.unavailable.title': { zh: '现在读不出来', en: 'This cannot be read just now' },
   'app.broken.title': { zh: '这个页面出错了', en: 'This page broke' },
   'app.broken': {
     zh: '请重新打开。已保存的草稿还在。',

@@ -24,7 +24,9 @@ export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
           <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
         </span>
       </p>
-      <h1>{typeof description === 'string' ? firstLine(description) : complaint.number}</h1>
+      <h1 title={typeof description === 'string' ? description : undefined}>
+        {typeof description === 'string' ? firstLine(description) : complaint.number}
+      </h1>
       <dl className="complaint-about">
         {customer && (
           <div>

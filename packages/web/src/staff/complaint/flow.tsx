@@ -1,7 +1,8 @@
 import { showComplaintPicture, type ComplaintView, type StepView } from '@redress/api'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../api.ts'
+import { Modal } from '../frame/modal.tsx'
 import { WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 

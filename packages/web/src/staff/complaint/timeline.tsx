@@ -104,7 +104,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           </p>
         )}
         {entry.reason && <p className="words soft">{entry.reason}</p>}
-        {entry.text && <p className="two-lines soft">{entry.text}</p>}
+        {entry.text && (
+          <p className="two-lines soft" title={entry.text}>
+            {entry.text}
+          </p>
+        )}
         {later && <p className="soft small">{t('timeline.recorded', { when: when(entry.recordedAt) })}</p>}
       </div>
     </li>

@@ -25,7 +25,9 @@ export function WaitingLetter({ complaint, message, rewrite }: Props) {
         {t('letter.written')}
         {message.way && <span className="tag">{say(message.way.title)}</span>}
       </p>
-      <p className="two-lines soft">{message.text}</p>
+      <p className="two-lines soft" title={message.text}>
+        {message.text}
+      </p>
       <div className="small-acts">
         <MoveButtons complaint={complaint} moves={movesOf(complaint, message.id, ofLetter)} main="MarkSent" />
         <Button onClick={rewrite}>{t('letter.rewrite')}</Button>

@@ -48,8 +48,14 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
       </span>
       <span className="line-about">
         <span className="number">{row.number}</span>
-        <span className="summary">{row.summary}</span>
-        {about.length > 0 && <span className="soft">{about.join(' · ')}</span>}
+        <span className="summary" title={row.summary}>
+          {row.summary}
+        </span>
+        {about.length > 0 && (
+          <span className="soft" title={about.join(' · ')}>
+            {about.join(' · ')}
+          </span>
+        )}
       </span>
       <span className={`line-who soft ${row.takenBy || row.assignedTo ? 'taken' : ''}`}>{whose(row)}</span>
       <RowActs row={row} acts={acts} />

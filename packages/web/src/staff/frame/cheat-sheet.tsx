@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { useReading, type Key } from '../reading.tsx'
+import { Modal } from './modal.tsx'
 
 const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['Ctrl+K'], says: 'keys.commands' },

@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useReading } from '../reading.tsx'
 import { BusyButton } from './busy-button.tsx'
+import { Modal } from './modal.tsx'
 
 type Props = {
   title: string

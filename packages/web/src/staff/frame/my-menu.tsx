@@ -1,7 +1,7 @@
 import { languages } from '@redress/texts'
 import { Link } from '@tanstack/react-router'
 import { Button, Popover, Segmented, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { BusyButton } from './busy-button.tsx'
 import { isLanguage } from '../../language.ts'
 import { useReading } from '../reading.tsx'
@@ -15,22 +15,30 @@ export function MyMenu({ showKeys }: { showKeys: () => void }) {
   const { t, say, names: listed } = useReading()
   const { person } = useSession()
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
   return (
     <Popover
       trigger="click"
       placement="topRight"
       open={open}
       onOpenChange={setOpen}
-      content={<Settings showKeys={showKeys} close={() => setOpen(false)} />}
+      destroyOnHidden
+      content={<Settings showKeys={showKeys} close={close} />}
     >
-      <button type="button" className="me" aria-expanded={open}>
+      <button type="button" className="me" ref={button} aria-expanded={open}>
         <span className="off-screen">{t('me.menu')}</span>
         <span className="me-mark" aria-hidden="true">
           {say(person.title).slice(0, 1)}
         </span>
         <span className="me-name">
           {say(person.title)}
-          <span className="soft">{listed(person.units)}</span>
+          <span className="soft" title={listed(person.units)}>
+            {listed(person.units)}
+          </span>
         </span>
       </button>
     </Popover>
@@ -44,8 +52,16 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
   const chooseOrganisation = useChooseOrganisation()
   const signOut = useSignOut()
   const appearance = useAppearance()
+  const place = useRef<HTMLElement>(null)
+  // It hangs at the end of the page: the keyboard would have to walk through everything to get here.
+  useEffect(() => place.current?.querySelector('input')?.focus(), [])
   return (
-    <div className="settings">
+    <section
+      className="settings"
+      ref={place}
+      aria-label={t('me.menu')}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <p id="my-language">{t('me.language')}</p>
       <Segmented
         aria-labelledby="my-language"
@@ -79,6 +95,11 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
       <Link to="/procedures" className="settings-link" onClick={close}>
         {t('nav.procedures')}
       </Link>
+      {session.may.record && (
+        <Link to="/labels" className="settings-link" onClick={close}>
+          {t('nav.labels')}
+        </Link>
+      )}
       {session.may.audit && (
         <Link to="/audit" className="settings-link" onClick={close}>
           {t('nav.audit')}
@@ -102,6 +123,6 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
       <BusyButton type="text" block busy={signOut.isPending} onClick={() => signOut.mutate()}>
         {t('me.sign-out')}
       </BusyButton>
-    </div>
+    </section>
   )
 }

@@ -1,8 +1,9 @@
+import type { ProblemDetails } from '@redress/api'
+import { Link } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
 import { useEffect, type ReactNode } from 'react'
-import { isProblem } from '../api.ts'
+import { isProblem, problemOf } from '../api.ts'
 import { useReading } from '../reading.tsx'
-import { ProblemNote } from './problem-note.tsx'
 
 export function useTitle(title: string): void {
   useEffect(() => {
@@ -25,7 +26,7 @@ export function Loading() {
 export function Unreachable({ retry, level }: { retry: () => void; level?: Level }) {
   const { t } = useReading()
   return (
-    <Empty title={t('app.unreachable.title')} text={t('app.unreachable')} level={level}>
+    <Empty alert title={t('app.unreachable.title')} text={t('app.unreachable')} level={level}>
       <Button onClick={retry}>{t('app.retry')}</Button>
     </Empty>
   )
@@ -33,12 +34,19 @@ export function Unreachable({ retry, level }: { retry: () => void; level?: Level
 
 /** `h1` where nothing else on the page is its title. */
 type Level = 'h1' | 'h2' | undefined
-type EmptyProps = { title: string; text: string; level?: Level; children?: ReactNode }
+type EmptyProps = {
+  title: string
+  text: string
+  level?: Level
+  /** Something went wrong, as opposed to nothing being there. */
+  alert?: boolean
+  children?: ReactNode
+}
 
 /** A page without rows says what would stand here and what to do. */
-export function Empty({ title, text, level: Title = 'h2', children }: EmptyProps) {
+export function Empty({ title, text, level: Title = 'h2', alert = false, children }: EmptyProps) {
   return (
-    <div className="empty">
+    <div className="empty" role={alert ? 'alert' : undefined}>
       <Title>{title}</Title>
       <p className="soft">{text}</p>
       {children}
@@ -56,11 +64,30 @@ export function WhenRead({ query, level, children }: WhenReadProps) {
   if (query.data !== undefined) return children
   if (query.isPending) return <Loading />
   if (isProblem(query.error, 'not-found'))
-    return <Empty title={t('app.gone.title')} text={t('app.gone')} level={level} />
+    return (
+      <Empty title={t('app.gone.title')} text={t('app.gone')} level={level}>
+        <Link to="/">{t('app.back-to-desk')}</Link>
+      </Empty>
+    )
+  return <Unread problem={problemOf(query.error)} retry={() => void query.refetch()} level={level} />
+}
+
+type UnreadProps = { problem: ProblemDetails | undefined; retry: () => void; level: Level }
+
+/** Why nothing stands here: no answer came, the server could not, or it would not. */
+function Unread({ problem, retry, level }: UnreadProps) {
+  const { t } = useReading()
+  if (problem === undefined) return <Unreachable retry={retry} level={level} />
+  const refused = problem.status < 500
   return (
-    <>
-      <ProblemNote error={query.error} />
-      <Unreachable retry={() => void query.refetch()} level={level} />
-    </>
+    <Empty
+      alert
+      title={t(refused ? 'app.refused.title' : 'app.unavailable.title')}
+      text={problem.title}
+      level={level}
+    >
+      <Button onClick={retry}>{t('app.retry')}</Button>
+      {refused && <Link to="/">{t('app.back-to-desk')}</Link>}
+    </Empty>
   )
 }

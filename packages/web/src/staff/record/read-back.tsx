@@ -1,9 +1,10 @@
 import type { ComplaintView, previewRecording, Reply, Telling } from '@redress/api'
 import type { Language } from '@redress/texts'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
+import { Modal } from '../frame/modal.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { reading, useReading } from '../reading.tsx'
 

@@ -51,7 +51,7 @@ function Unfinished({ drafts, open }: { drafts: readonly EntryDraft[]; open: () 
       <ul>
         {others.map(({ id, telling, savedAt }) => (
           <li key={id}>
-            <span className="two-lines">
+            <span className="two-lines" title={wordsOf(telling.values['description'])}>
               {wordsOf(telling.values['description']) || t('entry.drafts.empty')}
             </span>
             <span className="soft small">{when(savedAt)}</span>

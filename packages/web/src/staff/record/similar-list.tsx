@@ -85,7 +85,9 @@ export function SimilarList({ rows, asked, linked, link }: Props) {
                   </a>{' '}
                   <StatusMark row={row} />
                 </p>
-                <p className="two-lines">{row.summary}</p>
+                <p className="two-lines" title={row.summary}>
+                  {row.summary}
+                </p>
                 <p className="soft small">
                   {[
                     row.customer,

@@ -72,7 +72,7 @@ const time = (instant: string | undefined, { when }: Reading) =>
 const cells: Record<RegisterColumn, (asked: Asked) => ReactNode> = {
   number: ({ row, word }) => <Found text={row.number} word={word} />,
   summary: ({ row, word }) => (
-    <span className="two-lines">
+    <span className="two-lines" title={row.summary}>
       <Found text={row.summary} word={word} />
     </span>
   ),
