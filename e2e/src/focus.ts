@@ -4,7 +4,10 @@ import type { Page } from 'playwright-core'
 export const unseenFocus = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     // What is drawn by the page's own program follows the event.
-    const drawn = () => new Promise((resolve) => setTimeout(resolve))
+    const drawn = async () => {
+      await new Promise((resolve) => setTimeout(resolve))
+      for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
+    }
     const reached =
       'a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex="0"]'
     const called = (element: Element) => element.outerHTML.slice(0, 160)
@@ -33,9 +36,17 @@ export const unseenFocus = (page: Page): Promise<string[]> =>
     const standing = document.activeElement
     if (standing instanceof HTMLElement) standing.blur()
     await drawn()
-    for (const element of document.querySelectorAll<HTMLElement>(reached)) {
+    const over = [...document.querySelectorAll<HTMLElement>('[role="dialog"], .ant-popover')]
+    const open = over.findLast((one) => one.checkVisibility({ visibilityProperty: true }))
+    const all = [...(open ?? document).querySelectorAll<HTMLElement>(reached)]
+    for (const element of all) {
       if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) continue
       if (element.tabIndex > 0) problems.push(`out of order: ${called(element)}`)
+      // A dialogue gives the focus back to where it was: then it has to be taken elsewhere to see the difference.
+      if (document.activeElement === element) {
+        all.find((other) => other !== element && other.tabIndex >= 0 && other.checkVisibility())?.focus()
+        await drawn()
+      }
       const before = look(element)
       element.focus()
       await drawn()

@@ -24,28 +24,32 @@ export async function plantWork(app: RunningApp) {
     'shi.lei': await colleague(app, 'shi.lei'),
     'gao.yuan': await colleague(app, 'gao.yuan'),
   }
+  const filed = async (say: Say): Promise<PlantComplaint> => {
+    const told = await fileAt(app.url, 'beichen', {
+      description: say(
+        '端盖 D-80 壳体开裂，整批停用。',
+        'The housing of end cap D-80 cracks; the whole lot is blocked.',
+      ),
+      customer: { name: say('华东电机', 'Eastern Motors'), phone: '13900139000' },
+      product: say('端盖 D-80', 'End cap D-80'),
+      lot: 'L2611',
+      language: say('zh', 'en'),
+    })
+    return { ...told, id: await staff['he.jing'].find(told.number) }
+  }
   return {
     staff,
+    filed,
     /** Filed by the customer and registered. */
     async registered(say: Say, severity: 'ordinary' | 'major' = 'ordinary'): Promise<PlantComplaint> {
-      const filed = await fileAt(app.url, 'beichen', {
-        description: say(
-          '端盖 D-80 壳体开裂，整批停用。',
-          'The housing of end cap D-80 cracks; the whole lot is blocked.',
-        ),
-        customer: { name: say('华东电机', 'Eastern Motors'), phone: '13900139000' },
-        product: say('端盖 D-80', 'End cap D-80'),
-        lot: 'L2611',
-        language: say('zh', 'en'),
-      })
-      const id = await staff['he.jing'].find(filed.number)
-      await staff['he.jing'].does(id, 'register', {
+      const complaint = await filed(say)
+      await staff['he.jing'].does(complaint.id, 'register', {
         market: 'domestic',
         subject: 'product',
         'stage-concerned': 'product-quality',
         severity,
       })
-      return { ...filed, id }
+      return complaint
     },
     /** The handling sheet is written and waits for its signature. */
     async written({ id }: PlantComplaint, say: Say): Promise<void> {

@@ -3,91 +3,85 @@ import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { fileAt } from './hands.ts'
-import { visitor } from './visitor.ts'
+import { makeExhibits } from './exhibits.ts'
 import { unseenFocus } from './focus.ts'
+import { misplaced } from './layout.ts'
+import { lengthen, strangers } from './long-words.ts'
+import { disputesReopen } from './plant-work.ts'
+import { tour, type Exhibits } from './tour.ts'
+import { barriers, sizes } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
-let filed: { number: string; receipt: string }
+let exhibits: Exhibits
 
 before(async () => {
-  app = await startApp()
+  app = await startApp({ organisation: 'plant.yaml', edition: disputesReopen })
   browser = await openBrowser()
-  filed = await fileAt(app.url, 'haiwan', {
-    description: '98 %',
-    customer: { name: '4711', phone: '13800138000' },
-    product: '80',
-    lot: '20261102',
-  })
+  exhibits = await makeExhibits(app)
 })
 
-/** Who looks at which screens; between them they see every one. */
-const screens = () =>
-  [
-    [
-      'zhang.wei',
-      [
-        '/register',
-        '/record',
-        '/letters',
-        '/labels',
-        '/calendars',
-        '/procedures',
-        '/procedures/trader-24-hours/current/coverage',
-      ],
-    ],
-    ['li.na', ['/team']],
-    ['sun.yue', ['/audit']],
-    ['wang.jun', [`/erasing?number=${filed.number}`]],
-  ] as const
-
-/** Every screen of the company, and the customer's, one after the other. */
-async function everywhere(
-  language: 'zh' | 'en',
-  open: (page: Page) => Promise<void>,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  for (const [mailbox, paths] of screens()) {
-    const person = await visitor(browser, app.url, language, 'desktop')
-    await person.signIn(app.signIn(mailbox))
-    await open(person.page)
-    await look(person.page)
-    if (mailbox === 'zhang.wei') {
-      await person.page.locator('.line', { hasText: filed.number }).getByRole('link').first().click()
-      await person.page.locator('.complaint-head').waitFor()
-      await look(person.page)
-    }
-    for (const path of paths) {
-      await person.turnTo(path)
-      await look(person.page)
-    }
-    await person.close()
-  }
-  const customer = await visitor(browser, app.url, language, 'desktop')
-  await open(customer.page)
-  await customer.go('/p/haiwan?product=80')
-  await look(customer.page)
-  await customer.page.getByRole('textbox').fill('98 %')
-  while ((await customer.page.locator('button.primary').count()) > 0) {
-    const step = await customer.page.locator('h1').innerText()
-    if ((await customer.page.locator('.read-back, dl').count()) > 0) break
-    await customer.page.locator('button.primary').click()
-    await customer.page.waitForFunction((before) => document.querySelector('h1')?.innerText !== before, step)
-    await look(customer.page)
-  }
-  await customer.go(`/r/${filed.receipt}`)
-  await customer.page.getByText(filed.number).first().waitFor()
-  await look(customer.page)
-  await customer.close()
-}
-
-test('wherever the keyboard goes, it is seen, and nothing lies over it', () =>
-  everywhere(
-    'zh',
-    () => Promise.resolve(),
-    async (page) => {
+test('wherever the keyboard goes, it is seen, and nothing lies over it', async () => {
+  const found: string[] = []
+  await tour({
+    app,
+    browser,
+    language: 'zh',
+    exhibits,
+    begin: () => Promise.resolve(),
+    async look(page, stop) {
       await page.keyboard.press('Tab')
-      assert.deepEqual(await unseenFocus(page), [])
+      found.push(...(await unseenFocus(page)).map((one) => `${stop}: ${one}`))
     },
-  ))
+  })
+  assert.deepEqual(found, [])
+})
+
+/** A desktop, the same at twice the size, a low window beside another, a phone, and four times the size. */
+const windows = [
+  sizes.desktop,
+  { width: 640, height: 400 },
+  { width: 900, height: 420 },
+  sizes.phone,
+  { width: 320, height: 640 },
+]
+
+test('words half as long again stand whole in their places, on every screen at every size', async () => {
+  const found: string[] = []
+  await tour({
+    app,
+    browser,
+    language: 'en',
+    exhibits,
+    async begin({ page }) {
+      page.on('console', (said) => {
+        if (said.text().includes('Content Security Policy')) found.push(`${page.url()}: ${said.text()}`)
+      })
+      await lengthen(page)
+      await page.reload()
+      await page.getByText('«').first().waitFor()
+    },
+    async look(page, stop, hanging) {
+      found.push(...(await strangers(page)).map((words) => `${stop}: ${words} is written in the page itself`))
+      const now = page.viewportSize() ?? sizes.desktop
+      for (const size of hanging ? [now] : windows) {
+        await page.setViewportSize(size)
+        found.push(...(await misplaced(page)).map((one) => `${stop}, ${size.width} pixels: ${one}`))
+      }
+      await page.setViewportSize(now)
+      found.push(...(await dialogBarriers(page)).map((one) => `${stop}: ${one}`))
+    },
+  })
+  assert.deepEqual(found, [])
+})
+
+/** The screens themselves are looked at in pages.test.ts; here what opens over them, by day and by night. */
+async function dialogBarriers(page: Page): Promise<string[]> {
+  if ((await page.getByRole('dialog').count()) === 0) return []
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    found.push(...(await barriers(page, '[role="dialog"]')))
+  }
+  return found
+}
