@@ -24,7 +24,7 @@ export type Walk = {
 
 const begin = parseInstant('2026-11-23T01:00:00.000Z')
 const day = 86_400_000
-const mostMoves = 600
+const mostMoves = 1_000
 /** So many looks at everybody without anything that can be done: it hangs. */
 const mostIdle = 60
 /** Work that nobody owes (`repeat: any time`) is begun so often in one walk: begun for ever it would hide that nothing leads on. */
@@ -76,6 +76,8 @@ function leadsOn(move: Move, chance: Chance, idle: number): boolean {
   if (!move.open || !rehearsed.has(move.move)) return false
   if (move.move === 'Return' || move.move === 'RefuseReceipt') return chance.once(8)
   if (move.move === 'StartStep') return chance.once(12)
+  // A day that is set again and again fills a walk without bringing it on.
+  if (move.move === 'SetDue') return chance.once(8)
   if (move.move === 'SkipStep') return chance.once(2)
   // Early closing out of despair would hide that nothing else leads to the end.
   return move.move !== 'Close' || move.step !== undefined || (idle < 5 && chance.once(early))
