@@ -32,8 +32,8 @@ export {
   type Hit,
   markedComplaints,
   searchComplaints,
-  type SearchDocument,
 } from './search.ts'
+export type { SearchDocument } from './search-rows.ts'
 export { hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
 export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'

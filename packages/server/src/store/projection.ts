@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts'
+import type { FoundBy } from './search-rows.ts'
 import type { ReadStream } from './stream-kind.ts'
 
 export type Touched = { kind: string; id: string; state: unknown }
@@ -10,5 +11,14 @@ export type Touched = { kind: string; id: string; state: unknown }
 export type Projection = {
   name: string
   /** `read` is for what a state depends on and does not hold: pinned versions. */
-  apply: (ask: Ask, organisation: number, touched: readonly Touched[], read: ReadStream) => Promise<void>
+  apply: (
+    ask: Ask,
+    organisation: number,
+    touched: readonly Touched[],
+    read: ReadStream,
+    help: Helper,
+  ) => Promise<void>
 }
+
+/** What is worked out beside the thread that decides. */
+export type Helper = { searchColumns(documents: readonly FoundBy[]): Promise<readonly Buffer[]> }

@@ -59,7 +59,7 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
   const last = events.at(-1)
   if (!last) return true
   const touched = await statesOf(shared, ask, organisation, events)
-  await apply(ask, organisation, touched, readerIn(shared, ask, organisation))
+  await apply(ask, organisation, touched, readerIn(shared, ask, organisation), shared.beside)
   await ask({
     text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
     values: [organisation, name, last.pos],

@@ -1,7 +1,8 @@
 import { deleteRows, encode, insertRows, type Statement } from './insert.ts'
 import { type Row, type RowSet, type RowTable, rowTables, type Table, tables } from './tables.ts'
 
-export type RowChange = { before: RowSet | undefined; after: RowSet | undefined }
+/** `fresh`: the stream began in this transaction, so that none of its rows can be there yet. */
+export type RowChange = { before: RowSet | undefined; after: RowSet | undefined; fresh?: boolean }
 
 /** The text of a row that two rows share only if every column is equal; `key` is the part that names it. */
 export const rowText = (table: RowTable, row: Row<RowTable>): { key: string; whole: string } => ({
@@ -22,10 +23,12 @@ const textOf = (row: Row<RowTable>, shape: Table, columns: readonly string[]): s
 
 /** The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. */
 export function saveRows(organisation: number, changes: readonly RowChange[]): Statement[] {
+  // A row that may be there already costs the database a second look and a second note.
+  const conflict = changes.every(({ fresh }) => fresh) ? 'fail' : 'replace'
   return rowTables.flatMap((table) => {
     if (!changes.some(({ before }) => before?.[table]?.length)) {
       const rows = changes.flatMap(({ after }) => eachOnce(table, after?.[table] ?? []))
-      return rows.length > 0 ? [insertRows(table, organisation, rows, 'replace')] : []
+      return rows.length > 0 ? [insertRows(table, organisation, rows, conflict)] : []
     }
     const gone = new Map<string, Row<typeof table>>()
     const kept = new Set<string>()

@@ -1,16 +1,14 @@
 import type { Instant } from '@redress/core/values'
 import { formatInstant } from '@redress/core/values'
 import { askTx } from './ask.ts'
-import { deleteRows, insertRows } from './insert.ts'
+import { deleteRows, insertColumns } from './insert.ts'
 import type { Projection } from './projection.ts'
 import type { Tx } from './reader.ts'
-import { isGuarded, type Marks, markTokens } from './search-marks.ts'
-import { normalise, queryOf, tokensOf } from './search-words.ts'
+import { isGuarded } from './search-marks.ts'
+import type { FoundBy, SearchDocument } from './search-rows.ts'
+import { queryOf } from './search-words.ts'
 import type { ReadStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
-
-/** What a complaint is found by. */
-export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks }
 
 /**
  * The search index of complaints. It follows and may lag; what was erased leaves it in the same transaction.
@@ -24,28 +22,21 @@ export const complaintSearch = (
   ) => SearchDocument | undefined | Promise<SearchDocument | undefined>,
 ): Projection => ({
   name: 'complaint_search',
-  async apply(ask, organisation, touched, read) {
-    const gone: Row<'complaint_search'>[] = []
-    const found: Row<'complaint_search'>[] = []
+  async apply(ask, organisation, touched, read, help) {
+    const gone: Pick<Row<'complaint_search'>, 'complaint_id'>[] = []
+    const found: FoundBy[] = []
     for (const { kind, id, state } of touched) {
       if (kind !== 'complaint') continue
       const document = await documentOf(state, read)
-      const text = normalise(document?.text ?? '').replaceAll('\0', ' ')
-      const row = {
-        complaint_id: id,
-        received_at: document?.receivedAt ?? emptyTime,
-        words: [...tokensOf(text), ...markTokens(document?.marks ?? {})],
-        text,
-      }
-      ;(document ? found : gone).push(row)
+      if (document) found.push({ ...document, id })
+      else gone.push({ complaint_id: id })
     }
     if (gone.length > 0) await ask(deleteRows('complaint_search', organisation, gone))
-    if (found.length > 0) await ask(insertRows('complaint_search', organisation, found, 'replace'))
+    if (found.length === 0) return
+    const columns = await help.searchColumns(found)
+    await ask(insertColumns('complaint_search', organisation, columns, 'replace'))
   },
 })
-
-// Only the key of a row that goes is looked at.
-const emptyTime = 0 as Instant
 
 export type Hit = { complaint_id: string; received_at: Instant }
 type From = { most: number; after?: Hit | undefined }

@@ -1,7 +1,7 @@
+import type { Beside } from './beside.ts'
 import type { FoldCache } from './fold-cache.ts'
 import type { HistoryCache } from './history-cache.ts'
 import type { KeptAnswers } from './kept-answers.ts'
-import type { Notaries } from './notaries.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
 import { type AnyKind, splitStream } from './stream-kind.ts'
@@ -11,7 +11,7 @@ import type { SubjectKeys } from './subject-keys.ts'
 export type Shared = {
   readonly outside: StoreOutside
   readonly keys: SubjectKeys
-  readonly notaries: Notaries
+  readonly beside: Beside
   readonly folded: FoldCache
   readonly histories: HistoryCache
   readonly answers: KeptAnswers

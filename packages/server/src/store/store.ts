@@ -1,6 +1,7 @@
 import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import { type Ask, askClient, askTx } from './ask.ts'
 import type { Writer } from './batch.ts'
+import { Beside } from './beside.ts'
 import type { StoredEvent } from './event.ts'
 import { FoldCache } from './fold-cache.ts'
 import { HistoryCache } from './history-cache.ts'
@@ -9,7 +10,6 @@ import { historyOf } from './history-of.ts'
 import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
-import { Notaries } from './notaries.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
 import { openPool } from './pools.ts'
@@ -97,7 +97,7 @@ export function openStore(options: StoreOptions): Store {
   const shared: Shared = {
     outside,
     keys,
-    notaries: new Notaries(keys.master),
+    beside: new Beside(keys.master),
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000, (organisation) => {
       histories.forget(organisation)
       answers.forget(organisation)
@@ -188,7 +188,7 @@ export function openStore(options: StoreOptions): Store {
     },
     async close() {
       await writer.close()
-      await Promise.all([reading.end(), writing.end(), shared.notaries.close()])
+      await Promise.all([reading.end(), writing.end(), shared.beside.close()])
     },
   }
 }

@@ -2,6 +2,7 @@ import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import { setImmediate as breathe } from 'node:timers/promises'
 import pg from 'pg'
 import { type Ask, askClient } from './ask.ts'
+import type { TurnNotary } from './beside.ts'
 import { binaryArray } from './binary-arrays.ts'
 import type { DraftPlace } from './drafts.ts'
 import type { Meta, PersonalPath, StoredEvent } from './event.ts'
@@ -10,7 +11,6 @@ import { type FlightStatement, sendTogether } from './flight.ts'
 import { fold, openLines, type StoredLine, weightOf } from './history.ts'
 import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
 import type { GivenAnswer, Sealed } from './notary.ts'
-import type { TurnNotary } from './notaries.ts'
 import { type RowChange, saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
@@ -399,7 +399,7 @@ export class Turn {
     const { made, secrets } = await this.#secrets(pending)
     const { pos, hash } = this.#head
     this.#head.pos += pending.length
-    this.#notary ??= this.#shared.notaries.turn(hash)
+    this.#notary ??= this.#shared.beside.turn(hash)
     const sealed = this.#notary(
       {
         organisation: this.organisation,
@@ -464,10 +464,12 @@ export class Turn {
       const kind = this.#shared.kindOf(stream)
       const folded = this.#streams.get(stream)
       if (!kind.rows || !folded) continue
-      const before = this.#written.get(stream) ?? (await this.#before(kind, stream))
+      const written = this.#written.get(stream)
+      const fresh = !written && (this.#bases.get(stream)?.version ?? 0) === 0
+      const before = written ?? (await this.#before(kind, stream))
       const { id } = splitStream(stream)
       const after = { ...folded, rows: await kind.rows(id, folded.state, this.reading, folded.version) }
-      changes.push({ before: before?.rows, after: after.rows })
+      changes.push({ before: before?.rows, after: after.rows, fresh })
       this.#streams.set(stream, after)
       this.#written.set(stream, after)
     }
@@ -542,7 +544,7 @@ export class Turn {
       state: this.#streams.get(stream)?.state,
     }))
     for (const { apply } of this.#shared.projections)
-      await apply(this.ask, organisation, touched, this.reading)
+      await apply(this.ask, organisation, touched, this.reading, this.#shared.beside)
   }
 
   async #guard<Value>(running: Promise<Value>): Promise<Value> {

@@ -181,7 +181,12 @@ test('a command the database cannot take fails alone; the others of its batch ar
   const poison = {
     act: async (batch: Batch) => {
       await batch.read((tx) =>
-        tx.selectFrom('complaint').select('number').where('complaint_id', '=', 'no uuid').execute(),
+        tx
+          .selectFrom('complaint')
+          .select('number')
+          .where('organisation_id', '=', organisation)
+          .where('complaint_id', '=', 'no uuid')
+          .execute(),
       )
       return { ok: true, value: undefined } as const
     },
@@ -199,6 +204,33 @@ test('a command the database cannot take fails alone; the others of its batch ar
     (await numbers(here)).map(({ number }) => number),
     ['F-0001', 'F-0002'],
   )
+})
+
+test('a large batch that the database breaks off leaves nothing of its parts behind, and is recorded once', async () => {
+  const here = await startStore()
+  const { store, organisation, outside } = here
+  let tries = 0
+  const poison = {
+    act: async (batch: Batch) => {
+      tries += 1
+      await batch.read((tx) =>
+        tx
+          .selectFrom('complaint')
+          .select('number')
+          .where('organisation_id', '=', organisation)
+          .where('complaint_id', '=', 'no uuid')
+          .execute(),
+      )
+      return { ok: true, value: undefined } as const
+    },
+  }
+  const many = () => Array.from({ length: 60 }, () => store.writer.submit(organisation, file(outside.uuid())))
+  const settled = await Promise.allSettled([...many(), store.writer.submit(organisation, poison), ...many()])
+  assert.equal(settled.filter(({ status }) => status === 'rejected').length, 1)
+  assert.equal(tries, 3)
+  assert.equal(await counted(here, 'event'), 120)
+  const recorded = (await numbers(here)).map(({ number }) => number)
+  assert.deepEqual([recorded.length, recorded.at(-1)], [120, 'F-0120'])
 })
 
 test('a connection lost in the middle of a batch loses nothing and doubles nothing', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createSecretKey, hash } from 'node:crypto'
 import { test } from 'node:test'
 import { instantOf } from '@redress/core/values'
-import { Notaries } from './notaries.ts'
+import { Beside } from './beside.ts'
 import { attest, bytesFor, type Deed, type Unsealed } from './notary.ts'
 
 const master = createSecretKey(Buffer.alloc(32, 7))
@@ -36,8 +36,8 @@ const secretsOf = ({ keys }: Deed) => keys.map(secretOf)
 const noChance = (length: number) => Buffer.alloc(length, 3)
 
 test('what is sealed in another thread is, byte for byte, what is sealed here, part after part', async () => {
-  const notaries = new Notaries(master, true)
-  const notary = notaries.turn(start)
+  const beside = new Beside(master, true)
+  const notary = beside.turn(start)
   const parts = [deedOf(0, 3), deedOf(3, 40), deedOf(43, 1), deedOf(44, 20)]
   // Asked one behind the other, without waiting.
   const sealed = await Promise.all(parts.map((deed) => notary(deed, secretsOf(deed), noChance)))
@@ -48,12 +48,12 @@ test('what is sealed in another thread is, byte for byte, what is sealed here, p
     assert.deepEqual(sealed[index], here)
     last = here.hash
   }
-  await notaries.close()
+  await beside.close()
 })
 
 test('a part that cannot be sealed fails with its reason, and so does what would follow it; the next turn does not', async () => {
-  const notaries = new Notaries(master, true)
-  const notary = notaries.turn(start)
+  const beside = new Beside(master, true)
+  const notary = beside.turn(start)
   const good = deedOf(0, 20)
   const bad = { ...deedOf(20, 20), keys: [], made: 0 }
   const [first, second, third] = await Promise.allSettled([
@@ -64,18 +64,30 @@ test('a part that cannot be sealed fails with its reason, and so does what would
   assert.equal(first.status, 'fulfilled')
   assert.ok(second.status === 'rejected' && /no key for party\/20/.test(String(second.reason)))
   assert.ok(third.status === 'rejected')
-  const again = await notaries.turn(start)(good, secretsOf(good), noChance)
+  const again = await beside.turn(start)(good, secretsOf(good), noChance)
   assert.deepEqual(again, first.value)
-  await notaries.close()
+  await beside.close()
 })
 
 test('what was asked of a thread that ends is answered with an error, and another thread begins', async () => {
-  const notaries = new Notaries(master, true)
+  const beside = new Beside(master, true)
   const deed = deedOf(0, 20)
-  const asked = notaries.turn(start)(deed, secretsOf(deed), noChance)
-  const [lost] = await Promise.allSettled([asked, notaries.close()])
+  const asked = beside.turn(start)(deed, secretsOf(deed), noChance)
+  const [lost] = await Promise.allSettled([asked, beside.close()])
   assert.equal(lost.status, 'rejected')
-  const again = await notaries.turn(start)(deed, secretsOf(deed), noChance)
+  const again = await beside.turn(start)(deed, secretsOf(deed), noChance)
   assert.equal(again.hash.length, 32)
-  await notaries.close()
+  await beside.close()
+})
+
+test('the words of what is searched are the same, wherever they are found', async () => {
+  const documents = Array.from({ length: 30 }, (_, n) => ({
+    id: `0190a7c0-0000-7000-8000-0000000000${10 + n}`,
+    receivedAt: at,
+    text: `齿轮箱漏油 ＡＢＣ\0 gearbox ${n}`,
+    marks: { customers: ['王先生'], phones: ['+86 21 5550'], guarded: n % 2 === 0 },
+  }))
+  const [threaded, here] = [new Beside(master, true), new Beside(master, false)]
+  assert.deepEqual(await threaded.searchColumns(documents), await here.searchColumns(documents))
+  await threaded.close()
 })

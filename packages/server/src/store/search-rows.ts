@@ -1,0 +1,34 @@
+import type { Instant } from '@redress/core/values'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { columnsOf } from './insert.ts'
+import { type Marks, markTokens } from './search-marks.ts'
+import { normalise, tokensOf } from './search-words.ts'
+import type { Row } from './tables.ts'
+
+/** What a complaint is found by. */
+export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks }
+export type FoundBy = SearchDocument & { id: string }
+
+/** What the index keeps of it. */
+function searchRow(document: FoundBy): Row<'complaint_search'> {
+  const text = normalise(document.text).replaceAll('\0', ' ')
+  return {
+    complaint_id: document.id,
+    received_at: document.receivedAt,
+    words: [...tokensOf(text), ...markTokens(document.marks ?? {})],
+    text,
+  }
+}
+
+/** Documents whose words are found at a stretch. */
+const atOnce = 8
+
+/** The same of all of these as columns of the index, with room for other work in between. */
+export async function searchColumns(documents: readonly FoundBy[]): Promise<Buffer[]> {
+  const rows: Row<'complaint_search'>[] = []
+  for (const document of documents) {
+    if (rows.length > 0 && rows.length % atOnce === 0) await breathe()
+    rows.push(searchRow(document))
+  }
+  return columnsOf('complaint_search', rows)
+}
