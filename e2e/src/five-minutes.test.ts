@@ -54,7 +54,7 @@ for (const { language, size, say, named, here } of variants.filter((variant) => 
     await page
       .getByLabel(say('姓名或单位', 'Your name or company'))
       .fill(say('明德文具', 'Mingde Stationery'))
-    await page.getByLabel(say('电子邮箱', 'E-mail')).fill('ming@example.com')
+    await page.getByLabel(say('电子邮箱', 'E-mail')).fill(`ming.${language}@example.com`)
     await next()
     await press(page, say('提交投诉', 'Send the complaint'))
     const number = (await page.locator('.big').innerText()).trim()
@@ -145,6 +145,7 @@ for (const { language, size, say, named, here } of variants.filter((variant) => 
       .getByRole('dialog')
       .getByRole('button', { name: say('标记为已发出', 'Mark as sent'), exact: true })
       .click()
+    await finished(say('汇总措施并反馈客户', 'Summarise the actions and answer the customer'))
     await choose(page, say('满意程度', 'satisfaction'), say('满意', 'satisfied'))
     await press(page, done)
     await choose(page, say('问题已解决', 'problem solved'), say('是', 'Yes'))

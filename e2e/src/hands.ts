@@ -49,10 +49,13 @@ export const field = (page: Page | Locator, label: string) =>
 const popup = (place: Page | Locator): Page => ('goto' in place ? place : place.page())
 
 export async function choose(page: Page | Locator, label: string, option: string): Promise<void> {
-  const radio = page.getByRole('radiogroup', { name: label }).getByText(option, { exact: true })
+  const radios = page.getByRole('radiogroup', { name: label })
+  const box = page.getByRole('combobox', { name: label })
+  await radios.or(box).first().waitFor()
+  const radio = radios.getByText(option, { exact: true })
   if ((await radio.count()) > 0) return radio.click()
-  await page.getByRole('combobox', { name: label }).click()
-  await page.getByRole('combobox', { name: label }).fill(option)
+  await box.click()
+  await box.fill(option)
   await popup(page)
     .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
     .first()

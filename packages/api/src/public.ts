@@ -93,6 +93,12 @@ export const fileComplaint = route({
   refusals: [...ofMoves, ...ofFiles],
 })
 
+/** How it was: what may be answered (`answers` empty = not now), and what was. */
+export const AskedSatisfaction = z.object({
+  answers: z.array(z.object({ value: z.string(), label: Text })),
+  given: z.string().optional(),
+})
+
 /** A complaint as whoever holds its receipt sees it. */
 export const ReceiptView = z
   .object({
@@ -123,11 +129,7 @@ export const ReceiptView = z
         files: z.array(FileRef),
       }),
     ),
-    /** How it was: what may be answered (`answers` empty = not now), and what was. */
-    satisfaction: z.object({
-      answers: z.array(z.object({ value: z.string(), label: Text })),
-      given: z.string().optional(),
-    }),
+    satisfaction: AskedSatisfaction,
     /** Kinds of message the holder of the receipt may send now; none once nothing more can be said. */
     maySend: z.array(z.object({ value: z.string(), label: Text })),
     /** The newest signed checkpoint: a record that no longer leads to this hash has been changed. */

@@ -1,7 +1,7 @@
 // Every operation of the product; the server, the client and the OpenAPI document read this map.
 import { showHealth } from './health.ts'
 import { addToComplaint, fileComplaint, showPublicDesk, showReceipt, tellSatisfaction } from './public.ts'
-import { confirmAddress, showAddress } from './verifying.ts'
+import { confirmAddress, giveSatisfaction, showAddress, showSatisfaction } from './verifying.ts'
 import { chooseOrganisation, showSession, signIn, signOut } from './session.ts'
 import { showDesk } from './desk.ts'
 import { showTeam } from './team.ts'
@@ -72,6 +72,8 @@ export const routes = {
   downloadReceiptFile,
   showAddress,
   confirmAddress,
+  showSatisfaction,
+  giveSatisfaction,
   signIn,
   showSession,
   chooseOrganisation,

@@ -36,6 +36,7 @@ import { serve } from './http/serve.ts'
 import type { Authentication } from './sessions/authentication.ts'
 import { identifyBy, sessionRoutes } from './sessions/routes.ts'
 import { verifyingRoutes } from './verifying/routes.ts'
+import { satisfactionRoutes } from './verifying/satisfaction-routes.ts'
 import { streamOf, type Store } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 
@@ -78,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   intakeRoutes(app)
   receiptRoutes(app)
   verifyingRoutes(app)
+  satisfactionRoutes(app)
   sessionRoutes(app, authentication, secure)
   deskRoutes(app)
   teamRoutes(app)

@@ -108,6 +108,11 @@ export const portal = {
     zh: '链接可能不完整，或者已经失效。请打开邮件里的完整链接。',
     en: 'It may be incomplete or no longer in use. Please open the whole link from the mail.',
   },
+  'problem.no-satisfaction.title': { zh: '这个链接不能用', en: 'This link does not work' },
+  'problem.no-satisfaction': {
+    zh: '链接可能不完整，或者已经失效。请打开答复里的完整链接。',
+    en: 'It may be incomplete or no longer in use. Please open the whole link from our answer.',
+  },
   'problem.retry': { zh: '再试一次', en: 'Try again' },
 
   'receipt.title': { zh: '投诉回执', en: 'Complaint receipt' },
@@ -185,6 +190,11 @@ export const portal = {
   'satisfaction.network': {
     zh: '网络中断，没有记下。请再点一次。',
     en: 'The connection broke and nothing was noted. Please tap again.',
+  },
+  'satisfaction.title': { zh: '投诉 {number}', en: 'Complaint {number}' },
+  'satisfaction.over': {
+    zh: '现在不能评价：满意度已经记录，或者我们的答复还没有登记为发出。',
+    en: 'There is nothing to choose just now: it has been recorded already, or our answer is not yet noted as sent.',
   },
   'address.title': { zh: '确认您的邮箱', en: 'Confirm your address' },
   'address.lead': {

@@ -63,6 +63,8 @@ export type SendMessage = StepCommand & {
   ticked?: readonly string[]
   version?: number
   sent?: Instant
+  /** Stands below an answer that goes out in writing, by language: where its reader may say how it was. */
+  invitation?: { zh: string; en: string }
 }
 export type MarkSent = Base & {
   type: 'MarkSent'

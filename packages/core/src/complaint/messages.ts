@@ -33,6 +33,7 @@ import { letterLacks, saying } from './letter-text.ts'
 import { addressee, addressFor, intermediary, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
+import { satisfactionAnswers } from './satisfaction.ts'
 import type { Complaint } from './state.ts'
 import { addRecord, addRecords, chooseUnits, setFacts } from './writing.ts'
 
@@ -96,7 +97,7 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   const lacks = letterLacks(decision.view, place, words)
   if (lacks) return no(lacks)
   dropUnsent(decision, place)
-  queue(decision, place, inputs, words, { sent, drafted })
+  queue(decision, place, inputs, words, { sent, drafted, invitation: command.invitation })
   settle(decision)
   return ok(decision.events)
 }
@@ -120,12 +121,22 @@ function dropUnsent(decision: Deciding, place: Place): void {
 export const sentAtOnce = (state: Living, way: string): boolean =>
   way === 'phone' || way === 'in-person' || (way === 'app' && state.receipt !== undefined)
 
+const inWriting = new Set(['email', 'letter'])
+
 function queue(
   decision: Deciding,
   place: Place,
   inputs: Inputs,
   words: string,
-  { sent, drafted }: { sent: Instant | undefined; drafted: { who: Who; path: string } | undefined },
+  {
+    sent,
+    drafted,
+    invitation,
+  }: {
+    sent: Instant | undefined
+    drafted: { who: Who; path: string } | undefined
+    invitation: SendMessage['invitation']
+  },
 ): void {
   const reply = inputs.records.get('reply')
   const party = addressee(decision.view)
@@ -135,6 +146,16 @@ function queue(
   const promised = text(reply?.values['promised-date'])
   const message = `l${decision.state.messages.length + 1}`
   const form = letterForm(decision.view, place)?.name
+  const language = letterLanguage(decision.view)
+  // Whom a letter goes through would read the customer's own link; what is told or shown brings nothing to press.
+  const below =
+    text(reply?.values['kind']) === 'answer' &&
+    inWriting.has(way) &&
+    !through &&
+    party !== undefined &&
+    satisfactionAnswers(decision.world.procedure).length > 0
+      ? invitation?.[language]
+      : undefined
   // What has to be signed first waits for that.
   const signed =
     !drafted &&
@@ -148,8 +169,8 @@ function queue(
     ...addressFor(way, through ? through.party : party),
     ...(through ? { via: through.via } : {}),
     way,
-    text: words,
-    language: letterLanguage(decision.view),
+    text: below === undefined ? words : `${words.trimEnd()}\n\n${below}`,
+    language,
     automatic: false,
     round: decision.state.steps[place.key]?.round ?? 1,
     step: place.key,

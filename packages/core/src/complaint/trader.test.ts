@@ -257,6 +257,29 @@ test('the answer to the customer names every measure', () => {
     .status('feedback', 'done')
 })
 
+test('an answer in writing asks how it was; one that is told or shown brings nothing to press', () => {
+  const invitation = {
+    zh: '满意吗？https://redress.example/s/1',
+    en: 'Satisfied? https://redress.example/s/1',
+  }
+  const text = '我们已更换纸箱，并增加纸箱入厂检验。'
+  for (const [way, asked] of [
+    ['email', true],
+    ['letter', true],
+    ['phone', false],
+    ['in-person', false],
+    ['app', false],
+  ] as const) {
+    const { living } = acted().does('li', {
+      type: 'SendMessage',
+      step: 'feedback',
+      values: { way, text },
+      invitation,
+    })
+    assert.equal(living.messages.at(-1)?.text, asked ? `${text}\n\n${invitation.zh}` : text, way)
+  }
+})
+
 test('a complaint lives from the portal to its close, and its history makes it again', () => {
   const story = acted()
     .does('wang', { type: 'MarkSent', message: 'l1', sent: at('2026-11-26 10:00') })

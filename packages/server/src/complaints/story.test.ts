@@ -7,13 +7,16 @@ import {
   skipStep,
   uploadFile,
   fileComplaint,
+  giveSatisfaction,
   listComplaints,
   listLetters,
   markLetterSent,
   sendMessage,
+  showAddress,
   showComplaint,
   showDesk,
   showReceipt,
+  showSatisfaction,
   tellSatisfaction,
   type ComplaintView,
 } from '@redress/api'
@@ -152,7 +155,11 @@ test('a complaint goes from the customer’s phone to its close, through four pe
     }),
   )
   const answer = got(await as('emma-brown')(listLetters, {})).rows[0]
-  assert.equal(answer?.text, text)
+  assert.ok(answer)
+  assert.ok(answer.text.startsWith(text), answer.text)
+  const link = /\/s\/(\S+)$/.exec(answer.text)?.[1] ?? ''
+  const opened = () => anyone(showSatisfaction, { params: { link } })
+  assert.deepEqual(got(await opened()).satisfaction.answers, [], 'not before the answer has left')
   outside.pass(60_000)
   got(await as('emma-brown')(markLetterSent, { params: { id: answer.id }, body: {} }))
 
@@ -176,6 +183,21 @@ test('a complaint goes from the customer’s phone to its close, through four pe
   assert.equal(!invented.ok && invented.problem.code, 'wrong-value')
   assert.equal(got(await tap('dissatisfied')).satisfaction.given, 'dissatisfied')
   assert.equal(got(await tap('satisfied')).satisfaction.given, 'satisfied')
+
+  // The link in the answer opens the same question and nothing else; the last word counts.
+  assert.equal(got(await opened()).satisfaction.given, 'satisfied')
+  const say = (satisfied: string) => anyone(giveSatisfaction, { params: { link }, body: { satisfied } })
+  assert.equal(got(await say('acceptable')).satisfaction.given, 'acceptable')
+  assert.equal(got(await say('satisfied')).satisfaction.given, 'satisfied')
+  const wrong = [
+    await anyone(showReceipt, { params: { receipt: link } }),
+    await anyone(showAddress, { params: { link } }),
+    await anyone(showSatisfaction, {
+      params: { link: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}` },
+    }),
+    await anyone(showSatisfaction, { params: { link: receipt } }),
+  ]
+  for (const each of wrong) assert.equal(!each.ok && each.problem.code, 'not-found')
   const asking = (await see('li-na')).forms.find(({ step }) => step === 'ask-satisfaction')
   const answered = asking?.fields.find(({ name }) => name === 'satisfied')
   assert.deepEqual([answered?.value, answered?.proposed], ['satisfied', true])

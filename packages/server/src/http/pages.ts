@@ -42,7 +42,8 @@ export async function servePages(
     index: false,
     setHeaders: (answer) => void answer.header('cache-control', 'public, max-age=31536000, immutable'),
   })
-  for (const path of ['/p/*', '/r/*', '/v/*']) http.get(path, (_, answer) => page('portal.html', answer))
+  for (const path of ['/p/*', '/r/*', '/v/*', '/s/*'])
+    http.get(path, (_, answer) => page('portal.html', answer))
   http.get('/*', (request, answer) =>
     request.url.startsWith('/api/') ? answer.callNotFound() : page('index.html', answer),
   )

@@ -4,7 +4,7 @@ import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
 import { fill, mailTexts } from '@redress/texts'
 import type { App } from '../app.ts'
-import { writeAddressLink } from '../address-link.ts'
+import { writePartyLink } from '../party-link.ts'
 import { desksOf, openDesk } from '../desks.ts'
 import { acceptedTypes, fileLimits } from '../http/file-types.ts'
 import { likedLanguage } from '../http/language.ts'
@@ -91,7 +91,7 @@ export function intakeRoutes(app: App): void {
                   linkTo(
                     app,
                     request,
-                    `/v/${writeAddressLink(app.linkSecret, {
+                    `/v/${writePartyLink(app.linkSecret, {
                       organisation,
                       complaint: id,
                       party,

@@ -1,12 +1,13 @@
 import type { ReceiptView } from '@redress/api'
-import { maySaySatisfied, satisfactionAnswers, type Living } from '@redress/core/complaint'
+import type { Living } from '@redress/core/complaint'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { questionOf } from '@redress/core/steps'
 import { settingsOf } from '@redress/core/settings'
 import { complaintWords } from '@redress/texts'
 import { textOf } from '../views/named.ts'
 import { promisedOf } from '../views/promised.ts'
-import { withoutAddressLink } from '../address-link.ts'
+import { satisfactionOf } from '../views/satisfaction.ts'
+import { withoutAddressLink } from '../party-link.ts'
 import type { Reader } from '../reading.ts'
 import type { Tx } from '../store/index.ts'
 import { customerOf } from '../views/facts.ts'
@@ -37,15 +38,6 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
     satisfaction: await satisfactionOf(reader, complaint),
     maySend: complaint.erased ? [] : maySend(complaint),
     checkpoint: await checkpointOf(tx, reader.organisation),
-  }
-}
-
-async function satisfactionOf(reader: Reader, complaint: Living): Promise<ReceiptView['satisfaction']> {
-  const { procedure } = await reader.worldOf(complaint)
-  const asked = !complaint.erased && maySaySatisfied(procedure, complaint)
-  return {
-    answers: asked ? satisfactionAnswers(procedure).map(({ value, title }) => ({ value, label: title })) : [],
-    given: complaint.satisfaction?.satisfied,
   }
 }
 

@@ -2,7 +2,7 @@ import { confirmAddress, showAddress, type AddressView } from '@redress/api'
 import type { Living, Refusal } from '@redress/core/complaint'
 import type { Party } from '@redress/core/steps'
 import { ok, refuse } from '@redress/core/result'
-import { readAddressLink } from '../address-link.ts'
+import { readPartyLink } from '../party-link.ts'
 import type { App } from '../app.ts'
 import { meet } from '../handle.ts'
 import { rateLimit } from '../http/limits.ts'
@@ -24,12 +24,12 @@ export function verifyingRoutes(app: App): void {
     rate: looks,
     counted: {
       kind: 'receipt',
-      organisationOf: ({ link = '' }) => readAddressLink(link)?.organisation,
+      organisationOf: ({ link = '' }) => readPartyLink(link)?.organisation,
     },
   } as const
 
   const partyBehind = (link: string, complaint: Living): Party | undefined => {
-    const read = readAddressLink(link)
+    const read = readPartyLink(link)
     const party = customerOf(complaint)
     const { email } = party ?? {}
     if (!read || !party || email === undefined) return undefined
@@ -40,7 +40,7 @@ export function verifyingRoutes(app: App): void {
   }
 
   const show = async (link: string) => {
-    const read = readAddressLink(link)
+    const read = readPartyLink(link)
     if (!read) return refuse({ code: 'not-found' as const })
     return store.read(read.organisation, async (tx) => {
       const { state } = await store.load(tx, read.organisation, complaintKind, read.complaint)
@@ -63,7 +63,7 @@ export function verifyingRoutes(app: App): void {
     app,
     confirmAddress,
     async ({ params: { link }, once }) => {
-      const read = readAddressLink(link)
+      const read = readPartyLink(link)
       if (!read) return refuse({ code: 'not-found' })
       const { organisation, complaint: id } = read
       const done = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(organisation, {

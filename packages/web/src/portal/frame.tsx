@@ -45,7 +45,7 @@ export function Opening() {
   )
 }
 
-export function NotFound({ what }: { what: 'desk' | 'receipt' | 'address' }) {
+export function NotFound({ what }: { what: 'desk' | 'receipt' | 'address' | 'satisfaction' }) {
   const { t } = useLanguage()
   const title = t(`problem.no-${what}.title`)
   return (

@@ -7,6 +7,7 @@ import { FilingPage } from './filing/filing-page.tsx'
 import { LanguageProvider } from './language.tsx'
 import { NotFound } from './frame.tsx'
 import { ReceiptPage } from './receipt/receipt-page.tsx'
+import { SatisfactionPage } from './satisfaction-page.tsx'
 
 const [place, id] = location.pathname
   .split('/')
@@ -24,6 +25,7 @@ function decode(part: string): string {
 function Page() {
   if (place === 'r' && id) return <ReceiptPage receipt={id} />
   if (place === 'v' && id) return <AddressPage link={id} />
+  if (place === 's' && id) return <SatisfactionPage link={id} />
   if (place === 'p' && id) return <FilingPage desk={id} />
   return <NotFound what="desk" />
 }

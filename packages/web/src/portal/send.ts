@@ -1,6 +1,13 @@
 // The portal speaks to a few operations of the contract. Its types are taken from there; the contract's own client
 // would bring its validation library to every phone.
-import type { AddressView, PublicDesk, ReceiptView, ProblemDetails, Promised } from '@redress/api'
+import type {
+  AddressView,
+  ProblemDetails,
+  Promised,
+  PublicDesk,
+  ReceiptView,
+  SatisfactionView,
+} from '@redress/api'
 import type { Language } from '@redress/texts'
 
 export type Filed = { number: string; receipt: string; receiptUrl: string; promised: Promised[] }
@@ -58,6 +65,16 @@ export const addToComplaint = (receipt: string, body: FormData, key: string, lan
 
 export const tellSatisfaction = (receipt: string, satisfied: string, language: Language) =>
   call<ReceiptView>(`receipts/${part(receipt)}/satisfaction`, {
+    method: 'POST',
+    body: JSON.stringify({ satisfied }),
+    language,
+  })
+
+export const readSatisfaction = (link: string, language: Language) =>
+  call<SatisfactionView>(`satisfaction/${part(link)}`, { language })
+
+export const giveSatisfaction = (link: string, satisfied: string, language: Language) =>
+  call<SatisfactionView>(`satisfaction/${part(link)}`, {
     method: 'POST',
     body: JSON.stringify({ satisfied }),
     language,

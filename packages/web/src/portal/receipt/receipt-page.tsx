@@ -7,7 +7,7 @@ import { showInstant } from '../../times.ts'
 import { filedPlace } from '../filing/sending.ts'
 import { Frame, NotFound, Opening, Unavailable } from '../frame.tsx'
 import { useLanguage } from '../language.tsx'
-import { readReceipt } from '../send.ts'
+import { readReceipt, tellSatisfaction } from '../send.ts'
 import { Addition } from './addition.tsx'
 import { Conversation } from './conversation.tsx'
 import { KeepThis } from './keep-this.tsx'
@@ -79,7 +79,11 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       </section>
       <KeepThis open={justFiled} />
       <Promises view={view} />
-      <Satisfaction receipt={receipt} view={view} show={show} />
+      <Satisfaction
+        asked={view.satisfaction}
+        tell={(value, spoken) => tellSatisfaction(receipt, value, spoken)}
+        show={show}
+      />
       <Conversation receipt={receipt} view={view} />
       {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={added} />}
       <Understood view={view} />

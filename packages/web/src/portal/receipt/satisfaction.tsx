@@ -1,24 +1,28 @@
 /** @jsxImportSource preact */
 import type { ReceiptView } from '@redress/api'
+import type { Language } from '@redress/texts'
 import { useState } from 'preact/hooks'
 import { useLanguage } from '../language.tsx'
-import { tellSatisfaction } from '../send.ts'
+import type { Answer } from '../send.ts'
 
-type Props = { receipt: string; view: ReceiptView; show: (view: ReceiptView) => void }
+type Props<View> = {
+  asked: ReceiptView['satisfaction']
+  tell: (value: string, language: Language) => Promise<Answer<View>>
+  show: (view: View) => void
+}
 
 /** One tap says how it was; another tap changes it. */
-export function Satisfaction({ receipt, view, show }: Props) {
+export function Satisfaction<View>({ asked: { answers, given }, tell: send, show }: Props<View>) {
   const { language, t, say } = useLanguage()
   const [busy, setBusy] = useState<string>()
   const [said, setSaid] = useState<{ wrong: boolean; text: string }>()
-  const { answers, given } = view.satisfaction
   if (answers.length === 0) return null
 
   async function tell(value: string) {
     if (busy !== undefined || value === given) return
     setBusy(value)
     setSaid(undefined)
-    const answer = await tellSatisfaction(receipt, value, language)
+    const answer = await send(value, language)
     setBusy(undefined)
     if (answer.ok) {
       setSaid({ wrong: false, text: t('satisfaction.thanks') })

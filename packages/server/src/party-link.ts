@@ -1,11 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a link proves: that somebody read what went to this address of this party of this complaint. */
-export type AddressProof = { organisation: number; complaint: string; party: string; address: string }
+/**
+ * What a link proves: that somebody read what went to this address of this party of this complaint; without an address,
+ * that it is this party who was asked how it was. Neither opens what the other does.
+ */
+export type LinkProof = { organisation: number; complaint: string; party: string; address?: string }
 
-const sealOf = (secret: string, { organisation, complaint, party, address }: AddressProof): Buffer =>
+const sealOf = (secret: string, { organisation, complaint, party, address }: LinkProof): Buffer =>
   createHmac('sha256', secret)
-    .update(JSON.stringify(['address', organisation, complaint, party, address.toLowerCase()]))
+    .update(
+      JSON.stringify(
+        address === undefined
+          ? ['satisfaction', organisation, complaint, party]
+          : ['address', organisation, complaint, party, address.toLowerCase()],
+      ),
+    )
     .digest()
     .subarray(0, 16)
 
@@ -13,7 +22,7 @@ const sealOf = (secret: string, { organisation, complaint, party, address }: Add
  * `<organisation in base 32>.<complaint>.<seal>`: a link that names its organisation itself. Nothing of it is stored:
  * who knows the secret of the installation can make the seal again, nobody else can; another address, another seal.
  */
-export const writeAddressLink = (secret: string, proof: AddressProof): string =>
+export const writePartyLink = (secret: string, proof: LinkProof): string =>
   [
     proof.organisation.toString(32),
     Buffer.from(proof.complaint.replaceAll('-', ''), 'hex').toString('base64url'),
@@ -34,10 +43,10 @@ export const withoutAddressLink = (letter: string): string =>
     .filter((paragraph) => !inText.test(paragraph))
     .join('\n\n')
 
-export function readAddressLink(
+export function readPartyLink(
   link: string,
 ):
-  | { organisation: number; complaint: string; proves: (secret: string, proof: AddressProof) => boolean }
+  | { organisation: number; complaint: string; proves: (secret: string, proof: LinkProof) => boolean }
   | undefined {
   const match = whole.exec(link)
   const [, base = '', id = '', seal = ''] = match ?? []
