@@ -15,13 +15,13 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     return 2
   }
   let code: ExitCode = 0
-  for (const file of positionals) {
-    const checked = await checkFile(file, out)
+  for (const path of positionals) {
+    const checked = await checkFile(path, out)
     if (!checked) {
       code = 1
       continue
     }
-    const { procedure } = checked
+    const { file, procedure } = checked
     const problems = allProblems(checked)
     if (hasErrors(checked)) code = 1
     if (values.json) {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -13,6 +13,7 @@ import {
 } from '@redress/core/procedure'
 import { fill, problemSentence, procedureSeverity, procedureTexts } from '@redress/texts'
 import type { Output } from './command.ts'
+import { readText } from './text-file.ts'
 
 export type CheckedFile = {
   file: string
@@ -24,9 +25,19 @@ export type CheckedFile = {
   ofClauses?: { file: string; problems: readonly Problem[] }
 }
 
-/** Reads and checks a procedure file, with the clause file beside it where there is one; nothing if it cannot be read. */
-export async function checkFile(file: string, out: Output): Promise<CheckedFile | undefined> {
-  const source = await textOf(file, out)
+/** The procedure of a folder, or the file itself. */
+export async function fileAt(path: string): Promise<string> {
+  const folder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  return folder ? join(path, 'procedure.yaml') : path
+}
+
+/** Reads and checks a procedure file, or the one in a folder, with the clause file beside it where there is one; nothing if it cannot be read. */
+export async function checkFile(path: string, out: Output): Promise<CheckedFile | undefined> {
+  const file = await fileAt(path)
+  const source = await readText(file, out)
   if (source === undefined) return undefined
   const base = await baseBeside(file, source)
   const around = base === undefined ? {} : { base }
@@ -65,16 +76,6 @@ async function baseBeside(file: string, source: string): Promise<string | undefi
     if (found !== undefined) return found
   }
   return undefined
-}
-
-async function textOf(file: string, out: Output): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    out.problem(fill(procedureTexts['no-file'], out.language, { file, reason }))
-    return undefined
-  }
 }
 
 /** Problems as a compiler writes them: file, line, column, severity, code, sentence. */

@@ -60,6 +60,50 @@ test('check passes a sound procedure, and says when there is no file', async () 
   assert.equal((await call('check')).code, 2)
 })
 
+test('a folder stands for the procedure in it', async () => {
+  const folder = new URL('well-founded-or-not', shipped).pathname
+  const named = join(folder, 'procedure.yaml')
+  assert.match((await call('check', folder)).lines, /well-founded-or-not\/procedure\.yaml: no problems/)
+  for (const command of ['print', 'picture'])
+    assert.equal((await call(command, folder)).lines, (await call(command, named)).lines, command)
+  assert.equal((await call('diff', folder, named)).code, 0)
+  assert.match(
+    (await call('rehearse', folder, '--walks', '2')).lines,
+    /procedure\.yaml: 2 walks, 2 reached closing/,
+  )
+  assert.deepEqual((await call('check', join(folder, 'scenarios'))).problems.length, 1)
+})
+
+test('a walk that hangs is told in words', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-story-'))
+  try {
+    const path = join(folder, 'procedure.yaml')
+    await writeFile(
+      path,
+      `procedure: stuck
+title: { zh: 卡住, en: Stuck }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields: { ready: { zh: 就绪, en: ready, type: flag } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [ready] }
+  answer: { title: { zh: 答复, en: Answer }, by: office, needs: [not(ready), ready] }
+  close: { title: { zh: 结案, en: Close }, by: office }
+`,
+    )
+    const english = await call('rehearse', folder, '--walks', '3')
+    assert.equal(english.code, 1)
+    const told = english.problems.join('\n')
+    assert.match(told, /Record the complaint\n.* {2}office-\d {2}Do register/)
+    assert.doesNotMatch(told, /RecordComplaint|DoStep|PassTime/)
+    const chinese = await call('rehearse', folder, '--walks', '3', '--lang', 'zh')
+    assert.match(chinese.problems.join('\n'), /登记投诉\n.*办理 register/)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
 test('every shipped procedure prints as an SOP in both languages, with a sentence for every rule', async () => {
   for (const name of await readdir(shipped)) {
     const source = await readFile(file(name), 'utf8')

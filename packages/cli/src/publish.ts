@@ -6,7 +6,7 @@ import type { ExitCode, Output } from './command.ts'
 import { withLocal } from './here.ts'
 import { readText } from './text-file.ts'
 import { tellStory } from './story.ts'
-import { companionsBeside } from './procedure-file.ts'
+import { companionsBeside, fileAt } from './procedure-file.ts'
 import { UsageError } from './usage-error.ts'
 import { whichOrganisation } from './which-organisation.ts'
 
@@ -20,8 +20,9 @@ const options = {
 /** `redress publish FILE`: the draft, and as many signatures as are handed in, in order. */
 export async function run(args: readonly string[], out: Output): Promise<ExitCode> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new UsageError(args.join(' '))
+  const [path, ...more] = positionals
+  if (path === undefined || more.length > 0) throw new UsageError(args.join(' '))
+  const file = await fileAt(path)
   const signatures = values.sign.map((given) => {
     const [signature, person, ...rest] = given.split('=')
     if (!signature || !person || rest.length > 0)

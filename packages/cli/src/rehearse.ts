@@ -20,12 +20,13 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     return 2
   }
   let code: ExitCode = 0
-  for (const file of positionals) {
-    const checked = await soundFile(file, out)
+  for (const path of positionals) {
+    const checked = await soundFile(path, out)
     if (!checked) {
       code = 1
       continue
     }
+    const { file } = checked
     const totals = { walks: 0, ended: 0, moves: 0 }
     let hanging: readonly Hanging[] = []
     for (let done = 0; done < walks && hanging.length === 0; done += batch) {

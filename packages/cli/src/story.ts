@@ -1,17 +1,27 @@
 import type { Hanging, Obstacle } from '@redress/core/rehearsal'
-import { fill, procedureTexts, refusals, type RefusalTextCode } from '@redress/texts'
+import { fill, moveWords, procedureTexts, refusals, type Entry, type RefusalTextCode } from '@redress/texts'
 import type { Output } from './command.ts'
+
+const words: Readonly<Record<string, Entry>> = moveWords
 
 /** The shortest story that gets stuck, line by line. */
 export function tellStory({ seed, story, open, waiting, obstacles }: Hanging, out: Output): void {
   out.problem(fill(procedureTexts['rehearse-hangs'], out.language, { seed }))
-  for (const { at, by, move, step } of story)
-    out.problem(`  ${at}  ${by}  ${move}${step === undefined ? '' : ` ${step}`}`)
+  for (const [index, { at, by, move, step }] of story.entries())
+    // Of several looks of the clock in a row the last says how long nobody did anything.
+    if (move !== 'PassTime' || story[index + 1]?.move !== 'PassTime')
+      out.problem(`  ${at}  ${deed(by, move, out)}${step === undefined ? '' : ` ${step}`}`)
   if (open.length > 0)
     out.problem(fill(procedureTexts['rehearse-open'], out.language, { steps: open.join(', ') }))
   for (const obstacle of obstacles) out.problem(`  ${why(obstacle, out)}`)
   if (waiting.length > 0)
     out.problem(fill(procedureTexts['rehearse-waiting'], out.language, { steps: waiting.join(', ') }))
+}
+
+function deed(by: string, move: Hanging['story'][number]['move'], { language }: Output): string {
+  if (move === 'PassTime') return procedureTexts['rehearse-time'][language]
+  const verb = words[`${move}.verb`] ?? procedureTexts['rehearse-recorded']
+  return `${by}  ${verb[language]}`
 }
 
 /** Who meets which refusal at a step, what is missing, and the clauses that ask for it. */

@@ -396,8 +396,10 @@ export const procedureTexts = {
     zh: '{file}：{errors} 个错误，{warnings} 个警告',
     en: '{file}: {errors} errors, {warnings} warnings',
   },
-  'no-file': { zh: '读不了文件 {file}：{reason}', en: 'Cannot read {file}: {reason}' },
-  'which-file': { zh: '请给出程序文件。', en: 'Name a procedure file.' },
+  'which-file': {
+    zh: '请给出程序文件，或它所在的文件夹。',
+    en: 'Name a procedure file, or the folder it lies in.',
+  },
   'print-summary': {
     zh: '把程序打印成制度文件（Markdown 或 HTML）',
     en: 'Print a procedure as an SOP (Markdown or HTML)',
@@ -442,6 +444,8 @@ export const procedureTexts = {
     zh: '另有 {walks} 遍卡在同样的步骤。',
     en: 'As many more walks end in the same steps: {walks}.',
   },
+  'rehearse-time': { zh: '（时间过去）', en: '(time passes)' },
+  'rehearse-recorded': { zh: '登记投诉', en: 'Record the complaint' },
   'rehearse-open': { zh: '没有人能完成：{steps}', en: 'Nobody can finish: {steps}' },
   'rehearse-why': { zh: '“{step}”，{who}：{what}', en: '“{step}”, {who}: {what}' },
   'rehearse-nobody': {
