@@ -110,9 +110,11 @@ if (!process.exitCode) {
     process.exit(1)
   }
   const [script, ...rest] = process.argv.slice(2)
-  // The channel carries nothing: its end tells the child that this process is gone.
+  // The channel carries nothing: its end tells the child that this process is gone. What was compiled is kept for the next
+  // start, which is quicker and some 50 MiB smaller: types are taken out of no file twice.
   const child = spawn(node, [join(root, script), ...rest], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'redress'), ...process.env },
   })
   whenNpmIsGone(() => child.kill('SIGTERM'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

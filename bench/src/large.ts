@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { ended, startChildServer } from './child-server.ts'
 import { cpuWatch, loadShown } from './cpu-time.ts'
+import { residentWatch } from './resident.ts'
 import { poster } from './http-client.ts'
 import { percentile } from './percentile.ts'
 
@@ -62,6 +63,8 @@ const someId = await one<string>(
 const size = await one<string>(`select pg_size_pretty(pg_database_size(current_database())) as value`)
 console.log(`${complaints} complaints, ${open} of them open; database ${size}`)
 
+await wait(5_000)
+const atStart = residentWatch(server.process.pid).now()
 const headers = await signIn()
 async function get(path: string): Promise<{ status: number; body: string }> {
   const answer = await fetch(server.root + path, { headers })
@@ -118,6 +121,42 @@ for (const [name, path, goal] of goals) {
   console.log(
     `${name}: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, p95 ${percentile(latencies, 0.95).toFixed(1)} ms ` +
       `(${goal}); processor time of each: ${watch.per(times)}; ${found.join(', ')}`,
+  )
+}
+
+const memory = residentWatch(server.process.pid)
+console.log(
+  `memory of the server: ${atStart} MiB before anybody asked, ${memory.now()} MiB after what stands above`,
+)
+const someIds = (
+  await engine.query<{ id: string }>(
+    `select complaint_id::text as id from redress.complaint order by received_at desc limit 400`,
+  )
+).rows.map(({ id }) => id)
+const until = performance.now() + 20_000
+await Promise.all(
+  Array.from({ length: 8 }, async (_, client) => {
+    for (let turn = client; performance.now() < until; turn += 8) {
+      const id = someIds[turn % someIds.length] ?? ''
+      for (const path of ['/api/desk?limit=50', '/api/complaints?limit=50', `/api/complaints/${id}`])
+        await get(path)
+    }
+  }),
+)
+console.log(`20 s of desks, registers and complaints by 8 clients: at most ${memory.most()} MiB (≤ 250 MiB)`)
+
+for (const format of ['csv', 'xlsx']) {
+  const watched = residentWatch(server.process.pid)
+  const watch = cpuWatch(server.process.pid, server.postmaster())
+  const began = performance.now()
+  const answer = await fetch(`${server.root}/api/register/export?format=${format}`, { headers })
+  let bytes = 0
+  for await (const part of answer.body ?? []) bytes += part.length
+  const seconds = (performance.now() - began) / 1_000
+  console.log(
+    `whole register as ${format}: ${answer.status}, ${Math.round(bytes / 2 ** 20)} MiB in ${seconds.toFixed(0)} s, ` +
+      `${Math.round(complaints / seconds)} rows/s (≥ 83,000 as xlsx); server at most ${watched.most()} MiB; ` +
+      `processor time of each row: ${watch.per(complaints)}`,
   )
 }
 console.log(loadShown())

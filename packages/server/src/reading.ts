@@ -31,6 +31,8 @@ export type Reader = {
   note(complaint: Living): void
   /** Looks at these complaints all at once, before they are loaded one by one. */
   lookAt(complaints: readonly string[]): Promise<void>
+  /** Goes through everything once: nothing of it is remembered for others. */
+  passing: boolean
   directory: Directory
   settings: SettingsBook
   /** What a complaint is judged by: its pinned versions and the directory of now. */
@@ -51,6 +53,7 @@ export async function readerOf(
   organisation: number,
   now: Instant,
   complaints: readonly string[] = [],
+  { passing = false } = {},
 ): Promise<Reader & { grounds: () => Grounds }> {
   const known = await app.store.loadMany(tx, organisation, [
     ...[directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only)),
@@ -70,6 +73,7 @@ export async function readerOf(
   let among = false
   return {
     ...reader,
+    passing,
     note(complaint) {
       const holds = holdsFor(complaint, now)
       from = Math.max(from, holds.from)
@@ -85,7 +89,7 @@ export async function readerOf(
     async lookAt(ids) {
       const missing = ids.map((id) => streamOf(complaintKind, id)).filter((stream) => !known.has(stream))
       if (missing.length === 0) return
-      for (const [stream, found] of await app.store.loadMany(tx, organisation, missing))
+      for (const [stream, found] of await app.store.loadMany(tx, organisation, missing, !passing))
         known.set(stream, found)
     },
   }
@@ -108,6 +112,7 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
     load,
     note: () => undefined,
     lookAt: () => Promise.resolve(),
+    passing: false,
     directory,
     settings,
     worldOf,

@@ -77,7 +77,7 @@ async function* rowsOf(
   let after: Place | undefined
   for (;;) {
     const page = await app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
+      const reader = await readerOf(app, tx, caller.organisation, now, [], { passing: true })
       const asked = askedBy(reader, caller.person, filter)
       const found = await registerPage(tx, asked, after, atOnce)
       const rows = await registerRows(

@@ -1,15 +1,27 @@
 import type { KnownCustomer, KnownProduct } from '@redress/api'
 import { formatInstant } from '@redress/core/values'
 import type { Reader } from '../reading.ts'
-import { holds, isFrom, markedComplaints, normalise, type Tx } from '../store/index.ts'
+import {
+  beginsWith,
+  type Candidate,
+  holds,
+  isFrom,
+  newestOf,
+  normalise,
+  someOf,
+  type Tx,
+} from '../store/index.ts'
 import { customerOf, textFact } from '../views/facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../who-sees.ts'
 import { readableAmong } from './register-query.ts'
 
-/** The newest complaints with the name or number, of which so many are opened. */
-const mostFound = 200
+/** Complaints with the name or number, the newest of which are opened. */
+const mostFound = 120
 const mostOpened = 40
+/** So many of the newest of all are looked at one by one first; so many found there are enough for what was typed so far. */
+const mostBack = 800
+const enough = 12
 const mostTold = 6
 const mostNamed = 5
 
@@ -21,7 +33,7 @@ export async function customersKnown(
   q: string,
 ): Promise<KnownCustomer[]> {
   const found = new Map<string, KnownCustomer>()
-  for (const { row, complaint } of await opened(tx, reader, person, [isFrom(q), holds('orders', q)])) {
+  for (const { row, complaint } of await opened(tx, reader, person, customerMarks(q))) {
     const party = customerOf(complaint)
     if (
       party?.name === undefined ||
@@ -59,7 +71,7 @@ export async function productsKnown(
   q: string,
 ): Promise<KnownProduct[]> {
   const found = new Map<string, KnownProduct>()
-  const marks = [holds('products', q), holds('lots', q), holds('orders', q)]
+  const marks = marksOf(['products', 'lots', 'orders'], q)
   for (const { row, complaint } of await opened(tx, reader, person, marks)) {
     const product = textFact(complaint, 'product')
     const lot = textFact(complaint, 'lot')
@@ -75,17 +87,42 @@ export async function productsKnown(
   return [...found.values()].slice(0, mostTold)
 }
 
+/** What begins with what was typed, and what holds its words anywhere: the one is found at once, the other is dear. */
+type Marked = { begins: string; holds: string }
+
+const either = (marks: readonly (string | undefined)[]) =>
+  marks.flatMap((mark) => (mark === undefined ? [] : [`(${mark})`])).join(' | ')
+
+const marksOf = (names: readonly Parameters<typeof holds>[0][], q: string): Marked => ({
+  begins: normalise(q).trim() === '' ? '' : either(names.map((name) => beginsWith(name, q))),
+  holds: either(names.map((name) => holds(name, q))),
+})
+
+function customerMarks(q: string): Marked {
+  const from = isFrom(q)
+  if (from === undefined) return marksOf(['customers', 'orders'], q)
+  const { begins, holds } = marksOf(['orders'], q)
+  return { begins: either([from, begins || undefined]), holds: either([from, holds || undefined]) }
+}
+
+/** Of what much is found, the newest; of what little is found, all. */
+async function candidates(tx: Tx, organisation: number, { begins, holds }: Marked): Promise<Candidate[]> {
+  const any = either([begins || undefined, holds || undefined])
+  if (any === '') return []
+  const newest = await newestOf(tx, organisation, any, { back: mostBack, most: mostOpened })
+  if (newest.length >= enough) return newest
+  const begun = begins === '' ? [] : await someOf(tx, organisation, begins, { most: mostFound })
+  const more =
+    begun.length > 0 || holds === '' ? begun : await someOf(tx, organisation, holds, { most: mostFound })
+  const all = new Map([...newest, ...more].map((one) => [one.complaint_id, one]))
+  return [...all.values()].toSorted((a, b) => b.received_at - a.received_at)
+}
+
 /** The newest complaints under these marks, as this person may see them. */
-async function opened(
-  tx: Tx,
-  reader: Reader,
-  person: string,
-  marks: readonly (string | undefined)[],
-): Promise<Shown[]> {
-  const asked = marks.flatMap((mark) => (mark === undefined ? [] : [`(${mark})`]))
-  if (asked.length === 0) return []
+async function opened(tx: Tx, reader: Reader, person: string, marks: Marked): Promise<Shown[]> {
   const { organisation } = reader
-  const hits = await markedComplaints(tx, organisation, asked.join(' | '), { most: mostFound })
+  const hits = await candidates(tx, organisation, marks)
+  if (hits.length === 0) return []
   const keys = keysOfReader(reader.directory, person, reader.today)
   const readable = await readableAmong(
     tx,

@@ -3,11 +3,12 @@ import { sql, type SqlBool } from 'kysely'
 import type { Reader } from '../reading.ts'
 import {
   type Candidate,
-  candidatesFor,
   hasPhone,
   isAbout,
+  newestOf,
   normalise,
   quote,
+  someOf,
   type Tx,
 } from '../store/index.ts'
 import { textOf } from '../search-document.ts'
@@ -16,13 +17,17 @@ import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../who-sees.ts'
 import { readableAmong } from './register-query.ts'
 import { seriesBeside } from './series-beside.ts'
-import { tellingWords, wordsShared, type TellingWords } from './telling-words.ts'
+import { tellingWords, togetherIn, wordsShared, type TellingWords } from './telling-words.ts'
 
 export type Told = Query<typeof findSimilar>
 
-/** So many of each kind are weighed, the newest; so many of the likeliest are looked at closer. */
-const mostWeighed = 300
+/** So many of each kind are weighed; so many of the likeliest are looked at closer. */
+const mostWeighed = 80
+/** What much is about is looked for among so many of the newest complaints of all, one by one. */
+const mostBack = 400
 const mostLooked = 60
+/** Fewer that share several words are not enough: those that share fewer are looked at too. */
+const fewestAlike = 20
 
 /** The same lot or order says most, the same product alone least. */
 const weight = { lot: 6, order: 6, series: 4, customer: 3, product: 2, words: 5 } as const
@@ -40,22 +45,41 @@ export async function similarTo(
   const series = await seriesBeside(tx, reader, person, told)
   const scores = new Map<string, number>()
   const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score)
-  const marked = async (lexeme: string | undefined, score: number) => {
-    if (lexeme === undefined) return
-    for (const found of await candidatesFor(tx, organisation, [lexeme], mostWeighed)) {
-      add(found.complaint_id, score)
-      weighed.set(found.complaint_id, found)
-    }
-  }
   const weighed = new Map<string, Candidate>()
-  await marked(told.lot && isAbout('lots', told.lot), weight.lot)
-  await marked(told.order && isAbout('orders', told.order), weight.order)
-  await marked(told.product && isAbout('products', told.product), weight.product)
-  await marked(callerOf(told), weight.customer)
-  for (const found of await candidatesFor(tx, organisation, words.rare.map(quote), mostWeighed))
-    weighed.set(found.complaint_id, found)
+  const weigh = (found: readonly Candidate[], score: number) => {
+    for (const one of found) {
+      if (score > 0) add(one.complaint_id, score)
+      weighed.set(one.complaint_id, one)
+    }
+    return found.length
+  }
+  const asked = { most: mostWeighed, texts: true }
+  const alike = async (lexemes: string, score: number) =>
+    weigh(await someOf(tx, organisation, lexemes, asked), score)
+  const about = async (mark: string, score: number) => {
+    // Where there are too many to weigh them all: those that share a word, and the newest.
+    if ((await alike(mark, score)) < mostWeighed) return
+    const first = new Set(weighed.keys())
+    const shared = words.rare.length === 0 ? undefined : `${mark} & (${words.rare.map(quote).join(' | ')})`
+    const some = shared === undefined ? [] : await someOf(tx, organisation, shared, asked)
+    const newest = await newestOf(tx, organisation, mark, { ...asked, back: mostBack })
+    const others = new Map([...some, ...newest].map((one) => [one.complaint_id, one]))
+    weigh(
+      [...others.values()].filter(({ complaint_id }) => !first.has(complaint_id)),
+      score,
+    )
+  }
+  const marks = [
+    [told.lot && isAbout('lots', told.lot), weight.lot],
+    [told.order && isAbout('orders', told.order), weight.order],
+    [told.product && isAbout('products', told.product), weight.product],
+    [callerOf(told), weight.customer],
+  ] as const
+  for (const [mark, score] of marks) if (mark) await about(mark, score)
+  // The more words they share, the fewer they are: what has several in common is found without looking at the rest.
+  for (const lexemes of togetherIn(words.rare)) if ((await alike(lexemes, 0)) >= fewestAlike) break
   for (const { complaint_id, text } of weighed.values())
-    add(complaint_id, weight.words * wordsShared(words, text).share)
+    add(complaint_id, weight.words * wordsShared(words, text ?? '').share)
   for (const id of series.keys()) add(id, weight.series)
   const likely = [...scores].filter(([, score]) => score > 0).toSorted((a, b) => b[1] - a[1])
   const ids = likely.slice(0, mostLooked).map(([id]) => id)

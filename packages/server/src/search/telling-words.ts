@@ -1,4 +1,4 @@
-import { normalise, tokensOf } from '../store/index.ts'
+import { normalise, quote, tokensOf } from '../store/index.ts'
 
 /** What is typed, taken apart: its words and pairs of characters, each with its weight; the rarest are looked for. */
 export type TellingWords = { text: string; weights: ReadonlyMap<string, number>; rare: readonly string[] }
@@ -14,7 +14,7 @@ const empty = new Set(
   ).split(' '),
 )
 
-const mostLooked = 10
+const mostLooked = 8
 /** In more than this share of all texts a word tells nothing. */
 const tooCommon = 0.15
 /** Counted by nobody: rarer than whatever was counted. */
@@ -35,6 +35,24 @@ export function tellingWords(typed: string, common: ReadonlyMap<string, number>)
     .slice(0, mostLooked)
     .map(([token]) => token)
   return { text, weights, rare }
+}
+
+/** Among so many of the rarest words, any three and any two of them together; then the rarest alone. */
+const inThrees = 6
+const inTwos = 8
+const alone = 3
+
+/** What to ask the index for, the likest first. */
+export function togetherIn(rare: readonly string[]): string[] {
+  const words = rare.map(quote)
+  const any = (of: readonly string[]) => of.map((lexemes) => `(${lexemes})`).join(' | ')
+  const twos = (some: readonly string[]) =>
+    some.flatMap((one, at) => some.slice(at + 1).map((other) => `${one} & ${other}`))
+  const few = words.slice(0, inThrees)
+  const threes = few.flatMap((one, at) => twos(few.slice(at + 1)).map((both) => `${one} & ${both}`))
+  return [any(threes), any(twos(words.slice(0, inTwos))), any(words.slice(0, alone))].filter(
+    (lexemes) => lexemes !== '',
+  )
 }
 
 const leastShare = 0.2

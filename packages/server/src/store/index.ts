@@ -24,17 +24,17 @@ export { sweepTimers, type TimerSweep } from './timers.ts'
 export type { Projection, Touched } from './projection.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
 export {
-  candidatesFor,
   type Candidate,
   commonWords,
   complaintsFound,
   complaintSearch,
   type Hit,
-  markedComplaints,
+  newestOf,
   searchComplaints,
+  someOf,
 } from './search.ts'
 export type { SearchDocument } from './search-rows.ts'
-export { hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
+export { beginsWith, hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
 export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'
 export { type Checkpoint, fingerprint, latestCheckpoint, makeCheckpoint, publicKeyOf } from './checkpoints.ts'
 export { dropDraftsOf, draftsOn, type DraftPlace, dropDraft, dropDraftsOn, keepDraft } from './drafts.ts'

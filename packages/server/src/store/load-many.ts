@@ -8,12 +8,15 @@ type Line = { pos: number; key_epoch: number; stream: string; version: number | 
 /**
  * Folds several streams with one look at the table: from memory, and what was added to any of them since. A stream that
  * is named twice (a page has two rows of one complaint) is read once: its events would be folded twice.
+ *
+ * @param remember Whoever goes through everything once does not push out what others look at.
  */
 export async function loadMany(
   shared: Shared,
   ask: Ask,
   organisation: number,
   named: readonly string[],
+  remember = true,
 ): Promise<Map<string, Loaded<unknown>>> {
   const streams = [...new Set(named)]
   const kept = new Map(streams.map((stream) => [stream, keptOf(shared, organisation, stream)]))
@@ -30,18 +33,20 @@ export async function loadMany(
   // A key was destroyed since: what is kept may hold what it sealed.
   if ([...kept.values()].some((one) => one && one.epoch !== head.key_epoch)) {
     shared.folded.forget(organisation)
-    return loadMany(shared, ask, organisation, streams)
+    return loadMany(shared, ask, organisation, streams, remember)
   }
   const added = lines.flatMap(({ stream, version, body }) =>
     version === null || body === null ? [] : [{ stream, version, body }],
   )
   const events = await openLines(ask, shared.keys, organisation, head.key_epoch, added)
+  const byStream = Map.groupBy(
+    added.map((line, index) => ({ line, event: events[index] })),
+    ({ line }) => line.stream,
+  )
   const loaded = new Map<string, Loaded<unknown>>()
   for (const stream of streams) {
     const kind = shared.kindOf(stream)
-    const own = added.flatMap((line, index) =>
-      line.stream === stream ? [{ line, event: events[index] }] : [],
-    )
+    const own = byStream.get(stream) ?? []
     const before = kept.get(stream)?.folded ?? { state: kind.empty, version: 0, weight: 400 }
     const state = fold(
       kind,
@@ -50,7 +55,7 @@ export async function loadMany(
     )
     const version = own.at(-1)?.line.version ?? before.version
     loaded.set(stream, { state, version })
-    if (own.length > 0 || kept.get(stream)?.fresh) {
+    if (remember && (own.length > 0 || kept.get(stream)?.fresh)) {
       const weight = before.weight + weightOf(own.map(({ line }) => line))
       shared.folded.put(organisation, head.key_epoch, head.pos, stream, { state, version, weight })
     }

@@ -84,7 +84,7 @@ async function statesOf(
     else missing.push(stream)
   }
   if (missing.length > 0)
-    for (const [stream, { state }] of await loadMany(shared, ask, organisation, missing))
+    for (const [stream, { state }] of await loadMany(shared, ask, organisation, missing, false))
       states.set(stream, state)
   return [...newest.keys()].map((stream) => ({ ...splitStream(stream), state: states.get(stream) }))
 }

@@ -47,6 +47,9 @@ export function markTokens(marks: Marks): string[] {
 /** Complaints about exactly this. */
 export const isAbout = (name: keyof typeof signs, value: string): string => quote(whole(signs[name], value))
 
+/** Complaints whose product, lot, order or customer begins with what was typed. */
+export const beginsWith = (name: keyof typeof signs, typed: string): string => `${isAbout(name, typed)}:*`
+
 /** Complaints of somebody with this number, however it was written. */
 export function hasPhone(text: string): string | undefined {
   const number = digits(text)
@@ -61,14 +64,14 @@ export function holds(name: keyof typeof signs, typed: string): string | undefin
 
 const leastDigits = 3
 
-/** Complaints of whoever has this name, number (from its beginning or its end) or address. */
+/** Complaints of whoever has this number (from its beginning or its end) or address; nothing for a name. */
 export function isFrom(typed: string): string | undefined {
   const text = normalise(typed).trim()
   if (text.includes('@')) return `${quote(email + text.slice(0, longest))}:*`
   const number = digits(text)
-  if (number.length >= leastDigits && /^[\d\s()+./-]+$/.test(text))
-    return `${quote(phone.from + number)}:* | ${quote(phone.back + backwards(number))}:*`
-  return holds('customers', typed)
+  return number.length >= leastDigits && /^[\d\s()+./-]+$/.test(text)
+    ? `${quote(phone.from + number)}:* | ${quote(phone.back + backwards(number))}:*`
+    : undefined
 }
 
 export const isGuarded = quote(guard)

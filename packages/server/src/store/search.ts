@@ -77,10 +77,6 @@ export async function complaintsFound(
   return rows.map(({ complaint_id }) => complaint_id)
 }
 
-/** Complaints that bear marks, as `search-marks.ts` writes what is asked for; newest first. */
-export const markedComplaints = (tx: Tx, organisation: number, marks: string, from: From): Promise<Hit[]> =>
-  hitsOf(tx, organisation, marks, [], from)
-
 const hitsOf = (
   tx: Tx,
   organisation: number,
@@ -100,21 +96,38 @@ const hitsOf = (
     ],
   })
 
-export type Candidate = Hit & { text: string }
+export type Candidate = Hit & { text: string | null }
 
-/** The newest complaints that one of these lexemes stands in, with the text to weigh them by. */
-export const candidatesFor = (
+type Few = { most: number; texts?: boolean }
+
+/**
+ * Some of the complaints that the index names, as lexemes and marks say it: all where there are fewer than `most`, else as
+ * many as that. What begins with a sign that much begins with is dear to look up.
+ *
+ * @param texts With the text to weigh each by.
+ */
+export const someOf = (
   tx: Tx,
   organisation: number,
-  lexemes: readonly string[],
-  most: number,
+  words: string,
+  { most, texts = false }: Few,
 ): Promise<Candidate[]> =>
-  lexemes.length === 0
-    ? Promise.resolve([])
-    : askTx(tx)<Candidate>({
-        text: 'select complaint_id, received_at, text from candidate_complaints($1, $2::tsquery, $3)',
-        values: [organisation, lexemes.join(' | '), most],
-      })
+  askTx(tx)<Candidate>({
+    text: 'select complaint_id, received_at, text from some_complaints($1, $2::tsquery, $3, $4)',
+    values: [organisation, words, most, texts],
+  })
+
+/** The same among the newest `back` complaints of the organisation, newest first: they are looked at one by one. */
+export const newestOf = (
+  tx: Tx,
+  organisation: number,
+  words: string,
+  { most, back, texts = false }: Few & { back: number },
+): Promise<Candidate[]> =>
+  askTx(tx)<Candidate>({
+    text: 'select complaint_id, received_at, text from newest_complaints($1, $2::tsquery, $3, $4, $5)',
+    values: [organisation, words, back, most, texts],
+  })
 
 /** In which share of all texts a word stands, for those that stand in many; as of when the database last looked. */
 export async function commonWords(tx: Tx): Promise<Map<string, number>> {

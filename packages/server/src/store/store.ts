@@ -58,8 +58,13 @@ export type Store = {
     kind: StreamKind<State, Event>,
     id: string,
   ): State | undefined
-  /** Several streams at once, by their names (`streamOf`). */
-  loadMany(tx: Tx, organisation: number, streams: readonly string[]): Promise<Map<string, Loaded<unknown>>>
+  /** Several streams at once, by their names (`streamOf`); for whoever goes through everything, without remembering them. */
+  loadMany(
+    tx: Tx,
+    organisation: number,
+    streams: readonly string[],
+    remember?: boolean,
+  ): Promise<Map<string, Loaded<unknown>>>
   /** How the record stands now: what was kept before is held against it. */
   standing(organisation: number, drafts: DraftsOf): Promise<Standing>
   /** Every event of a stream, oldest first. */
@@ -132,7 +137,8 @@ export function openStore(options: StoreOptions): Store {
       // Folded by this very kind.
       return kept?.folded.state as State | undefined
     },
-    loadMany: (tx, organisation, streams) => loadMany(shared, askTx(tx), organisation, streams),
+    loadMany: (tx, organisation, streams, remember) =>
+      loadMany(shared, askTx(tx), organisation, streams, remember),
     standing(organisation, drafts) {
       let watch = watches.get(organisation)
       if (!watch) {

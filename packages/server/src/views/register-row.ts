@@ -44,7 +44,8 @@ export async function registerRow(reader: Reader, person: string, id: string): P
   const { state: whole } = await reader.load(complaintKind, id)
   if (!whole || whole.status === 'disposed') return undefined
   const world = await reader.worldOf(whole)
-  return kept.of(world, whole, reader.now, person, () => rowOf(world, whole, person, id, reader.now))
+  const make = () => rowOf(world, whole, person, id, reader.now)
+  return reader.passing ? make() : kept.of(world, whole, reader.now, person, make)
 }
 
 function rowOf(world: World, whole: Living, person: string, id: string, now: Instant): Shown | undefined {
