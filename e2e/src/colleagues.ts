@@ -5,6 +5,8 @@ import {
   doMove,
   doStep,
   listComplaints,
+  listLetters,
+  markLetterSent,
   sendMessage,
   showComplaint,
   signIn,
@@ -34,6 +36,10 @@ export type Colleague = {
   moves(id: string, move: string, step: string, values?: Values): Promise<ComplaintView>
   answers(id: string, step: string, values: Values): Promise<ComplaintView>
   closes(id: string): Promise<ComplaintView>
+  /** Closed before it was registered, because whoever filed it took it back. */
+  withdraws(id: string, reason: string): Promise<ComplaintView>
+  /** The letters of a complaint that wait to be sent by hand, and that they have left. */
+  letters(number: string): Promise<{ text: string; left(): Promise<void> }[]>
 }
 
 function got<R extends Route>(answer: Answer<R>) {
@@ -100,6 +106,20 @@ export async function colleague(app: RunningApp, mailbox: string): Promise<Colle
     },
     async closes(id) {
       return got(await call(closeComplaint, { params: { id }, body: { outcome: 'solved' } }))
+    },
+    async withdraws(id, reason) {
+      return got(await call(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason } }))
+    },
+    async letters(number) {
+      const { rows } = got(await call(listLetters, {}))
+      return rows
+        .filter((letter) => letter.number === number)
+        .map(({ id, text }) => ({
+          text,
+          async left() {
+            got(await call(markLetterSent, { params: { id }, body: {} }))
+          },
+        }))
     },
   }
 }

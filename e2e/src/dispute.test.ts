@@ -26,7 +26,8 @@ for (const { language, size, say, named, here } of variants)
     await work.planned(complaint, say)
     await work.reviewed(complaint)
     await work.approved(complaint)
-    await work.closed(complaint, say)
+    await work.answered(complaint, say)
+    await work.closed(complaint)
 
     const customer = await visitor(browser, app.url, language, size)
     const { page } = customer

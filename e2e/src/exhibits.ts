@@ -18,6 +18,7 @@ export async function makeExhibits(app: RunningApp): Promise<Exhibits> {
   await work.planned(closed, say)
   await work.reviewed(closed)
   await work.approved(closed)
-  await work.closed(closed, say)
+  await work.answered(closed, say)
+  await work.closed(closed)
   return { fresh, written, investigated, closed }
 }

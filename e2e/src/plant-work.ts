@@ -8,6 +8,7 @@ const mailboxes = ['he.jing', 'ma.qiang', 'qin.lan', 'shi.lei', 'gao.yuan'] as c
 type Staff = Record<(typeof mailboxes)[number], Colleague>
 
 export type PlantComplaint = { id: string; number: string; receipt: string }
+type Reached = { phone: string } | { email: string }
 export type PlantWork = Awaited<ReturnType<typeof plantWork>>
 
 /** The plant adds to the SOP: whoever objects to an outcome gets a new plan. */
@@ -24,13 +25,13 @@ export async function plantWork(app: RunningApp) {
     'shi.lei': await colleague(app, 'shi.lei'),
     'gao.yuan': await colleague(app, 'gao.yuan'),
   }
-  const filed = async (say: Say): Promise<PlantComplaint> => {
+  const filed = async (say: Say, reached: Reached = { phone: '13900139000' }): Promise<PlantComplaint> => {
     const told = await fileAt(app.url, 'beichen', {
       description: say(
         '端盖 D-80 壳体开裂，整批停用。',
         'The housing of end cap D-80 cracks; the whole lot is blocked.',
       ),
-      customer: { name: say('华东电机', 'Eastern Motors'), phone: '13900139000' },
+      customer: { name: say('华东电机', 'Eastern Motors'), ...reached },
       product: say('端盖 D-80', 'End cap D-80'),
       lot: 'L2611',
       language: say('zh', 'en'),
@@ -41,8 +42,12 @@ export async function plantWork(app: RunningApp) {
     staff,
     filed,
     /** Filed by the customer and registered. */
-    async registered(say: Say, severity: 'ordinary' | 'major' = 'ordinary'): Promise<PlantComplaint> {
-      const complaint = await filed(say)
+    async registered(
+      say: Say,
+      severity: 'ordinary' | 'major' = 'ordinary',
+      reached?: Reached,
+    ): Promise<PlantComplaint> {
+      const complaint = await filed(say, reached)
       await staff['he.jing'].does(complaint.id, 'register', {
         market: 'domestic',
         subject: 'product',
@@ -104,8 +109,8 @@ export async function plantWork(app: RunningApp) {
     async approved({ id }: PlantComplaint): Promise<void> {
       await staff['gao.yuan'].moves(id, 'Sign', 'plan-review')
     },
-    /** Carried out, found to work, answered and closed. */
-    async closed({ id }: PlantComplaint, say: Say): Promise<void> {
+    /** Carried out and found to work, answered; by mail the answer waits until it is said to have left. */
+    async answered({ id }: PlantComplaint, say: Say, way: 'app' | 'email' = 'app'): Promise<void> {
       const evidence = await staff['shi.lei'].brings('protocol.png')
       await staff['shi.lei'].does(id, 'carry-out', {
         'done-on': dayFromNow(app.now(), 0),
@@ -118,12 +123,14 @@ export async function plantWork(app: RunningApp) {
         result: 'effective',
       })
       await staff['he.jing'].answers(id, 'reply', {
-        way: 'app',
+        way,
         text: say(
           '模温已加监控并联锁，坏件已更换。',
           'The mould is watched now; the broken parts were replaced.',
         ),
       })
+    },
+    async closed({ id }: PlantComplaint): Promise<void> {
       await staff['he.jing'].does(id, 'ask-satisfaction', { satisfied: 'acceptable' })
       await staff['he.jing'].closes(id)
     },

@@ -46,6 +46,7 @@ export const complaintWords = {
   'feedback.request': { zh: '请求', en: 'Request' },
   'feedback.objection': { zh: '异议', en: 'Objection' },
   'feedback.more-information': { zh: '补充信息', en: 'More information' },
+  'satisfaction.told': { zh: '客户自己选的', en: 'Chosen by the customer' },
   'feedback.acceptance': { zh: '接受处理结果', en: 'Acceptance of the outcome' },
   'feedback.withdrawal': { zh: '撤回投诉', en: 'Withdrawal of the complaint' },
   'feedback.thanks': { zh: '感谢', en: 'Thanks' },

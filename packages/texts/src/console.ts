@@ -213,7 +213,7 @@ export const consoleTexts = {
   'form.offered': { zh: '还可以填写 {count} 项', en: '{count} more you may fill in' },
   'form.sending': { zh: '正在提交…', en: 'Sending…' },
   'form.required': { zh: '必填', en: 'required' },
-  'form.proposed': { zh: '程序建议的值', en: 'proposed by the procedure' },
+  'form.proposed': { zh: '建议的值，可以改选', en: 'proposed; you may change it' },
   'form.reason': { zh: '理由', en: 'Reason' },
   'form.draft.saved': { zh: '草稿已保存 {when}', en: 'Draft saved {when}' },
   'form.draft.saving': { zh: '正在保存草稿…', en: 'Saving the draft…' },

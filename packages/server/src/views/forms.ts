@@ -1,7 +1,8 @@
 import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireValue } from '@redress/api'
 import type { Form, FormField } from '@redress/core/complaint'
 import type { Item, Question } from '@redress/core/steps'
-import { listedTexts, personNamed, unitNamed } from './named.ts'
+import { complaintWords } from '@redress/texts'
+import { listedTexts, personNamed, textOf, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
 
@@ -26,6 +27,10 @@ export const formView = (
   outcomes: form.outcomes?.map((value) => ({ value, label: word('outcome', value) })),
   draft,
 })
+
+/** What the customer chose behind a link of his stands in the form of whoever asks him. */
+const ownWord = ({ activity, name, proposed }: FormField) =>
+  activity === 'ask-satisfaction' && name === 'satisfied' && proposed === true
 
 /** A letter goes by mail where an address for it is known, unless its writer chooses another way. */
 const withWay = (field: FieldOnWire, letter: FormOnWire['letter']): FieldOnWire =>
@@ -59,7 +64,7 @@ export function fieldView(names: Names, field: FormField): FieldOnWire {
     openChoice: field.openChoice,
     columns: field.columns?.map((column) => fieldView(names, column)),
     reason: field.reason === 'always' ? 'always' : field.reason?.map(wireOf),
-    hint: field.hint,
+    hint: field.hint ?? (ownWord(field) ? textOf(complaintWords['satisfaction.told']) : undefined),
     unit: field.unit,
     value: field.value === undefined ? undefined : wireOf(field.value),
     proposed: field.proposed,
