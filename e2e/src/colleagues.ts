@@ -36,6 +36,8 @@ export type Colleague = {
   moves(id: string, move: string, step: string, values?: Values): Promise<ComplaintView>
   answers(id: string, step: string, values: Values): Promise<ComplaintView>
   closes(id: string): Promise<ComplaintView>
+  /** A conversation written down beside the steps. */
+  contacts(id: string, content: string): Promise<ComplaintView>
   /** Closed before it was registered, because whoever filed it took it back. */
   withdraws(id: string, reason: string): Promise<ComplaintView>
   /** The letters of a complaint that wait to be sent by hand, and that they have left. */
@@ -106,6 +108,13 @@ export async function colleague(app: RunningApp, mailbox: string): Promise<Colle
     },
     async closes(id) {
       return got(await call(closeComplaint, { params: { id }, body: { outcome: 'solved' } }))
+    },
+    async contacts(id, content) {
+      const time = new Date(app.now()).toISOString()
+      const values = { counterpart: '4711', persons: '4712', time, content }
+      return got(
+        await call(doMove, { params: { id, move: 'AddRecord' }, body: { subject: 'contact', values } }),
+      )
     },
     async withdraws(id, reason) {
       return got(await call(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason } }))

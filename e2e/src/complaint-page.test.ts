@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { recording } from '@redress/server/testing'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
+import { colleague } from './colleagues.ts'
+import { fileAt } from './hands.ts'
 import { barriers, overflow, visitor, type Language } from './visitor.ts'
 
 let app: RunningApp
@@ -117,3 +119,28 @@ for (const [language, title, signatures] of [
     assert.equal(await page.getByRole('button').count(), 0)
     await clerk.close()
   })
+
+test('the paper form holds all that was written down, also what the page shows only on asking', async () => {
+  const { number: many } = await fileAt(app.url, 'haiwan', { description: '纸箱受潮，四十二次通话。' })
+  const hand = await colleague(app, 'zhang.wei')
+  const id = await hand.find(many)
+  for (let call = 1; call <= 42; call++) await hand.contacts(id, `第 ${call} 次通话`)
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await page.addInitScript(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes')
+  })
+  await clerk.signIn(app.signIn('zhang.wei'))
+  await clerk.go(`/complaints/${id}`)
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.printed-form')
+  await paper.getByText('更早的记录 2 条').waitFor()
+  assert.equal(await paper.getByText('第 1 次通话', { exact: true }).count(), 0)
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: '打印', exact: true }).click()
+  await page.locator('body[data-printed]').waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  for (const call of [1, 2, 3, 42]) await paper.getByText(`第 ${call} 次通话`, { exact: true }).waitFor()
+  assert.equal(await paper.getByText('更早的记录').count(), 0)
+  await clerk.close()
+})

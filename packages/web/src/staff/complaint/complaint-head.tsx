@@ -2,13 +2,17 @@ import { downloadDossier, type ComplaintView } from '@redress/api'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../api.ts'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { StatusMark } from '../register/status-mark.tsx'
+import type { usePrinting } from './whole-complaint.ts'
 
 const fact = (complaint: ComplaintView, name: string) => complaint.facts.find((one) => one.name === name)
 
-export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
+type Printing = Pick<ReturnType<typeof usePrinting>, 'start' | 'busy' | 'error'>
+
+export function ComplaintHead({ complaint, printing }: { complaint: ComplaintView; printing: Printing }) {
   const { t, say, names, when } = useReading()
   const description = fact(complaint, 'description')?.value
   const [error, setError] = useState<unknown>()
@@ -20,7 +24,9 @@ export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
         <StatusMark row={{ status: complaint.status, registered: complaint.registeredAt !== undefined }} />
         {complaint.outcome && <span className="tag">{say(complaint.outcome.title)}</span>}
         <span className="complaint-acts">
-          <Button onClick={() => print()}>{t('complaint.print')}</Button>
+          <BusyButton busy={printing.busy} onClick={printing.start}>
+            {t('complaint.print')}
+          </BusyButton>
           <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
         </span>
       </p>
@@ -61,7 +67,7 @@ export function ComplaintHead({ complaint }: { complaint: ComplaintView }) {
           <dd>{say(complaint.procedure.title)}</dd>
         </div>
       </dl>
-      <ProblemNote error={error} />
+      <ProblemNote error={error ?? printing.error} />
     </header>
   )
 }

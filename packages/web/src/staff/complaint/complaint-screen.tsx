@@ -23,6 +23,7 @@ import { Bookings, Papers } from './papers.tsx'
 import { PrintedForm } from './printed-form.tsx'
 import { StepList } from './step-list.tsx'
 import { Timeline } from './timeline.tsx'
+import { usePrinting } from './whole-complaint.ts'
 
 export function ComplaintScreen() {
   const { id } = useParams({ from: '/complaints/$id' })
@@ -30,22 +31,29 @@ export function ComplaintScreen() {
   useTitle(complaint.data?.number ?? '')
   return (
     <WhenRead query={complaint} level="h1">
-      {complaint.data && (
-        <>
-          <Complaint key={id} complaint={complaint.data} />
-          <PrintedForm complaint={complaint.data} />
-        </>
-      )}
+      {complaint.data && <ScreenAndPaper key={id} complaint={complaint.data} />}
     </WhenRead>
   )
 }
 
-function Complaint({ complaint }: { complaint: ComplaintView }) {
+function ScreenAndPaper({ complaint }: { complaint: ComplaintView }) {
+  const printing = usePrinting(complaint)
+  return (
+    <>
+      <Complaint complaint={complaint} printing={printing} />
+      <PrintedForm complaint={printing.paper} />
+    </>
+  )
+}
+
+type Props = { complaint: ComplaintView; printing: ReturnType<typeof usePrinting> }
+
+function Complaint({ complaint, printing }: Props) {
   const { t } = useReading()
   return (
     <article className="complaint">
       <MoveCommands complaint={complaint} />
-      <ComplaintHead complaint={complaint} />
+      <ComplaintHead complaint={complaint} printing={printing} />
       <div className="complaint-main">
         <Attention complaint={complaint} />
         <OpenSteps complaint={complaint} />
