@@ -1,8 +1,8 @@
 import type { RefusalView, Text } from '@redress/api'
 import type { Refusal } from '@redress/core/complaint'
 import { localDate, localTime } from '@redress/core/calendar'
-import { questionOf } from '@redress/core/steps'
-import { parseInstant } from '@redress/core/values'
+import { nameOf, questionOf } from '@redress/core/steps'
+import { own, parseInstant } from '@redress/core/values'
 import { missingFrom } from '@redress/texts'
 import { plainText, textOf } from './named.ts'
 import { refusalTitle } from '../http/refusal-title.ts'
@@ -14,11 +14,11 @@ const fields = new Set(['asks', 'wants', 'fields', 'of', 'items'])
 
 /** A refusal with what is missing by name, and who can supply it. */
 export function refusalView(names: Names, refusal: Refusal): RefusalView {
-  const { code, clauses = [], who = [], step: _, ...facts } = refusal
+  const { code, clauses = [], who = [], step, ...facts } = refusal
   const missing =
     refusal.code === 'missing'
       ? lists.flatMap((kind) =>
-          (refusal[kind] ?? []).map((name) => ({ kind, name, label: missed(names, kind, name) })),
+          (refusal[kind] ?? []).map((name) => ({ kind, name, label: missed(names, kind, name, step) })),
         )
       : []
   return {
@@ -34,7 +34,10 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
   }
 }
 
-function missed(names: Names, kind: (typeof lists)[number], name: string): Text {
+function missed(names: Names, kind: (typeof lists)[number], name: string, step: string | undefined): Text {
+  // A line of a checklist has the number of its place.
+  const line = kind === 'checklist' && own(names.world.procedure.steps, nameOf(step ?? ''))?.checklist
+  if (line) return line[Number(name) - 1]?.text ?? plainText(name)
   const label = labelOf(names, kind, name)
   if (kind === 'helpers' || kind === 'signatures') return textOf(missingFrom[kind], { who: label })
   return kind === 'receipts' ? textOf(missingFrom.receipts, { step: label }) : label

@@ -56,6 +56,8 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
       <legend className="label">{t('form.checklist')}</legend>
       {form.checklist.map(({ name, text }) => {
         const done = ticked.includes(name)
+        // A field may have the name of a line: the reasons of lines have names of their own.
+        const key = `checklist.${name}`
         return (
           <div key={name}>
             <Checkbox
@@ -68,9 +70,10 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
             </Checkbox>
             {!done && (
               <Reason
-                label={t('form.reason')}
-                value={reasons[name]}
-                change={(reason) => change((before) => ({ ...before, [name]: reason }))}
+                label={t('form.checklist.why', { line: say(text) })}
+                shown={t('form.checklist.why.shown')}
+                value={reasons[key]}
+                change={(reason) => change((before) => ({ ...before, [key]: reason }))}
               />
             )}
           </div>
@@ -82,10 +85,13 @@ export function Checklist({ form, ticked, tick, reasons, change }: ChecklistProp
 
 export function Reason({
   label,
+  shown = label,
   value,
   change,
 }: {
   label: string
+  /** In the empty box, where what the reason is for stands beside it. */
+  shown?: string
   value: string | undefined
   change: (text: string) => void
 }) {
@@ -93,7 +99,7 @@ export function Reason({
     <Input
       className="reason"
       aria-label={label}
-      placeholder={label}
+      placeholder={shown}
       value={value ?? ''}
       onChange={(event) => change(event.target.value)}
     />
