@@ -50,12 +50,15 @@ function reckonAll(view: View<Living>, receipt: boolean): readonly Deadline[] {
     ...clocked(view).flatMap((place) => limitsOf(view, place, receipt)),
     ...Object.values(world.procedure.limits).map((total) => totalOf(view, total, owner, closedAt, receipt)),
   ]
-  return state.status === 'open' ? limits : limits.map(over)
+  return closedAt === undefined ? limits : limits.map((limit) => over(limit, closedAt))
 }
 
-/** In a closed complaint no clock runs any more. */
-const over = (limit: Deadline): Deadline =>
-  limit.state === 'running' || limit.state === 'warning' || limit.state === 'not-started'
+/** In a closed complaint no clock runs any more; what fell due only after its close is not late, however long ago. */
+const over = (limit: Deadline, closedAt: Instant): Deadline =>
+  limit.state === 'running' ||
+  limit.state === 'warning' ||
+  limit.state === 'not-started' ||
+  (limit.state === 'late' && limit.due !== undefined && limit.due > closedAt)
     ? { ...limit, state: 'ended' }
     : limit
 

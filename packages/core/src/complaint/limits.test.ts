@@ -30,6 +30,24 @@ test('a limit may be prolonged before it passes, by whom the procedure names, so
     .refuses('boss-1', extend('1 day'), 'already-late')
 })
 
+test('what falls due after the close is not late, however long ago; what was late at the close stays so', () => {
+  const begun = () =>
+    small(
+      '',
+      `
+  work: { title: { zh: 处理, en: Work }, by: office }
+  sheet: { title: { zh: 处理单, en: Sheet }, by: office, after: work, within: 4 hours after received }`,
+    )
+  const withdrawn = { type: 'Close', outcome: 'withdrawn', reason: 'taken back', values: {} } as const
+  begun()
+    .on('2026-11-23 10:00')
+    .does('office-1', withdrawn)
+    .limit('sheet.within', 'ended')
+    .on('2026-12-23 10:00')
+    .limit('sheet.within', 'ended')
+  begun().on('2026-11-23 14:00').does('office-1', withdrawn).limit('sheet.within', 'late')
+})
+
 test('a clock stands only for the reasons the procedure gives, and runs on when told', () => {
   const story = small(
     `pause: [{ reasons: [sample on its way], by: boss, limits: [work] }]`,

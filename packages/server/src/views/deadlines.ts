@@ -34,8 +34,9 @@ const inWorkingTime: ReadonlySet<Deadline['unit']> = new Set([
 
 /** Working time left on the calendar the step runs on; nothing for a limit that runs day and night. */
 function workLeft({ world, complaint }: Names, deadline: Deadline, now: Instant): number | undefined {
-  const { due, stopped, step, unit } = deadline
-  if (due === undefined || stopped !== undefined || !inWorkingTime.has(unit)) return undefined
+  const { due, stopped, step, unit, state } = deadline
+  if (due === undefined || stopped !== undefined || state === 'ended' || !inWorkingTime.has(unit))
+    return undefined
   const own = step === undefined ? undefined : complaint.steps[step]?.calendar
   const calendar = world.book.calendar(own) ?? world.book.calendar()
   if (!calendar) return undefined
