@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { checkSource, problemHints, problemKinds, sopOf } from '@redress/core/procedure'
 import {
+  problemSentence,
   procedureHints,
   procedureProblems,
   sopHtml,
@@ -58,6 +59,40 @@ test('check passes a sound procedure, and says when there is no file', async () 
   assert.equal((await call('check', file('trader-24-hours'))).code, 0)
   assert.equal((await call('check', file('nowhere'))).code, 1)
   assert.equal((await call('check')).code, 2)
+})
+
+test('what newcomers write out of habit is answered with what to write instead', () => {
+  const { procedure, problems } = checkSource(`
+procedure: habits
+title: { zh: 习惯, en: Habits }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields:
+  hurt: { zh: 有人受伤, en: somebody is hurt, type: bool }
+  wards: { zh: 病区, en: wards, type: list of units }
+  result: { zh: 结果, en: result, type: choice }
+  media: { zh: 媒体, en: media, type: flag }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [hurt, wards, result, media] }
+  call: { title: { zh: 致电, en: Call }, by: office, when: media = yes }
+  write: { title: { zh: 写信, en: Write }, by: office, when: not media, skip: if not needed }
+  close: { title: { zh: 结案, en: Close }, by: office }
+`)
+  assert.equal(procedure, undefined)
+  const said = problems.map((problem) => problemSentence(problem, 'en')).join('\n')
+  for (const advice of [
+    'Write type: flag;',
+    'Write type: unit, list: true;',
+    'listed under one-of',
+    'There is no field, step or setting named “yes”. A flag is a condition by itself',
+    'Write not(…), with brackets.',
+    'A condition begins with when.',
+  ])
+    assert.ok(said.includes(advice), `${advice} is not in:\n${said}`)
+  const chinese = problems.map((problem) => problemSentence(problem, 'zh')).join('\n')
+  for (const advice of ['请写 type: flag', 'type: unit, list: true', 'one-of', '“不”写作 not(…)'])
+    assert.ok(chinese.includes(advice), `${advice} is not in:\n${chinese}`)
 })
 
 test('a folder stands for the procedure in it', async () => {

@@ -1,4 +1,5 @@
 import { yamlRules } from './organisation.ts'
+import { habitAdvice } from './procedure-advice.ts'
 import { procedureHints, procedureProblems, procedureWords } from './procedure.ts'
 import { fill, type Catalogue, type Language, type Values } from './text.ts'
 
@@ -21,9 +22,11 @@ export function problemSentence({ kind, facts, hint }: ReportedProblem, language
   if (facts.rule !== undefined)
     values.rule = (entry(yamlRules, String(facts.rule)) ?? yamlRules.other)[language]
   const advice = hint === undefined ? undefined : entry(procedureHints, hint)
+  const habit = advice ? undefined : habitAdvice(kind, facts)
   const parts = [
     sentence ? fill(sentence, language, values) : kind,
     ...(advice ? [fill(advice, language, values)] : []),
+    ...(habit ? [fill(habit.text, language, habit.values)] : []),
   ]
   return parts.join(language === 'zh' ? '' : ' ')
 }

@@ -7,7 +7,7 @@ export const sopLines = {
   by: { zh: '由{by}办理。', en: 'Done by {by}.' },
   not: { zh: '{not}不得办理，也不得签字。', en: 'Neither done nor signed by {not}.' },
   helpers: { zh: '{helpers}协助，各自提交意见。', en: '{helpers} contribute.' },
-  after: { zh: '在{after}了结之后开始。', en: 'Begins when {after} is settled.' },
+  after: { zh: '在{after}了结之后开始。', en: 'Begins after {after}.' },
   when: { zh: '仅在{when}时需要。', en: 'Needed only if {when}.' },
   each: { zh: '对每一项{each}分别办理。', en: 'Done for each of: {each}.' },
   'repeat-times': { zh: '进行 {n} 次，一次接一次。', en: 'Done {n} times, one after the other.' },
