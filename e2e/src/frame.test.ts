@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { fileAt } from './hands.ts'
+import { fileAt, onDesk } from './hands.ts'
 import { barriers, overflow, visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -14,8 +14,8 @@ before(async () => {
   browser = await openBrowser()
 })
 
-const file = async (description: string) =>
-  (await fileAt(app.url, 'haiwan', { description, customer: { name: '上海明德文具店' } })).number
+const file = async (description: string, phone?: string) =>
+  (await fileAt(app.url, 'haiwan', { description, customer: { name: '上海明德文具店', phone } })).number
 
 test('everything has a name in the command menu: places by their words, complaints by what they say', async () => {
   const number = await file('托盘断裂')
@@ -91,5 +91,40 @@ test('a filter of the register stands as chips that go one by one', async () => 
   await page.getByRole('button', { name: '去掉条件：待登记' }).click()
   await page.waitForURL((url) => !url.search.includes('status'))
   await page.getByRole('link', { name: number }).waitFor()
+  await clerk.close()
+})
+
+test('whose act takes its row away stands on the next one, and hears that it was done', async () => {
+  await file('胶带开裂', '13800138001')
+  const number = await file('缠绕膜破损', '13800138002')
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await clerk.signIn(app.signIn('zhang.wei'))
+  const row = onDesk(page, number, '标记为已发出')
+  await row.getByRole('button', { name: '标记为已发出' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: '标记为已发出' }).focus()
+  await page.keyboard.press('Enter')
+  await row.waitFor({ state: 'detached' })
+  await page.locator('[data-told]').getByText('已办').waitFor()
+  await page.waitForFunction(() => document.activeElement?.closest('.line') !== null)
+  assert.deepEqual(await barriers(page), [])
+  await clerk.close()
+})
+
+test('where the machine chooses the colours, one can tell what is chosen and where the keyboard stands', async () => {
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await page.emulateMedia({ forcedColors: 'active' })
+  await clerk.signIn(app.signIn('zhang.wei'))
+  const framed = (place: Locator) =>
+    place.evaluate((element) => getComputedStyle(element).outlineStyle === 'solid')
+  const here = page.getByRole('navigation').getByRole('link', { name: '我的待办' })
+  assert.ok(await framed(here), 'the screen one is on')
+  assert.ok(await framed(page.locator('.ant-segmented-item-selected').first()), 'what the list shows')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  assert.ok(await framed(page.locator(':focus-visible')), 'where the keyboard stands')
+  assert.deepEqual(await barriers(page), [])
   await clerk.close()
 })

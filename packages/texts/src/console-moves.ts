@@ -118,6 +118,7 @@ export const consoleMoves = {
   'desk.act.MarkSent': { zh: '标记为已发出', en: 'Mark as sent' },
   'desk.act.Assign': { zh: '指派', en: 'Assign' },
   'desk.act.Urge': { zh: '催办', en: 'Urge' },
+  'moves.done': { zh: '已办：{act}', en: 'Done: {act}' },
   'desk.act.done': { zh: '已{act}', en: 'Done: {act}' },
   'desk.act.gone': { zh: '这件事已经办好了。', en: 'This has been done already.' },
 

@@ -33,15 +33,20 @@ export function CalendarsScreen() {
             onChange={(name) => choose(name ?? undefined)}
           />
         )}
-        <div className="year-turn">
-          <Button aria-label={t('calendars.year.before', { year: year - 1 })} onClick={() => turn(year - 1)}>
-            ‹
-          </Button>
-          <strong aria-live="polite">{year}</strong>
-          <Button aria-label={t('calendars.year.after', { year: year + 1 })} onClick={() => turn(year + 1)}>
-            ›
-          </Button>
-        </div>
+        {calendar && (
+          <div className="year-turn">
+            <Button
+              aria-label={t('calendars.year.before', { year: year - 1 })}
+              onClick={() => turn(year - 1)}
+            >
+              ‹
+            </Button>
+            <strong aria-live="polite">{year}</strong>
+            <Button aria-label={t('calendars.year.after', { year: year + 1 })} onClick={() => turn(year + 1)}>
+              ›
+            </Button>
+          </div>
+        )}
       </header>
       <WhenRead query={read}>
         {calendar && read.data && (

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useSend } from '../api.ts'
 import { Field } from '../forms/field.tsx'
 import { shownValue } from '../forms/shown-value.ts'
+import { tell } from '../frame/told.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
@@ -119,7 +120,12 @@ function Correction({
             params: { id: complaint.id },
             body: { values: { [fact.name]: value }, ...(reason.trim() && { reason: reason.trim() }) },
           },
-          { onSuccess: close },
+          {
+            onSuccess() {
+              tell(t('moves.done', { act: t('fact.edit.title', { label: say(fact.label) }) }))
+              close()
+            },
+          },
         )
       }
     >

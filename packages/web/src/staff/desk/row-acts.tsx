@@ -74,11 +74,7 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
           {t(small[name])}
         </BusyButton>
       ))}
-      {done && (
-        <p className="met small" role="status">
-          {t('desk.act.done', { act: t(small[done]) })}
-        </p>
-      )}
+      {done && <p className="met small">{t('desk.act.done', { act: t(small[done]) })}</p>}
       {gone && <p className="soft small">{t('desk.act.gone')}</p>}
       <ProblemNote error={failed ?? error} />
       {asked && (

@@ -4,8 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { isProblem, useRead } from '../api.ts'
-import { Empty, Loading, useTitle } from '../frame/screen.tsx'
-import { ProblemNote } from '../frame/problem-note.tsx'
+import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { ErasureForm } from './erasure-form.tsx'
@@ -45,13 +44,15 @@ export function ErasingScreen() {
         />
         <Button htmlType="submit">{t('erasing.look')}</Button>
       </form>
-      {seen.isLoading && <Loading />}
       {isProblem(seen.error, 'not-found') ? (
         <p role="alert">{t('erasing.none')}</p>
       ) : (
-        <ProblemNote error={seen.error} />
+        number !== undefined && (
+          <WhenRead query={seen}>
+            {seen.data && <ErasureForm key={seen.data.id} preview={seen.data} />}
+          </WhenRead>
+        )
       )}
-      {number !== undefined && seen.data && <ErasureForm key={seen.data.id} preview={seen.data} />}
     </div>
   )
 }

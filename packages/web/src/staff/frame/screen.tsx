@@ -17,7 +17,10 @@ export const content = (): HTMLElement => document.getElementById('content') ?? 
 export function Loading() {
   const { t } = useReading()
   return (
-    <div className="loading" role="status" aria-label={t('app.loading')}>
+    <div className="loading">
+      <p className="off-screen" role="status">
+        {t('app.loading')}
+      </p>
       <Skeleton active title={false} paragraph={{ rows: 5 }} />
     </div>
   )
@@ -62,7 +65,13 @@ type WhenReadProps = { query: Waited; level?: Level; children: ReactNode }
 export function WhenRead({ query, level, children }: WhenReadProps) {
   const { t } = useReading()
   if (query.data !== undefined) return children
-  if (query.isPending) return <Loading />
+  if (query.isPending)
+    return (
+      <>
+        {level === 'h1' && <h1 className="off-screen">{t('app.loading')}</h1>}
+        <Loading />
+      </>
+    )
   if (isProblem(query.error, 'not-found'))
     return (
       <Empty title={t('app.gone.title')} text={t('app.gone')} level={level}>

@@ -10,8 +10,10 @@ import { useLive } from '../live.ts'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { CheatSheet } from './cheat-sheet.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { useCommandKey, useKeys } from './keys.ts'
 import { MyMenu } from './my-menu.tsx'
+import { Told } from './told.tsx'
 
 /** What stands around every screen: where one can go, who one is, and whether the line is up. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -21,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [keysShown, showKeys] = useState(false)
   const [menuShown, showMenu] = useState(false)
   useLive()
+  useKeptFocus()
   useCommandKey(() => showMenu((before) => !before))
   useKeys({
     'g d': () => void go({ to: '/' }),
@@ -64,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <div className="page">
         <Offline />
+        <Told />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -8,13 +8,16 @@ import { locales } from '../../times.ts'
 import { useSend } from '../api.ts'
 import { FileLinks } from '../complaint/files.tsx'
 import { Due } from '../due.tsx'
+import { tell } from '../frame/told.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 
 /** A letter that waits for somebody to send it: copied into a mail or printed, then marked. */
 export function Letter({ letter }: { letter: LetterView }) {
   const { t, say, when } = useReading()
-  const sent = useSend(markLetterSent)
+  const sent = useSend(markLetterSent, {
+    done: () => tell(t('moves.done', { act: t('letters.sent') })),
+  })
   const [copied, setCopied] = useState(false)
   const [printed, setPrinted] = useState(false)
   const copy = async () => setCopied(await copyText(`${letter.subject}\n\n${letter.text}`))

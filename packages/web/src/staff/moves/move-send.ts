@@ -1,12 +1,15 @@
 import { doMove, type ComplaintView, type MoveView } from '@redress/api'
 import { useSend } from '../api.ts'
 import { sentValues, type FormValues } from '../forms/values.ts'
+import { tell } from '../frame/told.tsx'
+import { useReading } from '../reading.tsx'
 
 /** Sends an entry of `moves` back with what its fields asked for. */
 export function useMove(complaint: string) {
+  const { t, say } = useReading()
   const sending = useSend(doMove)
-  const send = (move: MoveView, values: FormValues = {}): Promise<ComplaintView> =>
-    sending.mutateAsync({
+  async function send(move: MoveView, values: FormValues = {}): Promise<ComplaintView> {
+    const view = await sending.mutateAsync({
       params: { id: complaint, move: move.move },
       body: {
         ...(move.step !== undefined && { step: move.step }),
@@ -16,6 +19,9 @@ export function useMove(complaint: string) {
         values: sentValues(move.fields, values),
       },
     })
+    tell(t('moves.done', { act: say(move.title) }))
+    return view
+  }
   return { send, error: sending.error, busy: sending.isPending }
 }
 
