@@ -21,6 +21,15 @@ function cpuSeconds({ pid, withChildren }: Watched): number | undefined {
   return finely(pid, times) + (withChildren ? times.ended / ticksPerSecond + below(pid) : 0)
 }
 
+/** The same of the thread alone that a process began with. */
+function firstThreadSeconds(pid: number): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e9
+  } catch {
+    return undefined
+  }
+}
+
 /** To the nanosecond where the scheduler tells how long each thread ran: a single request takes less than a tick. */
 function finely(pid: number, { own }: Times): number {
   try {
@@ -114,6 +123,10 @@ export function cpuWatch(server: number | undefined, engine: number | undefined)
     {
       name: 'server',
       seconds: server === undefined ? undefined : cpuSeconds({ pid: server, withChildren: false }),
+    },
+    {
+      name: 'of it the thread that decides',
+      seconds: server === undefined ? undefined : firstThreadSeconds(server),
     },
     {
       name: 'engine',

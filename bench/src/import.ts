@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { importTable } from '@redress/server/import'
 import { openLocal } from '@redress/server/local'
 import { startServer } from '@redress/server/main'
+import { progressOf } from '@redress/server/store'
 import { cpuWatch, loadShown } from './cpu-time.ts'
 import { postmasterOf, projectRoot } from './child-server.ts'
 import { filing } from './filings.ts'
@@ -54,6 +55,16 @@ try {
         `${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s (goal 5,000); ` +
         `processor time of each row: ${watch.per(rows)}; ${loadShown()}`,
     )
+    await searchIsUpToDate()
+    console.log(`search followed ${((performance.now() - began) / 1_000 - seconds).toFixed(1)} s later`)
+  }
+  async function searchIsUpToDate() {
+    for (const { organisation } of await store.organisations())
+      for (;;) {
+        const behind = (await progressOf(store, organisation)).filter(({ pos, head }) => pos < head)
+        if (behind.length === 0) break
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
   }
   process.exitCode = (await verifyAll(local.value)) ? 0 : 1
 } finally {

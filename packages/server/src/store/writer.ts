@@ -13,10 +13,10 @@ import { CommitUnknown, Turn } from './turn.ts'
 export const batchSize = 256
 
 /**
- * How many commands go to the database while the next are decided: half of what is left, so that little remains to be
- * written when all is decided and everybody waits for the commit. Each part costs a message.
+ * How many commands are sealed and go to the database while the next are decided: a third of what is left, so that both
+ * begin early and little remains when all is decided and everybody waits for the commit. Each part costs a message.
  */
-const nextPart = (left: number): number => (left <= 8 ? left : Math.min(64, Math.ceil(left / 2)))
+const nextPart = (left: number): number => (left <= 8 ? left : Math.min(64, Math.max(8, Math.ceil(left / 3))))
 
 /** Milliseconds. */
 const longestGathering = 3
