@@ -66,7 +66,7 @@ function carryOut(
       return handle({ store }, { organisation, person: order.person }, order.id, idempotency, async (at) => {
         await before(at.batch)
         return ok({ command: order.command, world: at.world })
-      })
+      }).then(withoutWords)
     case 'tell':
       return store.writer.submit<{ id: string }, Extract<Answer, { ok: false }>['refusal']>(organisation, {
         idempotency,
@@ -93,6 +93,13 @@ function carryOut(
         },
       })
   }
+}
+
+/** The model knows why something is refused, not the sentences that say so. */
+function withoutWords(answer: Awaited<ReturnType<typeof handle>>): Answer {
+  if (answer.ok || !('words' in answer.refusal)) return answer
+  const { words: _, ...refusal } = answer.refusal
+  return { ok: false, refusal }
 }
 
 /** The connection this very batch works on is gone; a role may end what it runs itself. */
