@@ -135,3 +135,26 @@ test('a step may be sent back only where its procedure says so, with a reason; e
     .open('check')
     .replays()
 })
+
+test('a gate counts what the form of its own step has just been given', () => {
+  const review = (values: Entries) =>
+    done('review', { participants: ['office-1'], minutes: 'seen', ...values })
+  small(
+    'fields: { follow-ups: { zh: 后续措施, en: follow-ups, type: text, list: true } }',
+    `
+  review:
+    title: { zh: 评审, en: Review }
+    by: office
+    does: meet
+    with: { kind: review }
+    asks: [open-items]
+    offers: [follow-ups]
+    needs: [count(open-items) = 0 or known(follow-ups)]`,
+  )
+    .refuses('office-1', review({ 'open-items': ['one tool more'] }), 'missing', {
+      needs: ['count(open-items) = 0 or known(follow-ups)'],
+    })
+    .does('office-1', review({ 'open-items': ['one tool more'], 'follow-ups': ['buy it'] }))
+    .open('close')
+    .replays()
+})

@@ -173,7 +173,9 @@ export class PlaceScope implements Scope {
       const look =
         list.from === 'field'
           ? this.field(list.name)
-          : this.answer(list.step ?? '', list.activity, list.name, list.previous === true)
+          : list.step === undefined && list.activity !== undefined
+            ? this.record(list.activity, list.name)
+            : this.answer(list.step ?? '', list.activity, list.name, list.previous === true)
       if (!look.known) return look
       const values = look.value === undefined ? [] : Array.isArray(look.value) ? look.value : [look.value]
       return { known: true, elements: values.map((value: Value) => ({ value, field: () => absent })) }
