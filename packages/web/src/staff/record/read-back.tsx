@@ -45,7 +45,7 @@ export function ReadBack(props: Props) {
       onCancel={recorded ? next : change}
       closable={!busy}
       footer={
-        <div ref={foot}>
+        <div ref={foot} className="read-back-acts">
           {recorded ? (
             <>
               <Button onClick={next} aria-keyshortcuts="n">
