@@ -25,7 +25,7 @@ import { startEngine } from '@redress/server/engine'
 import { openServer } from '@redress/server/testing/open-server'
 import { prepareDatabase } from '@redress/server/testing/prepare'
 import pg from 'pg'
-import { sweepTimers } from '@redress/server/store'
+import { sweepTimers, type Idle } from '@redress/server/store'
 import { passTime } from '@redress/server/pass-time'
 import { answers, chooseMove, reasonsOf, type Answering } from './simulation/answers.ts'
 
@@ -168,11 +168,13 @@ async function quarter(ownerUrl: string, seed: number): Promise<Run> {
   })
   const counts = new Map<string, number>()
   const doubts: string[] = []
+  const idle: Idle = new Map()
   const sweep = () =>
     sweepTimers({
       store: server.store,
       now: server.outside.now,
       pass: passTime,
+      idle,
       failed: (_, stream, error) => doubts.push(`timer of ${stream}: ${String(error)}`),
     })
   const brought = await server.as('clerk')(uploadFile, {

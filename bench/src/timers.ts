@@ -59,6 +59,7 @@ try {
       store,
       now,
       pass: passTime,
+      idle: new Map(),
       failed: (_, stream, error) => console.error(stream, error),
     })
     const seconds = (performance.now() - began) / 1_000

@@ -122,7 +122,7 @@ test('a procedure whose rehearsal hangs is not drafted, and the story of it is t
   const { code, problems } = await redress('publish', file, '--organisation', 'haiwan', '--walks', '20')
   assert.equal(code, 1)
   assert.match(problems, /never\.yaml 未登记：演练到第 \d+ 次/)
-  assert.match(problems, /RecordComplaint/)
+  assert.match(problems, /登记投诉/)
   assert.match(problems, /decide/)
 })
 

@@ -7,7 +7,7 @@ import type { Outside } from './outside.ts'
 import { passTime } from './pass-time.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { projections } from './kinds.ts'
-import { followProjections, makeCheckpoint, sweepTimers, type Store } from './store/index.ts'
+import { followProjections, makeCheckpoint, sweepTimers, type Idle, type Store } from './store/index.ts'
 
 export type Work = {
   store: Store
@@ -33,6 +33,7 @@ export function workers({ store, outside, attempts, checkpoints, timersMayFire, 
   }
   const { mailer } = outside
   let stopping = false
+  const idle: Idle = new Map()
   const search = followProjections(store, projections, (_, error) => tell('projections')(error))
   const loops = [
     // What other processes wrote; one's own commits are followed at once.
@@ -45,6 +46,7 @@ export function workers({ store, outside, attempts, checkpoints, timersMayFire, 
           now: outside.now,
           mayFire: timersMayFire,
           pass: passTime,
+          idle,
           failed: (_, stream, error) => tell(`timer of ${stream}`)(error),
         }),
       tell('timers'),

@@ -20,7 +20,7 @@ export {
 export type { Database, Row, RowSet, TableName } from './tables.ts'
 export { erased } from './body.ts'
 export { claimOutbox, type Claimed, clearAttempts, forgetAttemptsOf, releaseOutbox } from './outbox.ts'
-export { sweepTimers, type TimerSweep } from './timers.ts'
+export { sweepTimers, type Idle, type TimerSweep } from './timers.ts'
 export type { Projection, Touched } from './projection.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
 export {

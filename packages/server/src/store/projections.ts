@@ -23,13 +23,18 @@ const longestLag = 5_000
 /** Events looked at in one transaction. */
 const page = 500
 
-/** Brings one projection up to the head, batch by batch. Two processes at it wait for each other. */
+/**
+ * Brings one projection up to the head, batch by batch. Two processes at it wait for each other.
+ *
+ * @param stopped Asked after each batch; what is left is read at the next start.
+ */
 export async function catchUp(
   store: Pick<Store, 'within' | 'shared'>,
   projection: Projection,
   organisation: number,
+  stopped: () => boolean = () => false,
 ): Promise<void> {
-  for (;;) {
+  while (!stopped()) {
     const done = await store.within(organisation, 'read write', (ask) =>
       follow(store.shared, ask, projection, organisation),
     )
@@ -134,7 +139,7 @@ export function followProjections(
   const work = async (organisation: number) => {
     do {
       again.delete(organisation)
-      for (const projection of projections) await catchUp(store, projection, organisation)
+      for (const projection of projections) await catchUp(store, projection, organisation, () => stopped)
     } while (again.has(organisation) && !stopped)
   }
   const whenCalm = async (organisation: number) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Instant } from '@redress/core/values'
+import { instantOf, type Instant } from '@redress/core/values'
 import { freshDatabase } from '../testing/index.ts'
 import { claimOutbox, clearAttempts, releaseOutbox } from './outbox.ts'
 import { splitStream } from './stream-kind.ts'
@@ -19,10 +19,12 @@ async function startAlone() {
       store: here.store,
       now: () => here.outside.now(),
       mayFire,
-      pass: (batch, stream) => {
+      pass: async (batch, stream) => {
         order.push(stream)
-        return overdue(batch, splitStream(stream).id)
+        await overdue(batch, splitStream(stream).id)
+        return undefined
       },
+      idle: new Map(),
       failed: (_, __, error) => failures.push(error),
     })
   return { ...here, sweep, failures, order }
@@ -78,6 +80,26 @@ test('two sweeps at the same time let each thing happen once', async () => {
   outside.pass(2 * day)
   await Promise.all([sweep(), sweep()])
   assert.equal((await overdueEvents(here)).length, 50)
+})
+
+test('a timer that finds nothing to do yet is asked again when it said, not at every look', async () => {
+  const here = await startAlone()
+  const { store, organisation, outside } = here
+  await store.writer.submit(organisation, file(outside.uuid()))
+  outside.pass(2 * day)
+  const idle = new Map()
+  const again = instantOf(outside.now() + day)
+  const look = () =>
+    sweepTimers({
+      store,
+      now: outside.now,
+      pass: () => Promise.resolve(again),
+      idle,
+      failed: (_, __, error) => assert.fail(String(error)),
+    })
+  assert.deepEqual([await look(), await look()], [1, 0])
+  outside.pass(day)
+  assert.equal(await look(), 1)
 })
 
 test('the sweep reaches every organisation, each under its own wall', async () => {

@@ -10,11 +10,20 @@ export type TimerSweep = {
   /**
    * Lets time pass for one stream: what is due and has not happened yet is appended, nothing otherwise. The next
    * timer row is made from the stream's events.
+   *
+   * @returns Where nothing happened: when something can happen next.
    */
-  pass: (batch: Batch, stream: string) => Promise<unknown>
+  pass: (batch: Batch, stream: string) => Promise<Instant | undefined>
+  /** Streams for which time did nothing: their rows, made from events, stay as they are. Kept from sweep to sweep. */
+  idle: Idle
   /** A stream whose turn failed; the others go on, and it is tried again at the next sweep. */
   failed: (organisation: number, stream: string, error: unknown) => void
 }
+
+/** By organisation and stream: which timer did nothing, and until when it need not be asked again. */
+export type Idle = Map<string, { at: string; until: Instant }>
+
+const idleKey = (organisation: number, stream: string) => `${organisation} ${stream}`
 
 /** How many timers are read at a time; as many may share one transaction of the writer. */
 const page = 500
@@ -34,11 +43,16 @@ export async function sweepTimers(sweep: TimerSweep): Promise<number> {
     let after: Due | undefined
     for (;;) {
       if (sweep.mayFire?.() === false) return fired
-      const due = await dueTimers(sweep.store, organisation, sweep.now(), after)
-      await Promise.all(due.map(({ stream }) => fire(sweep, organisation, stream)))
+      const now = sweep.now()
+      const listed = await dueTimers(sweep.store, organisation, now, after)
+      const due = listed.filter(({ stream, at }) => {
+        const idle = sweep.idle.get(idleKey(organisation, stream))
+        return idle === undefined || idle.at !== formatInstant(at) || idle.until <= now
+      })
+      await Promise.all(due.map((one) => fire(sweep, organisation, one)))
       fired += due.length
-      after = due.at(-1)
-      if (due.length < page || !after) break
+      after = listed.at(-1)
+      if (listed.length < page || !after) break
     }
   }
   return fired
@@ -61,15 +75,15 @@ function dueTimers(store: Store, organisation: number, now: Instant, after: Due 
   )
 }
 
-async function fire({ store, pass, failed }: TimerSweep, organisation: number, stream: string) {
+async function fire({ store, pass, failed, idle }: TimerSweep, organisation: number, { stream, at }: Due) {
   try {
-    await store.writer.submit(organisation, {
+    const passed = await store.writer.submit(organisation, {
       streams: [stream],
-      act: async (batch) => {
-        await pass(batch, stream)
-        return { ok: true, value: undefined }
-      },
+      act: async (batch) => ({ ok: true, value: await pass(batch, stream) }),
     })
+    const until = passed.ok ? passed.value : undefined
+    if (until === undefined) idle.delete(idleKey(organisation, stream))
+    else idle.set(idleKey(organisation, stream), { at: formatInstant(at), until })
   } catch (error) {
     failed(organisation, stream, error)
   }

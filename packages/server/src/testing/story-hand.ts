@@ -87,7 +87,7 @@ export class FrontDoor implements Hand {
       if (next > outside.now()) outside.setNow(next)
       const failed = (_: number, stream: string, error: unknown) =>
         this.differences.push(`timer of ${stream}: ${String(error)}`)
-      await sweepTimers({ store: mine, now: outside.now, pass: passTime, failed })
+      await sweepTimers({ store: mine, now: outside.now, pass: passTime, idle: new Map(), failed })
     }
     outside.setNow(to)
   }
@@ -165,7 +165,7 @@ export class FrontDoor implements Hand {
     return { ...facts, code } as Refusal
   }
 
-  /** What the answer shows must be what is kept: steps as they stand, and when each or the stage around it is due. */
+  /** What the answer shows must be what is kept: steps as they stand, and when each or what is around it is due. */
   async #compare(complaint: string, view: ComplaintView): Promise<void> {
     const found = await this.found(complaint)
     if (!found) return
@@ -175,9 +175,10 @@ export class FrontDoor implements Hand {
       const kept = found.complaint.steps[key]?.status ?? 'waiting'
       if (kept !== status) this.differences.push(`${key} is ${kept}, shown as ${status}`)
       const place = readKey(nodes, key)
+      // Outside any stage, the limit of the whole complaint.
       const binding = [key, place && stageOf(place)?.key]
       const ends = limits.flatMap(({ step, due: end }) =>
-        step !== undefined && end !== undefined && binding.includes(step) ? [formatInstant(end)] : [],
+        end !== undefined && binding.includes(step) ? [formatInstant(end)] : [],
       )
       if (status === 'open' && due !== undefined && !ends.includes(due))
         this.differences.push(`${key} is due ${ends.join(' or ')}, shown as ${due}`)

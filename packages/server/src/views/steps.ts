@@ -70,10 +70,11 @@ function stepView(
   events: readonly ComplaintEvent[],
 ): StepView {
   const place = readKey(view.compiled.nodes, state.key)
-  // Whoever does a part of a stage works against the limit of the whole.
-  const stage = state.status === 'open' && place ? stageOf(place)?.key : undefined
+  // Whoever does a part works against the limit of the whole as well: of its stage, or of the complaint.
+  const open = state.status === 'open'
+  const whole = place && stageOf(place)?.key
   const limited = deadlines.filter(
-    ({ step: of, due }) => due !== undefined && (of === state.key || of === stage),
+    ({ step: of, due }) => due !== undefined && (of === state.key || (open && of === whole)),
   )
   const binding = limited.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
   return {

@@ -47,7 +47,10 @@ const stands = 'a[href], button:not([disabled]), input:not([disabled]), textarea
 function standAt({ within }: Place): void {
   const content = document.getElementById('content')
   const left = within.find(({ parent }) => parent.isConnected)
-  if (!left || !content?.contains(left.parent)) return void content?.focus()
+  if (!left || !content?.contains(left.parent)) {
+    content?.focus()
+    return
+  }
   const { parent, at } = left
   const heirs = [parent.children[Math.min(at, parent.children.length - 1)], parent, content]
   for (const heir of heirs) {
