@@ -193,7 +193,7 @@ test('a complaint goes from the customer’s phone to its close, through four pe
     await anyone(showReceipt, { params: { receipt: link } }),
     await anyone(showAddress, { params: { link } }),
     await anyone(showSatisfaction, {
-      params: { link: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}` },
+      params: { link: `${link.startsWith('A') ? 'B' : 'A'}${link.slice(1)}` },
     }),
     await anyone(showSatisfaction, { params: { link: receipt } }),
   ]
