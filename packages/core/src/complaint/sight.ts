@@ -1,6 +1,7 @@
 import { condition, type Case, type Items, type Procedure, type Who as RuleWho } from '../procedure/index.ts'
 import {
   mayAct,
+  orStandIn,
   readKey,
   resolve,
   stageOf,
@@ -8,6 +9,7 @@ import {
   type Actor,
   type Place,
   type View,
+  type Who,
   type World,
 } from '../steps/index.ts'
 import { own, type Instant } from '../values/index.ts'
@@ -69,16 +71,20 @@ function among(
   actor: Actor,
   place: Place | undefined,
   undecided: boolean,
+  meant: (who: Who) => Who = (who) => who,
 ): boolean {
   const applies = ({ when }: Case<RuleWho>): boolean => {
     if (!when) return true
     const look = condition(when, view.scope(place))
     return look.known ? look.value === true : undecided
   }
-  return items.some((item) => applies(item) && mayAct(view, actor, resolve(view, [item.is], place)))
+  return items.some((item) => applies(item) && mayAct(view, actor, meant(resolve(view, [item.is], place))))
 }
 
-/** Whether a rule lets somebody look; while its condition is not decided, secrecy holds. */
+/**
+ * Whether a rule lets somebody look; while its condition is not decided, secrecy holds. Whoever stands in for those it
+ * names sees what they would.
+ */
 export const mayLook = (
   view: View<Living>,
   { visible, hidden }: Guarded,
@@ -86,7 +92,7 @@ export const mayLook = (
   place: Place | undefined,
 ): boolean =>
   !among(view, hidden, actor, place, true) &&
-  (visible.length === 0 || among(view, visible, actor, place, false))
+  (visible.length === 0 || among(view, visible, actor, place, false, (who) => orStandIn(view, place, who)))
 
 /** What was answered in a step is as secret as the step. */
 function seesAnswer(view: View<Living>, field: string, actor: Actor): boolean {

@@ -40,6 +40,15 @@ authority: [{ act: verify, by: shop }]`,
   story.does('chief', done('work', judged)).open('close').replays()
 })
 
+test('who stands in sees what only those named may see', () => {
+  const secret = `
+  work: { title: { zh: 处理, en: Work }, by: shop, visible: [shop, office] }`
+  small('', secret, about('shop-1', 'shop-2')).does('chief', done('work')).open('close').replays()
+  small('', secret, about('shop-1'))
+    .refuses('chief', done('work'), 'not-allowed')
+    .does('shop-2', done('work'))
+})
+
 test('as long as one of them is left, nobody else works in their place', () => {
   small('', shopWorks, about('shop-1'))
     .refuses('chief', done('work'), 'not-allowed')
