@@ -222,6 +222,7 @@ type CustomerPage = { path: () => string; full: () => string }
 const customerPages: Record<string, CustomerPage> = {
   p: { path: () => '/p/beichen', full: () => 'textarea' },
   r: { path: () => `/r/${exhibits.closed.receipt}`, full: () => '.number' },
+  s: { path: () => '/s/unknown', full: () => 'h1' },
   v: { path: () => '/v/unknown', full: () => 'h1' },
 }
 
