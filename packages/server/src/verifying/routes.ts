@@ -1,94 +1,27 @@
 import { confirmAddress, showAddress, type AddressView } from '@redress/api'
-import type { Living, Refusal } from '@redress/core/complaint'
-import type { Party } from '@redress/core/steps'
-import { ok, refuse } from '@redress/core/result'
-import { readPartyLink } from '../party-link.ts'
 import type { App } from '../app.ts'
-import { meet } from '../handle.ts'
-import { rateLimit } from '../http/limits.ts'
 import { serve } from '../http/serve.ts'
-import { readerOf } from '../reading.ts'
-import { streamOf } from '../store/index.ts'
-import { complaintKind } from '../streams/complaint.ts'
 import { languageOf } from '../views/complaint.ts'
-import { customerOf } from '../views/facts.ts'
+import { behindLink } from './behind-link.ts'
 
-/**
- * Behind the link in an acknowledgement: opened, it shows what it is about; only the button confirms. A link that is
- * wrong in any way is not found, whoever's address it may be.
- */
+/** Behind the link in an acknowledgement: only the button confirms that the address is the customer's. */
 export function verifyingRoutes(app: App): void {
-  const { store, outside, linkSecret } = app
-  const looks = rateLimit(app.limits.receipts)
-  const limited = {
-    rate: looks,
-    counted: {
-      kind: 'receipt',
-      organisationOf: ({ link = '' }) => readPartyLink(link)?.organisation,
-    },
-  } as const
-
-  const partyBehind = (link: string, complaint: Living): Party | undefined => {
-    const read = readPartyLink(link)
-    const party = customerOf(complaint)
-    const { email } = party ?? {}
-    if (!read || !party || email === undefined) return undefined
-    const { organisation, complaint: id } = read
-    return read.proves(linkSecret, { organisation, complaint: id, party: party.id, address: email })
-      ? party
-      : undefined
-  }
-
-  const show = async (link: string) => {
-    const read = readPartyLink(link)
-    if (!read) return refuse({ code: 'not-found' as const })
-    return store.read(read.organisation, async (tx) => {
-      const { state } = await store.load(tx, read.organisation, complaintKind, read.complaint)
-      const party = state && state.status !== 'disposed' ? partyBehind(link, state) : undefined
-      if (!state || state.status === 'disposed' || !party) return refuse({ code: 'not-found' as const })
-      const reader = await readerOf(app, tx, read.organisation, outside.now())
-      const view: AddressView = {
-        organisation: reader.settings.title,
-        number: state.number,
-        language: languageOf(state) ?? 'zh',
-        verified: party.verified,
-      }
-      return ok(view)
-    })
-  }
-
+  const { limited, show, press } = behindLink(
+    app,
+    ({ id, email }) => (email === undefined ? undefined : { party: id, address: email }),
+    (reader, complaint, { verified }): AddressView => ({
+      organisation: reader.settings.title,
+      number: complaint.number,
+      language: languageOf(complaint) ?? 'zh',
+      verified,
+    }),
+  )
   serve(app, showAddress, ({ params }) => show(params.link), limited)
-
   serve(
     app,
     confirmAddress,
-    async ({ params: { link }, once }) => {
-      const read = readPartyLink(link)
-      if (!read) return refuse({ code: 'not-found' })
-      const { organisation, complaint: id } = read
-      const done = await store.writer.submit<{ id: string }, Refusal | { code: 'not-found' }>(organisation, {
-        idempotency: once,
-        streams: [streamOf(complaintKind, id)],
-        async act(batch) {
-          const at = await meet(batch, id)
-          const party = at && partyBehind(link, at.complaint)
-          if (!at || !party) return refuse({ code: 'not-found' })
-          const by = { party: party.id, via: 'link' } as const
-          const decided = await at.decide({
-            type: 'VerifyParty',
-            by,
-            at: batch.now,
-            party: party.id,
-            contact: 'email',
-          })
-          if (!decided.ok) return decided
-          if (decided.value.length > 0)
-            batch.append(complaintKind, id, decided.value, { actor: by, pinned: at.complaint.pinned })
-          return ok({ id })
-        },
-      })
-      return done.ok ? show(link) : done
-    },
+    ({ params: { link }, once }) =>
+      press(link, once, (base, { id }) => ({ ...base, type: 'VerifyParty', party: id, contact: 'email' })),
     limited,
   )
 }
