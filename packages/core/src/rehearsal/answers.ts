@@ -115,7 +115,7 @@ const reasonsFor = (form: Form | undefined): Record<string, string> =>
   )
 
 /** The moves a rehearsal makes: the work of the procedure, and what people owe one another. */
-export const rehearsed: ReadonlySet<MoveName> = new Set([
+const rehearsed = [
   'DoStep',
   'SendMessage',
   'Close',
@@ -135,7 +135,11 @@ export const rehearsed: ReadonlySet<MoveName> = new Set([
   'SetDue',
   'DecideScope',
   'SendProposal',
-])
+] as const satisfies readonly MoveName[]
+
+const names: ReadonlySet<MoveName> = new Set(rehearsed)
+
+export const isRehearsed = (move: MoveName): move is (typeof rehearsed)[number] => names.has(move)
 
 /** A command that carries out an open move, with random answers; `undefined` for moves a rehearsal does not make. */
 export function complete(scene: Scene, person: string, move: Move): Command | undefined {
@@ -145,6 +149,7 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
   const base = { by, at: now }
   const reason = 'for a reason'
   const form = (): Form | undefined => formOf(world, complaint, step, by, now)
+  if (!isRehearsed(move.move)) return undefined
   switch (move.move) {
     case 'DoStep': {
       const shown = form()
@@ -228,7 +233,5 @@ export function complete(scene: Scene, person: string, move: Move): Command | un
         text: words,
         way: 'letter',
       }))
-    default:
-      return undefined
   }
 }

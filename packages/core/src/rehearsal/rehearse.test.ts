@@ -16,7 +16,7 @@ import {
 import type { Instant } from '../values/index.ts'
 import { shipped } from '../complaint/testing/trader.ts'
 import { readProcedure } from '../procedure/index.ts'
-import { complete, rehearsed } from './answers.ts'
+import { complete, isRehearsed } from './answers.ts'
 import { chanceOf } from './chance.ts'
 import { rehearse, town, walk } from './index.ts'
 
@@ -52,11 +52,11 @@ test('the work of a person is what he may do, less what brings no complaint to i
     if (complaint?.status !== 'open') break
     for (const person of Object.keys(world.directory.people)) {
       const all: readonly Move[] = moves(world, complaint, { person }, command.at).filter(({ move }) =>
-        rehearsed.has(move),
+        isRehearsed(move),
       )
       const work = workOf(world, complaint, person, command.at)
       assert.deepEqual(
-        work.filter(({ move }) => rehearsed.has(move)),
+        work.filter(({ move }) => isRehearsed(move)),
         all,
       )
       compared += all.length

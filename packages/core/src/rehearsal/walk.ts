@@ -10,7 +10,7 @@ import {
 } from '../complaint/index.ts'
 import type { World } from '../steps/index.ts'
 import { instantOf, parseInstant, type Instant } from '../values/index.ts'
-import { complete, rehearsed, type Scene } from './answers.ts'
+import { complete, isRehearsed, type Scene } from './answers.ts'
 import { chanceOf, type Chance } from './chance.ts'
 
 /** One walk: what was done, and whether the complaint came to its end. */
@@ -66,14 +66,14 @@ export function start(world: World, chance: Chance): { complaint: Living; comman
 /** Moves by which a complaint comes nearer to its end in the ordinary way. */
 const leads = (move: Move): boolean =>
   move.open &&
-  rehearsed.has(move.move) &&
+  isRehearsed(move.move) &&
   move.move !== 'Return' &&
   move.move !== 'RefuseReceipt' &&
   (move.move !== 'Close' || move.step !== undefined)
 
 /** Moves that lead on; sending back and refusing are made now and then, so that a walk ends by chance alone. */
 function leadsOn(move: Move, chance: Chance, idle: number): boolean {
-  if (!move.open || !rehearsed.has(move.move)) return false
+  if (!move.open || !isRehearsed(move.move)) return false
   if (move.move === 'Return' || move.move === 'RefuseReceipt') return chance.once(8)
   if (move.move === 'StartStep') return chance.once(12)
   // A day that is set again and again fills a walk without bringing it on.
