@@ -50,6 +50,10 @@ export const procedureProblems = {
     zh: '“{name}”是语言的保留字。',
     en: '“{name}” is a word of the language and cannot be a name.',
   },
+  'element-named': {
+    zh: '“{step}”逐项处理时，每一项叫“{name}”，而“{name}”已经是别的名称（{other}）；请另取名称，如 one-{name}，并在本步骤里用它。',
+    en: '“{step}” calls each element “{name}”, which already names something else ({other}); call it otherwise, such as one-{name}, also where this step means the element.',
+  },
   'ambiguous-field': {
     zh: '“{name}”在本步骤的几项工作中都有；请写明：{choices}。',
     en: '“{name}” belongs to several activities of this step; write one of: {choices}.',
@@ -117,6 +121,10 @@ export const procedureProblems = {
     zh: '字段“{field}”可能一直空着，那时比较的结果未必是所想的。',
     en: '“{field}” may stay empty; the comparison then may not say what is meant.',
   },
+  'one-value-for-all': {
+    zh: '“{step}”逐项填写“{field}”，而整件只有一个值：在“{reader}”里只看到最后填写的那一项。',
+    en: '“{step}” asks “{field}” of every element, but it has one value for all of them: in “{reader}” only the answer given last is seen.',
+  },
   'cycle-after': {
     zh: '“{step}”等“{after}”，而“{after}”又等“{step}”。',
     en: '“{step}” waits for “{after}”, and “{after}” waits for “{step}”.',
@@ -131,8 +139,8 @@ export const procedureProblems = {
     en: '“{step}” cannot wait for “{after}”, which contains it or stands inside it.',
   },
   'cannot-open': {
-    zh: '“{step}”永远开不了：它等“{waitsFor}”，而那在它之后。',
-    en: '“{step}” can never open: it waits for “{waitsFor}”, which only comes after it.',
+    zh: '“{step}”永远开不了：它等“{waitsFor}”，而那要在它里面或在它之后才有。',
+    en: '“{step}” can never open: it waits for “{waitsFor}”, which only comes in it or after it.',
   },
   'no-doer': {
     zh: '没有人做“{step}”：字段“{field}”从不填写。',
@@ -369,6 +377,10 @@ export const procedureHints = {
     zh: '给它一个默认值，或用 known(…) 说明空着时怎样。',
     en: 'Give it a default, or say with known(…) what holds while it is empty.',
   },
+  'use-answer': {
+    zh: '写 {step}.{field}，就是这一项的答案。',
+    en: 'Write {step}.{field}: that is the answer for this element.',
+  },
   'one-line': {
     zh: '选择的每一行只有一个条件和一个值。',
     en: 'Each line of a choice has one condition and one value.',
@@ -464,6 +476,7 @@ export const procedureWords = {
   role: { zh: '角色', en: 'role' },
   field: { zh: '字段', en: 'field' },
   'record field': { zh: '记录字段', en: 'record field' },
+  element: { zh: '外层的逐项元素', en: 'element of the “each” around it' },
   step: { zh: '步骤', en: 'step' },
   form: { zh: '表单', en: 'form' },
   list: { zh: '列表', en: 'list' },

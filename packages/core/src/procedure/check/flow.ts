@@ -1,4 +1,3 @@
-import { activityOf } from '../catalogue/index.ts'
 import type { Expression } from '../expression.ts'
 import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
@@ -13,7 +12,6 @@ export function checkFlow(checking: Checking): void {
     cycles(step, checking)
     backs(step, checking)
     turns(step, checking)
-    elements(step, checking)
     doers(step, checking)
   }
   computedCycles(checking)
@@ -165,52 +163,6 @@ function turns(step: Step, { graph, report }: Checking): void {
   if (step.onRequest && (!step.onRequest.within || step.onRequest.times === undefined)) {
     report('request-unlimited', step.onRequest.path, { step: step.name })
   }
-}
-
-const given: ReadonlySet<string> = new Set([
-  'feedbacks',
-  'breaches',
-  'pauses',
-  'extensions',
-  'links',
-  'contacts',
-  'meetings',
-  'visits',
-  'costs',
-  'trainings',
-])
-
-/** F4: somebody fills the list before it is walked. */
-function elements(step: Step, { procedure, graph, report }: Checking): void {
-  if (!step.each || !('list' in step.each)) return
-  const { list } = step.each
-  if (list.from === 'series' || list.from === 'role' || list.from === 'rows' || given.has(list.name)) return
-  const fillers =
-    list.from === 'field'
-      ? fieldFillers(procedure, graph, list.name)
-      : recordFillers(graph, list.name, list.step)
-  const earlier = fillers.filter((name) => name !== step.name && !graph.before(name).has(step.name))
-  if (fillers.length > 0 && earlier.length > 0) return
-  if (list.from === 'field' && procedure.fields[list.name]?.is) return
-  report('each-not-filled', `${step.path}.each`, { step: step.name, list: list.name })
-}
-
-function fieldFillers(
-  procedure: Checking['procedure'],
-  graph: Checking['graph'],
-  name: string,
-): readonly string[] {
-  const { default: preset } = procedure.fields[name] ?? {}
-  return preset === undefined ? graph.askers(name) : ['register']
-}
-
-function recordFillers(graph: Checking['graph'], name: string, step: string | undefined): readonly string[] {
-  const activity = name === 'measures' ? 'plan' : name === 'findings' ? 'check' : activityOf[name]
-  return Object.values(graph.steps).flatMap((each) =>
-    activity !== undefined && each.does.includes(activity) && (step === undefined || each.name === step)
-      ? [each.name]
-      : [],
-  )
 }
 
 /** F2 and F5: a doer who may never be named, and nobody who could skip the step. */

@@ -8,6 +8,8 @@ export type Graph = {
   /** Steps that are settled before this one can be; the step itself only in a cycle. */
   before: (step: string) => ReadonlySet<string>
   ancestors: (step: string) => readonly string[]
+  /** The duty it belongs to; nothing for a step of the complaint. */
+  dutyOf: (step: string) => string | undefined
   /** Itself and all inner steps. */
   within: (step: string) => ReadonlySet<string>
   /** Steps that ask for or offer a field of the complaint; `asked` only those that demand it. */
@@ -65,6 +67,10 @@ export function graphOf(procedure: Procedure): Graph {
     steps,
     before,
     ancestors,
+    dutyOf: (name) =>
+      steps[name] !== undefined && steps[name] === procedure.dutySteps[name]
+        ? (ancestors(name).at(-1) ?? name)
+        : undefined,
     within,
     askers: (field, demand) => (demand ? demanded : asked).get(field) ?? [],
   }

@@ -8,6 +8,7 @@ import type { Clause } from '../clauses-file.ts'
 import { checkClauses } from './clauses.ts'
 import { checkLetters } from './letters.ts'
 import { checkLabels } from './labels.ts'
+import { checkElements } from './elements.ts'
 import { checkFlow } from './flow.ts'
 import { checkLimits, checkReturns } from './limits.ts'
 import { checkNames, checkUse } from './names.ts'
@@ -45,6 +46,7 @@ export function checkProcedure(
   checkWaiting(found)
   checkGates(found)
   checkFlow(found)
+  checkElements(found)
   checkLimits(found, options.calendars)
   checkChains(found)
   checkReturns(found, (path) => places.has(path))

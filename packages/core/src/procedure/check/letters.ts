@@ -15,6 +15,12 @@ function lacking({ procedure, graph, report }: Checking, form: Form): void {
     forms.some(({ is }) => is === form.name),
   )
   for (const { is, when } of form.contains) {
+    if (is.printed === 'answer' && !when) {
+      const { step, field } = is
+      for (const { name } of senders)
+        if (graph.before(step).has(name))
+          report('letter-too-early', form.path, { form: form.name, field: `${step}.${field}`, step: name })
+    }
     if (is.printed !== 'field' || when) continue
     const { field } = is
     const known = procedure.fields[field]

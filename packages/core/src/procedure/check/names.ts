@@ -1,7 +1,7 @@
 import type { Checking } from './checking.ts'
 import { isEvent, isList, isTerm, isWhoTerm, walk } from './walk.ts'
 
-const reserved: ReadonlySet<string> = new Set(
+export const reserved: ReadonlySet<string> = new Set(
   'else when where within after until now or and not in true false null yes no on off turn previous complaint'.split(
     ' ',
   ),

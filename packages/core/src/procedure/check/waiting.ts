@@ -3,7 +3,7 @@ import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
 import { conditionsOf } from './choices.ts'
 import { canBeKnown, surelyKnown } from './graph.ts'
-import { conjuncts, fieldsOf, waitingTerms } from './walk.ts'
+import { conjuncts, fieldsOf, termsIn, waitingTerms } from './walk.ts'
 
 /** X4 to X6: what a condition waits for, and what can never be answered. */
 export function checkWaiting(checking: Checking): void {
@@ -46,6 +46,17 @@ function checkBy(step: Step, { graph, report }: Checking): void {
   for (const { is, when } of step.by) {
     if (when) for (const field of fieldsOf(when.term)) needed.add(field)
     for (const who of is) for (const term of who.any) if (term.who === 'field') needed.add(term.field)
+    const answered = is.flatMap(({ any }) =>
+      any.flatMap((term) =>
+        term.who === 'record' || (term.who === 'answer' && inside.has(term.step)) ? [term.field] : [],
+      ),
+    )
+    const [recorded] = [
+      ...answered,
+      ...(when ? termsIn(when.term) : []).flatMap((term) => (term.term === 'record' ? [term.field] : [])),
+    ]
+    if (recorded !== undefined)
+      report('by-asked-too-late', `${step.path}.by`, { field: recorded, step: step.name })
   }
   for (const field of needed) {
     const askers = graph.askers(field, 'asked')
@@ -83,9 +94,17 @@ export function checkGates(checking: Checking): void {
   }
 }
 
-/** What this part waits for although it can only come after the step. */
-function laterThan(step: Step, part: Term, { procedure, graph }: Checking, own: boolean): string | undefined {
-  if (part.term === 'or') return undefined
+const firstLater = (step: Step, term: Term, checking: Checking, own: boolean): string | undefined =>
+  conjuncts(term).flatMap((part) => laterThan(step, part, checking, own) ?? [])[0]
+
+/** What this part waits for although it can only come after the step, or (unless `own` counts) in it. */
+export function laterThan(step: Step, part: Term, checking: Checking, own: boolean): string | undefined {
+  const { procedure, graph } = checking
+  // One alternative that can come true is enough.
+  if (part.term === 'or') {
+    const late = part.of.map((each) => firstLater(step, each, checking, own))
+    return late.every((each) => each !== undefined) ? late[0] : undefined
+  }
   const comesLater = (name: string): boolean =>
     (!own && name === step.name) ||
     graph.before(name).has(step.name) ||
@@ -94,6 +113,9 @@ function laterThan(step: Step, part: Term, { procedure, graph }: Checking, own: 
     if (term.term === 'state' && term.limit !== true && term.state !== 'open' && term.state !== 'late') {
       if (term.step === step.name || comesLater(term.step)) return term.step
     }
+    if (term.term === 'record' && !own) return `${term.activity}.${term.field}`
+    if (term.term === 'answer' && term.previous !== true && comesLater(term.step))
+      return `${term.step}.${term.field}`
     if (term.term !== 'field') continue
     const field = procedure.fields[term.field]
     const askers = graph.askers(term.field)

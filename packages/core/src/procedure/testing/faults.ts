@@ -97,6 +97,57 @@ const versions: readonly Fault[] = [
   ['reopen: answer', 'supplements: other@2\nreopen: answer', 'supplement-alone'],
 ]
 
+const follow =
+  '    each: measure in measures where kind != interim\n    by: measure.responsible\n    does: carry-out\n    due: measure.due'
+const points = '    each: breach in breaches\n    steps:\n      points: {'
+
+/** What `each` goes through. */
+const elements: readonly Fault[] = [
+  [follow, '    each: store in measures\n    by: store.responsible\n    does: carry-out', 'element-named'],
+  [follow, '    each: owner in measures\n    by: owner.responsible\n    does: carry-out', 'element-named'],
+  [follow, '    each: price in measures\n    by: price.responsible\n    does: carry-out', 'element-named'],
+  [follow, '    each: answer in measures\n    by: answer.responsible\n    does: carry-out', 'element-named'],
+  [
+    follow,
+    '    each: small-claim in measures\n    by: small-claim.responsible\n    does: carry-out',
+    'element-named',
+  ],
+  [follow, '    each: turn in measures\n    by: quality\n    does: carry-out', 'reserved-word'],
+  [points, `${points.replace('points: {', 'points: { each: breach in breaches,')}`, 'element-named', 2],
+  [
+    follow,
+    '    each: one in persons-concerned\n    asks: [persons-concerned]\n    by: one\n    does: carry-out',
+    'each-not-filled',
+  ],
+  [
+    follow,
+    '    each: measure in measures where carry-out.revisions = "B"\n    by: measure.responsible\n    does: carry-out',
+    'cannot-open',
+  ],
+  [
+    'each: c in complaints, does: attribute',
+    'each: one in team, asks: [team], by: one, does: attribute',
+    'each-not-filled',
+  ],
+  [
+    'after: talk, each: c in complaints, does: attribute',
+    'after: talk, each: one in defects, does: attribute',
+    'each-not-filled',
+  ],
+  [
+    '    due: measure.due\n',
+    '    due: measure.due\n    asks: [place]\n    sign: [quality-head when place = "shop"]\n',
+    'one-value-for-all',
+    1,
+  ],
+  [
+    '    due: measure.due\n\n  follow:\n    title: { zh: 跟踪, en: Follow }\n',
+    '    due: measure.due\n    asks: [place]\n\n  follow:\n    title: { zh: 跟踪, en: Follow }\n    when: known(place)\n',
+    'one-value-for-all',
+    1,
+  ],
+]
+
 /** N: names. */
 const names: readonly Fault[] = [
   ['supervisor: general-manager', 'supervisor: genral-manager', 'unknown-name'],
@@ -145,6 +196,7 @@ const names: readonly Fault[] = [
   ['act: edit.price', 'act: edit.prise', 'unknown-act'],
   ['act: close.withdrawn', 'act: close.withdrew', 'unknown-act'],
   ['  urge:\n', '  quality:\n', 'name-twice'],
+  ...elements,
   ['  urge:\n', '  turn:\n', 'reserved-word'],
   ['asks: [team, department, defects]', 'asks: [team, department, defects, method]', 'ambiguous-field'],
   [
@@ -244,6 +296,16 @@ const expressions: readonly Fault[] = [
     '    by: responsible\n    after: analysis\n    asks: [responsible]\n    once',
     'by-asked-too-late',
   ],
+  [
+    '    by: sales\n    after: offer\n    when: lapsed(offer)',
+    '    by: repair.to\n    after: offer\n    when: lapsed(offer)',
+    'by-asked-too-late',
+  ],
+  [
+    '    by: store\n    after: analysis\n    when: liability = own and price > small-claim\n',
+    '    by: [proposed > 5 CNY: sales, else: store]\n    after: analysis\n    when: liability = own and price > small-claim\n',
+    'by-asked-too-late',
+  ],
   ['when: late(analysis)', 'when: not(done(answer))', 'not-without-now'],
   ['ends: media', 'ends: not(late(analysis))', 'not-without-now'],
   ['when: late(analysis)', 'when: formula != opinion', 'false-may-be-absent'],
@@ -264,6 +326,9 @@ const flow: readonly Fault[] = [
   ['when: late(analysis)', 'when: open(urge)', 'cycle-conditions'],
   ['when: late(analysis)', 'when: done(close)', 'cannot-open'],
   ['when: lapsed(offer)', 'when: known(opinion) and lapsed(repair)', 'cannot-open'],
+  ['when: lapsed(offer)', 'when: lapsed(offer) and what = "pump"', 'cannot-open'],
+  ['when: lapsed(offer)', 'when: what = "pump" or repair.result = "good"', 'cannot-open'],
+  ['when: lapsed(offer)', 'when: lapsed(offer) and close.summary = "open"', 'cannot-open'],
   ['        when: crack in defects', '        when: liability = own', 'cannot-open'],
   ['    by: department\n', '    by: responsible\n', 'no-doer'],
   [
@@ -477,6 +542,11 @@ const people: readonly Fault[] = [
   [
     'customer: only, encloses: [confirmation] }',
     'customer: only, contains: [product-expiry] }',
+    'letter-too-early',
+  ],
+  [
+    'customer: only, encloses: [confirmation] }',
+    'customer: only, contains: [offer.remedy] }',
     'letter-too-early',
   ],
   ['price: { zh: 价格, en: price, type: money }', 'price: { zh: 价格, type: money }', 'text-missing'],
