@@ -69,3 +69,36 @@ test('what a letter has to contain only in some cases is not looked for in the o
     letter('X-1: goods again, 3 pieces, 2026-09-05, wet cartons'),
   )
 })
+
+test('what another step was answered has to stand in the letter like a field of the complaint', () => {
+  const asked = `
+fields:
+  cause: { zh: 原因, en: cause, type: text }
+  find-cause.class: { zh: 类别, en: class, one-of: { material: { zh: 材料, en: bad material }, handling: { zh: 操作, en: rough handling } } }
+  cost: { zh: 费用, en: cost, type: money }
+forms:
+  letter: { zh: 答复函, en: Answer, kind: letter, customer: only, contains: [number, look.class, look.method, price.cost] }
+languages: [en, zh]`
+  const steps = `
+  look: { title: { zh: 查找, en: Look }, by: office, does: find-cause, asks: [class], offers: [method], with: { find-cause.cause: torn } }
+  price: { title: { zh: 定价, en: Price }, by: office, after: look, asks: [cost] }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: register, does: reply, with: { kind: answer }, form: letter }`
+  small(asked, steps)
+    .refuses('office-1', letter('X-1'), 'letter-lacks', {
+      items: ['look.class', 'look.method', 'price.cost'],
+    })
+    .does('office-1', {
+      type: 'DoStep',
+      step: 'look',
+      values: { class: 'handling', method: 'five whys' },
+    })
+    .does('office-1', {
+      type: 'DoStep',
+      step: 'price',
+      values: { cost: { amount: '80', currency: 'CNY' } },
+    })
+    .refuses('office-1', letter('X-1: we are sorry.'), 'letter-lacks', {
+      items: ['rough handling', 'five whys', '80'],
+    })
+    .does('office-1', letter('X-1: rough handling, as five whys told us; 80.00 CNY will be paid.'))
+})

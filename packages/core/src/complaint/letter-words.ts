@@ -1,5 +1,5 @@
 import { applying, type Printed } from '../procedure/index.ts'
-import { questionOf, type Place, type Question, type View } from '../steps/index.ts'
+import { questionOf, recordQuestion, type Place, type Question, type View } from '../steps/index.ts'
 import type { Text, Value } from '../values/index.ts'
 import { letterForm } from './letter-form.ts'
 import { letterLanguage } from './letters.ts'
@@ -35,6 +35,15 @@ function wanted(view: View<Living>, place: Place, is: Printed): Wanted[] {
     const look = scope.field(is.field)
     if (!look.known || look.value === undefined) return [{ name: is.field }]
     return written(questionOf(view.world.procedure, is.field), look.value, letterLanguage(view))
+  }
+  if (is.printed === 'answer') {
+    const { step, activity, field } = is
+    const look = scope.answer(step, activity, field, false)
+    if (!look.known || look.value === undefined) return [{ name: `${step}.${field}` }]
+    const { procedure } = view.world
+    const asked =
+      activity === undefined ? questionOf(procedure, field) : recordQuestion(procedure, activity, field)
+    return written(asked, look.value, letterLanguage(view))
   }
   if (is.printed !== 'list') return []
   const list = scope.list(is.list)
