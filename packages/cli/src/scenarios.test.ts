@@ -140,6 +140,51 @@ test('a mutant of a rule that fails a story for another reason proves nothing', 
   assert.equal(asked?.provedBy, undefined)
 })
 
+test('a clause about who may see the complaint is proved by the no that somebody else meets', () => {
+  const { procedure, problems } = readProcedure(`
+procedure: secret
+title: { zh: 保密, en: Secret }
+clauses: { prefix: X1 }
+record-by: anyone
+visible: [{ is: office, clause: X1-01 }, { is: board, clause: X1-02 }]
+roles: { office: { zh: 办公室, en: Office }, board: { zh: 董事会, en: Board }, shop: { zh: 门店, en: Shop } }
+fields: { agreed: { zh: 同意, en: agreed, type: flag } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  weigh: { title: { zh: 商议, en: Weigh }, by: board or shop, asks: [agreed] }
+  settle: { title: { zh: 决定, en: Settle }, by: office or board, hidden: [{ is: board, clause: X1-03 }], asks: [agreed] }
+  close: { title: { zh: 关闭, en: Close }, by: office }
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const world = town(procedure)
+  const proofOf = (lines: string) => {
+    const { scenarios: read } = readScenarios(
+      `scenarios:\n  one:\n    title: { zh: 一, en: One }\n    story:\n${registered}${lines}`,
+      procedure,
+    )
+    assert.ok(read)
+    const proof = prove({ world, scenarios: read }, true)
+    assert.deepEqual(
+      proof.scenarios.flatMap(({ failures }) => failures),
+      [],
+    )
+    return proof
+  }
+  const states = (lines: string) =>
+    Object.fromEntries(proofOf(lines).clauses.map(({ clause, state }) => [clause, state]))
+  assert.deepEqual(states(''), { 'X1-01': 'rule', 'X1-02': 'rule', 'X1-03': 'rule' })
+  const told = `
+      - { who: shop-1, does: do weigh, with: { agreed: true }, refused: { code: barred, rule: visible, clause: X1-02 } }
+      - { who: board-1, does: do settle, with: { agreed: true }, refused: { code: barred, rule: steps.settle.hidden, clause: X1-03 } }
+      - { who: board-1, does: do weigh, with: { agreed: true }, then: { done: [register, weigh] } }
+`
+  assert.deepEqual(states(told), {
+    'X1-01': 'proved',
+    'X1-02': 'proved',
+    'X1-03': 'proved',
+  })
+})
+
 test('the commands say what passed and what is proved, and end with one object for machines', async () => {
   const ran = listening()
   assert.equal(await runScenarios(['trader-24-hours'], ran), 0)

@@ -27,7 +27,7 @@ import { formatInstant } from '../values/index.ts'
 import { ok, type Result } from '../result.ts'
 import type { Refusal } from './refusal.ts'
 import { no, type Living } from './rules.ts'
-import { mayLook, seesStep } from './sight.ts'
+import { keptBy, keptFromStep } from './sight.ts'
 
 export type Act = { place: Place; actor: Actor }
 
@@ -39,20 +39,25 @@ const isOneOf = (view: View<Living>, actor: Actor, who: Who): boolean =>
 export function barred(view: View<Living>, place: Place | undefined, actor: Actor): Refusal | undefined {
   const { procedure } = view.world
   if (procedure.barred.length > 0 && isOneOf(view, actor, excluded(view, procedure.barred, place)))
-    return { code: 'barred', rule: 'barred' }
-  if (!mayLook(view, procedure, actor, undefined)) return { code: 'barred', rule: 'hidden' }
-  if (place && !seesStep(view, place.key, actor))
-    return {
-      code: 'barred',
-      step: place.key,
-      clauses: place.node.step.clause,
-      rule: `${place.node.step.path}.hidden`,
-    }
+    return { code: 'barred', rule: 'barred', ...naming(barringClauses(view, actor, place)) }
+  const kept = keptBy(view, procedure, actor, undefined)
+  if (kept) return { code: 'barred', rule: kept.rule, ...naming(kept.clauses) }
+  const away = place && keptFromStep(view, place.key, actor)
+  if (away) return { code: 'barred', step: place.key, clauses: away.clauses, rule: away.rule }
   for (let at = place; at; at = stageOf(at))
     if (at.node.step.not.length > 0 && isOneOf(view, actor, excluded(view, at.node.step.not, at)))
       return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }
   return undefined
 }
+
+const naming = (clauses: readonly string[]): { clauses?: readonly string[] } =>
+  clauses.length > 0 ? { clauses } : {}
+
+/** Clauses of those lines of `barred` that name him. */
+const barringClauses = (view: View<Living>, actor: Actor, place: Place | undefined): string[] =>
+  view.world.procedure.barred.flatMap((item) =>
+    isOneOf(view, actor, excluded(view, [item], place)) ? item.clause : [],
+  )
 
 /** Named by the rule, but without what an appointment to the role asks for. */
 export function unqualifiedFor(

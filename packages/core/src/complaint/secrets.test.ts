@@ -47,7 +47,7 @@ test('what is hidden from somebody is in no list, step or form of theirs', () =>
 test('a step that somebody may not see is not theirs to do, whatever its doers', () => {
   small(secrets, steps)
     .does('office-1', done('judge', { formula: 'resin 4711' }))
-    .refuses('shop-1', done('inquiry', { verdict: 'fine' }), 'barred', { rule: 'steps.inquiry.hidden' })
+    .refuses('shop-1', done('inquiry', { verdict: 'fine' }), 'barred', { rule: 'steps.inquiry.visible' })
     .does('boss-1', done('inquiry', { verdict: 'fine' }))
 })
 

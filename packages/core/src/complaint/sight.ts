@@ -1,4 +1,11 @@
-import { condition, type Case, type Items, type Procedure, type Who as RuleWho } from '../procedure/index.ts'
+import {
+  condition,
+  type Case,
+  type Items,
+  type Procedure,
+  type Step,
+  type Who as RuleWho,
+} from '../procedure/index.ts'
 import {
   mayAct,
   orStandIn,
@@ -81,18 +88,34 @@ function among(
   return items.some((item) => applies(item) && mayAct(view, actor, meant(resolve(view, [item.is], place))))
 }
 
+/** The list that keeps somebody away, and the clauses it cites for that. */
+export type KeptBy = { rule: 'visible' | 'hidden'; clauses: readonly string[] }
+
 /**
- * Whether a rule lets somebody look; while its condition is not decided, secrecy holds. Whoever stands in for those it
- * names sees what they would.
+ * What keeps somebody from looking; nothing if he may. While a condition is not decided, secrecy holds. Whoever stands
+ * in for those a rule names sees what they would.
  */
-export const mayLook = (
+export function keptBy(
   view: View<Living>,
   { visible, hidden }: Guarded,
   actor: Actor,
   place: Place | undefined,
-): boolean =>
-  !among(view, hidden, actor, place, true) &&
-  (visible.length === 0 || among(view, visible, actor, place, false, (who) => orStandIn(view, place, who)))
+): KeptBy | undefined {
+  const names = (item: Case<RuleWho>): boolean => among(view, [item], actor, place, true)
+  const [against] = hidden.filter(names)
+  if (against) return { rule: 'hidden', clauses: against.clause }
+  if (visible.length === 0 || among(view, visible, actor, place, false, (who) => orStandIn(view, place, who)))
+    return undefined
+  return { rule: 'visible', clauses: [...new Set(visible.flatMap(({ clause }) => clause))] }
+}
+
+/** Whether a rule lets somebody look. */
+export const mayLook = (
+  view: View<Living>,
+  guarded: Guarded,
+  actor: Actor,
+  place: Place | undefined,
+): boolean => keptBy(view, guarded, actor, place) === undefined
 
 /** What was answered in a step is as secret as the step. */
 function seesAnswer(view: View<Living>, field: string, actor: Actor): boolean {
@@ -101,14 +124,34 @@ function seesAnswer(view: View<Living>, field: string, actor: Actor): boolean {
 }
 
 /** The step and every stage it lies in. */
-export function seesStep(view: View<Living>, key: string, actor: Actor): boolean {
+export const seesStep = (view: View<Living>, key: string, actor: Actor): boolean =>
+  keptFromStep(view, key, actor) === undefined
+
+/** What keeps somebody from a step: the list, as a path, of the step or of the nearest stage around it that has one. */
+export function keptFromStep(
+  view: View<Living>,
+  key: string,
+  actor: Actor,
+): { rule: string; clauses: readonly string[] } | undefined {
+  const by = (step: Step, place: Place | undefined) => {
+    const kept = keptBy(view, step, actor, place)
+    return (
+      kept && {
+        rule: `${step.path}.${kept.rule}`,
+        clauses: kept.clauses.length > 0 ? kept.clauses : step.clause,
+      }
+    )
+  }
   let at = readKey(view.compiled.nodes, key)
   if (!at) {
     const step = own(view.world.procedure.steps, key)
-    return step === undefined || mayLook(view, step, actor, undefined)
+    return step && by(step, undefined)
   }
-  for (; at; at = stageOf(at)) if (!mayLook(view, at.node.step, actor, at)) return false
-  return true
+  for (; at; at = stageOf(at)) {
+    const kept = by(at.node.step, at)
+    if (kept) return kept
+  }
+  return undefined
 }
 
 /** Fields whose value stands in a text although its reader may not know it. */

@@ -1,6 +1,7 @@
 import type { Expression, Field, Form, Procedure, Role, RulePath, Term } from '../../procedure/index.ts'
 import { limitChoices } from './limit-mutants.ts'
 import { cited, ofItems, replaced, without, type Mutant, type RuleKind } from './mutant.ts'
+import { sightMutants } from './sight-mutants.ts'
 import { anyone } from './step-mutants.ts'
 
 const never: Expression = {
@@ -118,6 +119,8 @@ function ofField(procedure: Procedure, field: Field, add: Add): void {
           change(replaced(criteria, at, { ...criterion, reason: false })),
         )
     })
+  for (const { how, path, clauses, change } of sightMutants(field, `${field.path}.`, field.clause))
+    add('authority', path, how, clauses, () => withField(change))
   if (field.standard && field.clause.length === 0) return
   field.values.forEach((value, at) => {
     if (field.type === 'choice' || field.type === 'grade')
@@ -211,12 +214,13 @@ function gates(procedure: Procedure, add: Add): void {
     })
     if (rule.when) add('authority', rule.path, 'never', rule.clause, () => change({ when: never }))
   })
-  for (const key of ['barred', 'visible', 'hidden'] as const)
-    for (const { how, at, items } of ofItems(procedure[key])) {
-      const item = procedure[key][at]
-      if (item?.clause.length)
-        add('authority', item.path, how, item.clause, () => ({ ...procedure, [key]: items }))
-    }
+  for (const { how, at, items } of ofItems(procedure.barred)) {
+    const item = procedure.barred[at]
+    if (item?.clause.length)
+      add('authority', item.path, how, item.clause, () => ({ ...procedure, barred: items }))
+  }
+  for (const { how, path, clauses, change } of sightMutants(procedure, '', []))
+    if (clauses.length > 0) add('authority', path, how, clauses, () => ({ ...procedure, ...change }))
 }
 
 function clocks(procedure: Procedure, add: Add): void {

@@ -1,5 +1,6 @@
 import type { Expression, Procedure, Signature, Step, Who, Whos } from '../../procedure/index.ts'
 import { limitMutants } from './limit-mutants.ts'
+import { sightMutants } from './sight-mutants.ts'
 import { cited, ofItems, replaced, unconditional, without, type Made, type Mutant } from './mutant.ts'
 
 const never: Expression = {
@@ -67,6 +68,8 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
   }
   for (const { how, at, items } of ofItems(step.not))
     rule('authority', 'not', how, { not: items }, step.not[at]?.clause, step.not[at]?.path)
+  for (const { how, path, clauses, change } of sightMutants(step, `${step.path}.`, step.clause))
+    found.push({ kind: 'authority', how, path, clauses, change })
   for (const { how, at, items } of ofItems(step.helpers))
     rule('helper', 'helpers', how, { helpers: items }, step.helpers[at]?.clause, step.helpers[at]?.path)
   step.after.forEach((name, at) => {
