@@ -27,7 +27,14 @@ function one(scene: Scene, field: FormField): Value {
   const choice = chance.pick(field.choices ?? [])?.value
   // Whom a complaint is about may not work on it; above the chief of the rehearsal nobody could stand in for him.
   if (field.name === 'persons-concerned')
-    return chance.pick(Object.keys(directory.people).filter((id) => id !== 'chief')) ?? 'chief'
+    return (
+      chance.pick(
+        nameable(
+          scene,
+          Object.keys(directory.people).filter((id) => id !== 'chief'),
+        ),
+      ) ?? 'chief'
+    )
   if (choice !== undefined) return choice
   switch (field.type) {
     case 'flag':
@@ -61,11 +68,13 @@ function one(scene: Scene, field: FormField): Value {
   }
 }
 
-/** Half the time only people who have work before them. */
+/** Half the time only people who have work before them, and of these half the time those whose turn is next. */
 function nameable({ world, complaint, chance }: Scene, people: readonly string[]): readonly string[] {
   if (chance.once(2)) return people
-  const busy = new Set(owing(world, complaint))
-  const some = people.filter((person) => busy.has(person))
+  const { next, later } = owing(world, complaint)
+  const among = (busy: readonly string[]): string[] => people.filter((person) => busy.includes(person))
+  const turn = chance.once(2) ? among(next) : []
+  const some = turn.length > 0 ? turn : among(later)
   return some.length > 0 ? some : people
 }
 

@@ -66,11 +66,56 @@ test('the work of a person is what he may do, less what brings no complaint to i
 })
 
 test('a walk in which chance long overlooks the one who could go on does not count as hanging', () => {
-  for (const [name, seed] of [
-    ['industrial-profiles', 2_854],
-    ['four-grades', 794],
-  ] as const)
-    assert.equal(walk(town(shipped(name)), seed)?.ended, true, name)
+  const { procedure } = readProcedure(`
+procedure: only-the-recorder
+title: { zh: 只有记录人, en: Only the recorder }
+clauses: { prefix: X1 }
+roles: { office: { zh: 办公室, en: Office } }
+fields: { agreed: { zh: 同意, en: agreed, type: flag } }
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  remark: { title: { zh: 备注, en: Remark }, by: recorder, repeat: any time, asks: [agreed] }
+  close: { title: { zh: 结案, en: Close }, by: office, needs: [known(agreed)] }
+`)
+  assert.ok(procedure)
+  const world = town(procedure)
+  const walks = Array.from({ length: 60 }, (_, seed) => walk(world, seed + 1))
+  assert.ok(walks.some((played) => (played?.overlooked ?? 0) > 0))
+  assert.deepEqual(
+    walks.filter((played) => played?.ended !== true),
+    [],
+  )
+})
+
+test('whom a field names is often somebody whose turn is next: a rule that keeps him away then meets somebody', () => {
+  const many = Array.from({ length: 30 }, (_, at) => `  role-${at}: { zh: 角色${at}, en: Role ${at} }`)
+  const steps = Array.from(
+    { length: 29 },
+    (_, at) =>
+      `  work-${at}: { title: { zh: 做${at}, en: Work ${at} }, by: role-${at}, after: ${at === 0 ? 'check' : `work-${at - 1}`} }`,
+  )
+  const { procedure, problems } = readProcedure(`
+procedure: many-roles
+title: { zh: 许多角色, en: Many roles }
+clauses: { prefix: X1 }
+barred: [persons-concerned]
+roles:
+  office: { zh: 办公室, en: Office }
+${many.join('\n')}
+steps:
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description, persons-concerned] }
+  check: { title: { zh: 核对, en: Check }, by: role-29, after: register }
+${steps.join('\n')}
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const world = town(procedure)
+  const named = Array.from({ length: 100 }, (_, seed) => {
+    const { facts } = walk(world, seed + 1)?.complaint ?? {}
+    const people = facts?.['persons-concerned']?.at(-1)?.value
+    return Array.isArray(people) && people.some((person) => String(person).startsWith('role-29-'))
+  })
+  const often = named.filter(Boolean).length
+  assert.ok(often >= 20, `${often} of 100 name somebody who does what comes right after`)
 })
 
 test('what was solved on the spot and does not hold is handled by somebody, although nobody was designated', () => {

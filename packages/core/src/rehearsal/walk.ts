@@ -17,6 +17,8 @@ import { chanceOf, type Chance } from './chance.ts'
 export type Walk = {
   seed: number
   ended: boolean
+  /** How often it went on only because everything was tried, after chance had found nothing for long. */
+  overlooked: number
   /** Commands that were accepted, in order; enough to play it again. */
   commands: readonly Command[]
   complaint: Living
@@ -101,6 +103,7 @@ export function playOn(
   let now = at
   let idle = 0
   let started = 0
+  let overlooked = 0
   let looked: Living | undefined
   let due: Instant | undefined
   const attempt = (command: Command | undefined): boolean => {
@@ -137,10 +140,12 @@ export function playOn(
       const move = chance.pick(open)
       return move !== undefined && attempt(complete(scene, person, move))
     })
-    idle = moved || (idle + 1 === mostIdle && everyMove().some(attempt)) ? 0 : idle + 1
+    const found = !moved && idle + 1 === mostIdle && everyMove().some(attempt)
+    if (found) overlooked += 1
+    idle = moved || found ? 0 : idle + 1
     if (!moved) now = instantOf(now + chance.below(silent ? 6 : 3) * day)
   }
-  return { seed, ended: complaint.status !== 'open', commands, complaint }
+  return { seed, ended: complaint.status !== 'open', overlooked, commands, complaint }
 }
 
 function shuffled<Of>(list: readonly Of[], chance: Chance): Of[] {
