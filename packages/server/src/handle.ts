@@ -10,7 +10,7 @@ import { complaintKind } from './streams/complaint.ts'
 import { readerBy, type Reader } from './reading.ts'
 import { decideAmong } from './siblings.ts'
 import { refusalView } from './views/refusals.ts'
-import { keysOfReader, partsOf } from './who-sees.ts'
+import { keysOfReader, mayStartSome, partsOf } from './who-sees.ts'
 
 /** What a move is made from: the complaint as it is now, inside the writer. */
 export type At = {
@@ -99,7 +99,7 @@ export function mayReadNow(
 ): boolean {
   const keys = new Set(keysOfReader(reader.directory, person, reader.today))
   return (
-    partsOf(world, complaint).some((part) => keys.has(part)) &&
+    (partsOf(world, complaint).some((part) => keys.has(part)) || mayStartSome(world, complaint, person)) &&
     sightOf(world, complaint, { person }, reader.now).complaint
   )
 }

@@ -1,8 +1,12 @@
 import { seersOf, unseenFeedback, type Living } from '@redress/core/complaint'
 import {
+  doersOf,
+  excluded,
   helpersOf,
+  makersOf,
   openSlots,
   readKey,
+  stageOf,
   viewOf,
   type Place,
   type StepState,
@@ -11,7 +15,7 @@ import {
   type World,
 } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
-import { keysOf } from './who-sees.ts'
+import { keysOf, standInKey } from './who-sees.ts'
 
 /** Something somebody owes, under the key of its step; notices, feedback and letters without a step have keys of their own. */
 export type Owed = { step: string; since: Instant; keys: ReadonlySet<string> }
@@ -31,6 +35,7 @@ export function owedOf(world: World, complaint: Living): Owed[] {
   const closed = complaint.status !== 'open'
   const view = viewOf<Living>(world, complaint, complaint.lastAt, closed)
   const found = new Map<string, { since: Instant; keys: Set<string> }>()
+  const keys = (who: Who): string[] => keysOf(complaint.procedure, who, complaint.holder)
   const owe = (
     step: string,
     since: Instant,
@@ -39,8 +44,7 @@ export function owedOf(world: World, complaint: Living): Owed[] {
   ) => {
     const owed = found.get(step) ?? { since, keys: new Set<string>() }
     found.set(step, owed)
-    for (const who of whos)
-      for (const key of keysOf(complaint.procedure, who, complaint.holder)) owed.keys.add(key)
+    for (const who of whos) for (const key of keys(who)) owed.keys.add(key)
     for (const person of people) if (person !== undefined) owed.keys.add(`person:${person}`)
   }
   for (const { id, received } of unseenFeedback(view)) owe(feedbackKey(id), received, [seersOf(view)])
@@ -50,10 +54,14 @@ export function owedOf(world: World, complaint: Living): Owed[] {
     const place = readKey(view.compiled.nodes, state.key)
     if (!place || place.node.children.length > 0) continue
     if (state.writtenAt === undefined)
-      owe(state.key, state.openedAt, [state.doers], [state.taken, state.assigned])
+      owe(state.key, state.openedAt, [doersNow(view, place, state, keys)], [state.taken, state.assigned])
     else owe(state.key, state.writtenAt, signersNow(view, place))
     const helpers = helpersOwing(view, place, state)
     if (helpers.length > 0) owe(state.key, state.openedAt, helpers)
+    const away = keptAway(view, place).flatMap(keys)
+    const owed = found.get(state.key)
+    if (owed && away.length > 0) for (const key of [...owed.keys, ...away]) owed.keys.add(standInKey(key))
+    for (const maker of makersOf(view, place)) owed?.keys.add(standInKey(`person:${maker}`))
   }
   for (const { id, state, step, at, queuedAt } of complaint.messages)
     if (state === 'queued') {
@@ -67,6 +75,25 @@ export function owedOf(world: World, complaint: Living): Owed[] {
     if (receipt !== 'none' && !answered) owe(noticeKey(id), at, [to])
   }
   return listed(found)
+}
+
+/**
+ * Who does a step by the facts as they stand; as they were named when it opened where that still covers them, for then
+ * superiors who stand in are among them.
+ */
+function doersNow(view: View, place: Place, { doers }: StepState, keys: (who: Who) => string[]): Who {
+  const now = doersOf(view, place)
+  const before = new Set(keys(doers))
+  return keys(now).every((key) => before.has(key)) ? doers : now
+}
+
+/** Whom `barred`, or `not` of the step and its stages, keeps away: where nobody else is left superiors stand in. */
+function keptAway(view: View, place: Place): Who[] {
+  const { barred } = view.world.procedure
+  const found = barred.length > 0 ? [excluded(view, barred, place)] : []
+  for (let at: Place | undefined = place; at; at = stageOf(at))
+    if (at.node.step.not.length > 0) found.push(excluded(view, at.node.step.not, at))
+  return found
 }
 
 const listed = (found: ReadonlyMap<string, Omit<Owed, 'step'>>): Owed[] =>

@@ -8,10 +8,15 @@ import {
   type Directory,
 } from '@redress/core/directory'
 import {
+  afterSettled,
+  doersOf,
   excluded,
+  mayAct,
+  placeOf,
   readKey,
   resolve,
   termsOf,
+  turnsOf,
   viewOf,
   type Actor,
   type View,
@@ -47,6 +52,53 @@ export const keysOf = (procedure: string, who: Who, holder: Who): string[] => [
   ),
 ]
 
+/** The nearest superior of whoever has this key: he stands in where all who have it are kept away. */
+export const standInKey = (key: string): string => `stand-in:${key}`
+export const isStandInKey = (key: string): boolean => key.startsWith('stand-in:')
+
+/**
+ * Keys of everybody who may read a complaint: who has or had a part in it, and who may start work on it. A role by its
+ * store or customer is left out of the latter: its key would show a store's complaints to all stores.
+ */
+export function readersOf(world: World, complaint: Living): string[] {
+  const { procedure, holder } = complaint
+  const starters = startersOf(viewNow(world, complaint)).flatMap((who) =>
+    keysOf(procedure, { any: termsOf(who).filter((term) => !isNarrowed(term)) }, holder),
+  )
+  return [...new Set([...partsOf(world, complaint), ...starters])].sort()
+}
+
+const isNarrowed = (term: WhoTerm): boolean => {
+  if ('role' in term) return term.for !== undefined
+  if ('orAbove' in term) return isNarrowed(term.orAbove)
+  if ('headOf' in term) return isNarrowed(term.headOf)
+  return 'superiorOf' in term ? isNarrowed(term.superiorOf) : 'anyone' in term
+}
+
+const viewNow = (world: World, complaint: Living): View<Living> =>
+  viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')
+
+/**
+ * Doers of the steps that may be started at any time, and now: they find the complaint to begin with it. That everybody
+ * may do something makes nobody a reader.
+ */
+function startersOf(view: View<Living>): Who[] {
+  if (view.over || view.state.registeredAt === undefined) return []
+  return view.compiled.order.flatMap((node) => {
+    if (!node.startable || node.step.onRequest || node.within) return []
+    const place = placeOf(node, undefined, { turn: turnsOf(view, node, undefined).length + 1 })
+    return afterSettled(view, place) ? [doersOf(view, place)] : []
+  })
+}
+
+/** Whether somebody may start work on it: the kernel is asked, for a role by its store or district is not all who hold it. */
+export const mayStartSome = (world: World, complaint: Living, person: string): boolean => {
+  const view = viewNow(world, complaint)
+  return startersOf(view).some(
+    (who) => !termsOf(who).some((term) => 'anyone' in term) && mayAct(view, { person }, who),
+  )
+}
+
 /** Everybody who has or had a part in a complaint, as keys: they, their superiors and nobody else may read it. */
 export function partsOf(world: World, complaint: Living): string[] {
   const { procedure, holder } = complaint
@@ -57,7 +109,7 @@ export function partsOf(world: World, complaint: Living): string[] {
   const actor = (by: Actor | undefined) => {
     if (by && 'person' in by) parts.add(`person:${by.person}`)
   }
-  const view = viewOf(world, complaint, complaint.recordedAt, complaint.status !== 'open')
+  const view = viewNow(world, complaint)
   who(partOf(view))
   for (const signer of signersOf(view)) who(signer)
   who(excluded(view, world.procedure.visible, undefined))
@@ -103,8 +155,9 @@ export function keysOfDoer(directory: Directory, person: string, today: LocalDat
       if (!nearest && !superiorsOf(directory, report).includes(id)) continue
       for (const key of plainKeys(directory, report)) {
         keys.add(`above:${key}`)
-        if (nearest) keys.add(`superior:${key}`)
+        if (nearest) keys.add(`superior:${key}`).add(standInKey(key))
       }
+      if (nearest) for (const key of headKeys(directory, report)) keys.add(standInKey(key))
     }
   }
   return [...keys].sort()

@@ -21,13 +21,24 @@ export function keptCounts() {
       keys: { everything: readonly string[]; own: readonly string[] },
       endOfToday: Instant,
       pos: number,
+      /** Due instants of what he owes only as a stand-in. */
+      standingIn: () => Promise<readonly Instant[]>,
     ): Promise<Owed> {
       let counts = kept.get(directory)
       if (!counts) kept.set(directory, (counts = new Map<string, Counted>()))
       const known = counts.get(person)
       if (known?.pos === pos && now >= known.from && now < known.until) return known.owed
-      const { next, ...owed } = await countOwed(tx, organisation, keys, now, endOfToday)
-      counts.set(person, { owed, pos, from: now, until: Math.min(next ?? Infinity, endOfToday) })
+      const { next, ...named } = await countOwed(tx, organisation, keys, now, endOfToday)
+      const dues = await standingIn()
+      const owed = {
+        ...named,
+        all: named.all + dues.length,
+        late: named.late + dues.filter((due) => due <= now).length,
+        today: named.today + dues.filter((due) => due > now && due <= endOfToday).length,
+      }
+      const ahead = dues.filter((due) => due > now)
+      const until = Math.min(next ?? Infinity, endOfToday, ...ahead)
+      counts.set(person, { owed, pos, from: now, until })
       return owed
     },
   }

@@ -29,6 +29,23 @@ export function openStepsOf(
   return query.orderBy('due_at').orderBy('stream').orderBy('step').limit(limit).execute()
 }
 
+/** Open steps under one of `keys` and none of `others`. */
+export async function openStepsBeside(
+  tx: Tx,
+  organisation: number,
+  { keys, others }: { keys: readonly string[]; others: readonly string[] },
+  limit: number,
+): Promise<OpenStep[]> {
+  const { rows } = await sql<OpenStep>`
+    select distinct o.stream, o.step, o.due_at from open_step o
+    where o.organisation_id = ${organisation} and o.who = any(${[...keys]}::text[])
+      and not exists (
+        select from open_step n where n.organisation_id = ${organisation} and n.stream = o.stream
+          and n.step = o.step and n.who = any(${[...others]}::text[]))
+    order by o.due_at, o.stream, o.step limit ${limit}`.execute(tx)
+  return rows
+}
+
 export type Owed = { all: number; late: number; today: number; mine: number }
 
 /** How many steps are owed in all, late, due before the end of the day, and by one of `own`; and when the next falls due. */

@@ -1,15 +1,6 @@
 import type { DeskKind, Text } from '@redress/api'
 import { seersOf, type Living, type Move, type MoveName } from '@redress/core/complaint'
-import {
-  doersOf,
-  fitting,
-  helpersOf,
-  mayAct,
-  nextSlots,
-  readKey,
-  type View,
-  type Who,
-} from '@redress/core/steps'
+import { doersOf, helpersOf, mayAct, nextSlots, readKey, type View, type Who } from '@redress/core/steps'
 import { own, type Instant } from '@redress/core/values'
 import { deskWords } from '@redress/texts'
 import { feedbackOfKey, messageOfKey, noticeOfKey } from '../owed.ts'
@@ -63,9 +54,9 @@ export function owedBy(
   const because = state.openedAt >= reopened ? 'again.reopened' : 'again'
   const again = state.round > 1 ? textOf(deskWords[because], { round: state.round }) : undefined
   if (state.status === 'open' && state.writtenAt === undefined) {
-    const mine = fitting(view, actor, state.doers).length > 0
-    if (mine || state.taken === person || state.assigned === person)
-      return { ...thing, kind: 'step', reason: again, who: state.doers }
+    const who = doersOf(view, place)
+    const kept = may.some((some) => some.step === key && !some.open && away.has(some.refusal.code))
+    if (!kept && mayAct(view, actor, who)) return { ...thing, kind: 'step', reason: again, who }
   }
   if (open('Sign')) {
     const slot = nextSlots(view, place).find(({ who }) => mayAct(view, actor, who))
@@ -85,6 +76,9 @@ export function owedBy(
     letter(names, view, key, may, undefined)
   )
 }
+
+/** Nothing that he could mend: the step is not his. */
+const away: ReadonlySet<string> = new Set(['barred', 'not-qualified'])
 
 type Thing = Omit<OwedThing, 'kind' | 'reason' | 'who'>
 

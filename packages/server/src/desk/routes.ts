@@ -18,9 +18,9 @@ import { binding } from './binding.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
 import { shownTo } from '../views/shown.ts'
 import { type Names, whoNamed } from '../views/names.ts'
-import { keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
+import { isStandInKey, keysOf, keysOfDoer, keysOfOwn } from '../who-sees.ts'
 import { keptCounts } from './counts.ts'
-import { openStepsOf, type OpenStep } from './desk-query.ts'
+import { openStepsBeside, openStepsOf, type OpenStep } from './desk-query.ts'
 import { owedBy } from './owed-by.ts'
 
 export function deskRoutes(app: App): void {
@@ -35,6 +35,8 @@ export function deskRoutes(app: App): void {
         const reader = await readerOf(app, tx, caller.organisation, now)
         const everything = keysOfDoer(reader.directory, caller.person, reader.today)
         const own = keysOfOwn(reader.directory, caller.person)
+        const named = everything.filter((key) => !isStandInKey(key))
+        const standing = everything.filter(isStandInKey)
         const keys = query.whose === 'mine' ? own : everything
         const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
         const page = await readPage(
@@ -48,13 +50,41 @@ export function deskRoutes(app: App): void {
         const endOfToday = endOfDay(reader.today, zone)
         const reply = {
           ...page,
-          counts: await counts.of(tx, reader, caller.person, { everything, own }, endOfToday, pos),
+          counts: await counts.of(
+            tx,
+            reader,
+            caller.person,
+            { everything: named, own },
+            endOfToday,
+            pos,
+            () => standingIn(tx, reader, caller.person, { keys: standing, named, own }),
+          ),
           now: formatInstant(now),
         }
         return ok({ reply, grounds: groundsOfList(now) })
       }),
     )
   })
+}
+
+/** So much of what others of his people might owe is looked at for a count. */
+const mostStandingIn = 200
+
+/** When what somebody owes only because those it is owed by are kept away falls due: the kernel is asked one by one. */
+async function standingIn(
+  tx: Tx,
+  reader: Reader,
+  person: string,
+  { keys, named, own }: { keys: readonly string[]; named: readonly string[]; own: readonly string[] },
+): Promise<Instant[]> {
+  if (keys.length === 0) return []
+  const ours = new Set(own)
+  const beside = { keys, others: [...named, ...own] }
+  const found = await openStepsBeside(tx, reader.organisation, beside, mostStandingIn)
+  await reader.lookAt(found.map(({ stream }) => splitStream(stream).id))
+  const dues: Instant[] = []
+  for (const open of found) if (await deskRow(reader, person, ours, open)) dues.push(open.due_at)
+  return dues
 }
 
 /** Rows name more people than may act (roles by district, say): the kernel is asked, and reading goes on until full. */

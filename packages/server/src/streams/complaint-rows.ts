@@ -6,7 +6,7 @@ import { instantOf, type Instant } from '@redress/core/values'
 import { erased, streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
 import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
-import { keysOf, partsOf } from '../who-sees.ts'
+import { keysOf, readersOf } from '../who-sees.ts'
 import { waitsFor } from '../waiting-letter.ts'
 import { seriesRows } from '../siblings.ts'
 import { aboutOf } from './about.ts'
@@ -35,7 +35,7 @@ export async function complaintRows(
   return {
     complaint: [complaintRow(id, world.procedure, state, version, earliest([...dues.values()]))],
     open_step: openSteps(stream, world, state, dues),
-    part: partsOf(world, state).map((who) => ({ stream, who })),
+    part: readersOf(world, state).map((who) => ({ stream, who })),
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),
     series_member: [...automaticRows(stream, state), ...seriesRows(stream, world.procedure, state)],
