@@ -63,3 +63,18 @@ export const unseenFocus = (page: Page): Promise<string[]> =>
     }
     return problems
   })
+
+/** Whoever opens a dialogue stands in it, ready to answer or where it begins, never on the cross that closes it. */
+export const badStart = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const open = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].findLast((one) =>
+      one.checkVisibility({ visibilityProperty: true }),
+    )
+    if (!open) return []
+    await new Promise((resolve) => setTimeout(resolve))
+    const start = document.activeElement
+    if (start === null || !open.contains(start)) return ['the focus stays on the page beneath']
+    return start.matches('input, textarea, .dialog-title, .ant-btn-primary')
+      ? []
+      : [`begins at ${start.outerHTML.slice(0, 160)}`]
+  })

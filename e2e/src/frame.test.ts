@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { fileAt, onDesk } from './hands.ts'
+import { fileAt, onDesk, openStep, press } from './hands.ts'
 import { barriers, overflow, visitor } from './visitor.ts'
 
 let app: RunningApp
@@ -126,5 +126,89 @@ test('where the machine chooses the colours, one can tell what is chosen and whe
   await page.keyboard.press('Tab')
   assert.ok(await framed(page.locator(':focus-visible')), 'where the keyboard stands')
   assert.deepEqual(await barriers(page), [])
+  await clerk.close()
+})
+
+test('who looks at the page under a dialogue finds again what he had typed, and who takes it back does not', async () => {
+  const number = await file('吊牌错印', '13800138003')
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await clerk.signIn(app.signIn('zhang.wei'))
+  await openStep(clerk, number, '记录投诉')
+  const dialogue = page.getByRole('dialog', { name: '添加记录：联系' })
+  const words = dialogue.getByRole('textbox', { name: '内容', exact: true })
+  const asked = async () => {
+    await press(page, '添加记录：联系')
+    await words.waitFor()
+    return words.inputValue()
+  }
+  await asked()
+  assert.ok(
+    await dialogue
+      .getByRole('textbox')
+      .first()
+      .evaluate((box) => box === document.activeElement),
+    'it begins where one answers',
+  )
+  await words.fill('客户要求周三前回电')
+  await page.keyboard.press('Escape')
+  await dialogue.waitFor({ state: 'detached' })
+  assert.equal(await asked(), '客户要求周三前回电', 'after Escape')
+  await page.mouse.click(3, 3)
+  await dialogue.waitFor({ state: 'detached' })
+  assert.equal(await asked(), '客户要求周三前回电', 'after a press beside it')
+  await dialogue.getByRole('button', { name: '取消' }).click()
+  await dialogue.waitFor({ state: 'detached' })
+  assert.equal(await asked(), '', 'taken back')
+  await clerk.close()
+})
+
+test('nothing moves for whoever asked for less motion', async () => {
+  await file('烫金脱落')
+  const clerk = await visitor(browser, app.url, 'zh', 'desktop')
+  const { page } = clerk
+  await clerk.signIn(app.signIn('zhang.wei'))
+  const customer = await visitor(browser, app.url, 'zh', 'phone')
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    const moved: string[] = []
+    const watch = (one: Page) =>
+      one.evaluate(() => {
+        const note = ({ type, target }: Event) => {
+          if (target instanceof Element) document.body.dataset['moved'] = `${type} ${target.className}`
+        }
+        for (const type of ['animationstart', 'transitionstart']) addEventListener(type, note, true)
+      })
+    const seen = (one: Page) => one.evaluate(() => document.body.dataset['moved'] ?? '')
+
+    await page.emulateMedia({ reducedMotion })
+    await page.route('**/api/letters*', (route) => setTimeout(() => void route.continue(), 300))
+    await clerk.go('/')
+    await watch(page)
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    moved.push(await seen(page))
+    await page.evaluate(() => delete document.body.dataset['moved'])
+    await page.getByRole('navigation').getByRole('link', { name: '待寄信函' }).hover()
+    await page.getByRole('navigation').getByRole('link', { name: '待寄信函' }).click()
+    await page.getByRole('heading', { level: 1, name: '待寄信函' }).waitFor()
+    moved.push(await seen(page))
+
+    await customer.page.emulateMedia({ reducedMotion })
+    await customer.go('/p/haiwan')
+    await watch(customer.page)
+    await customer.page.getByRole('textbox').fill('烫金脱落')
+    await press(customer.page, '下一步')
+    await customer.page.getByRole('heading', { level: 1, name: '是哪一件产品？' }).waitFor()
+    moved.push(await seen(customer.page))
+    if (reducedMotion === 'reduce') assert.deepEqual(moved, ['', '', ''])
+    else
+      assert.ok(
+        moved.some((one) => one !== ''),
+        'otherwise something does',
+      )
+  }
+  await customer.close()
   await clerk.close()
 })

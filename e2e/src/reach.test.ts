@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { makeExhibits } from './exhibits.ts'
-import { unseenFocus } from './focus.ts'
+import { badStart, unseenFocus } from './focus.ts'
 import { misplaced } from './layout.ts'
 import { lengthen, strangers } from './long-words.ts'
 import { disputesReopen } from './plant-work.ts'
@@ -21,7 +21,7 @@ before(async () => {
   exhibits = await makeExhibits(app)
 })
 
-test('wherever the keyboard goes, it is seen, and nothing lies over it', async () => {
+test('wherever the keyboard begins and goes, it is seen, and nothing lies over it', async () => {
   const found: string[] = []
   await tour({
     app,
@@ -30,6 +30,7 @@ test('wherever the keyboard goes, it is seen, and nothing lies over it', async (
     exhibits,
     begin: () => Promise.resolve(),
     async look(page, stop) {
+      found.push(...(await badStart(page)).map((one) => `${stop}: ${one}`))
       await page.keyboard.press('Tab')
       found.push(...(await unseenFocus(page)).map((one) => `${stop}: ${one}`))
     },

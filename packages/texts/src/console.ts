@@ -213,7 +213,7 @@ export const consoleTexts = {
   'form.offered': { zh: '还可以填写 {count} 项', en: '{count} more you may fill in' },
   'form.sending': { zh: '正在提交…', en: 'Sending…' },
   'form.required': { zh: '必填', en: 'required' },
-  'form.proposed': { zh: '建议的值，可以改选', en: 'proposed; you may change it' },
+  'form.proposed': { zh: '建议的值，可以修改', en: 'proposed; you may change it' },
   'form.reason': { zh: '理由', en: 'Reason' },
   'form.draft.saved': { zh: '草稿已保存 {when}', en: 'Draft saved {when}' },
   'form.draft.saving': { zh: '正在保存草稿…', en: 'Saving the draft…' },
@@ -270,6 +270,7 @@ export const consoleTexts = {
   'fact.edit.title': { zh: '更正“{label}”', en: 'Correct “{label}”' },
   'fact.why': { zh: '更正理由', en: 'Reason for the correction' },
   'fact.earlier': { zh: '以前的值', en: 'Earlier values' },
+  'fact.corrected': { zh: '{who}于{when}更正', en: 'corrected by {who}, {when}' },
   'fact.by': { zh: '{who}，{when}', en: '{who}, {when}' },
 
   'deadline.rule': { zh: '规则', en: 'Rule' },
@@ -290,7 +291,7 @@ export const consoleTexts = {
   'message.state.dropped': { zh: '已放弃', en: 'dropped' },
 
   'file.open': { zh: '打开 {name}', en: 'Open {name}' },
-  'file.from': { zh: '来自{from}', en: 'from {from}' },
+  'file.from': { zh: '来源：{from}', en: 'from {from}' },
 
   'labels.lead': {
     zh: '每行一张标签：产品（或地点）、批号、订单号，用逗号或制表符分隔，可直接从表格粘贴。客户扫码后，这些内容已经填好，可以修改。',
@@ -379,7 +380,7 @@ export const consoleTexts = {
     zh: '条款算作“已证明”，要有一个场景看到规则的效果，而且改动这条规则后场景就不再成立。',
     en: 'A clause is proved when a story sees the effect of its rule, and no longer comes out once that rule is changed.',
   },
-  'coverage.counted': { zh: '{of} 条条款，{proved} 条已证明', en: '{proved} of {of} clauses proved' },
+  'coverage.counted': { zh: '条款 {of} 条，已证明 {proved} 条', en: '{proved} of {of} clauses proved' },
   'coverage.trying': {
     zh: '正在逐条改动规则：{done}/{of}。完成之前没有条款算作已证明。',
     en: 'Changing one rule after the other: {done} of {of}. Until that is done nothing is called proved.',

@@ -27,11 +27,11 @@ export const scenarioTexts = {
     en: '{name}: {passed} scenarios passed, {failed} failed',
   },
   'clauses-counted': {
-    zh: '{name}：{clauses} 条条款，{proved} 条已证明，{survivors} 处改动无人发觉',
+    zh: '{name}：条款 {clauses} 条，已证明 {proved} 条，{survivors} 处改动无人发觉',
     en: '{name}: {clauses} clauses, {proved} proved, {survivors} mutants survive',
   },
   'clauses-seen': {
-    zh: '{name}：{clauses} 条条款，{seen} 条有场景看到其规则的效果（加 --mutate 求证）',
+    zh: '{name}：条款 {clauses} 条，其中 {seen} 条有场景看到其规则的效果（加 --mutate 求证）',
     en: '{name}: {clauses} clauses, a scenario looks at the effect of {seen} (--mutate proves them)',
   },
   'clause-line': { zh: '  {clause}  {state}', en: '  {clause}  {state}' },

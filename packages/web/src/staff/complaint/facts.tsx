@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useSend } from '../api.ts'
 import { Field } from '../forms/field.tsx'
 import { shownValue } from '../forms/shown-value.ts'
+import { useUnsentValues } from '../forms/unsent.ts'
 import { tell } from '../frame/told.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
@@ -53,13 +54,20 @@ function Fact({ fact, edit }: { fact: FactView; edit: () => void }) {
           <details className="earlier">
             <summary>{t('fact.earlier')}</summary>
             <ul>
-              {fact.earlier.map((one, index) => (
-                <li key={index}>
-                  <del>{shown(one)}</del>{' '}
-                  <span className="soft">{t('fact.by', { who: actor(one.by), when: when(one.at) })}</span>
-                  {one.reason && <span className="words">{one.reason}</span>}
-                </li>
-              ))}
+              {fact.earlier.map((one, index) => {
+                const { by, at, reason } = fact.earlier[index + 1] ?? fact
+                return (
+                  <li key={index}>
+                    <del>{shown(one)}</del>{' '}
+                    <span className="soft">{t('fact.by', { who: actor(one.by), when: when(one.at) })}</span>
+                    {one.reason && <span className="words">{one.reason}</span>}
+                    <span className="words">
+                      {t('fact.corrected', { who: actor(by), when: when(at) })}
+                      {reason && `${t('app.colon')}${reason}`}
+                    </span>
+                  </li>
+                )
+              })}
             </ul>
           </details>
         )}
@@ -96,8 +104,12 @@ function Correction({
 }) {
   const { t, say } = useReading()
   const id = useId()
-  const [value, setValue] = useState<WireValue | null>(fact.value)
-  const [reason, setReason] = useState('')
+  const { values, write, drop } = useUnsentValues(`${complaint.id} correct ${fact.name}`, () => ({
+    value: fact.value,
+    reason: '',
+  }))
+  const { value = null } = values
+  const reason = typeof values['reason'] === 'string' ? values['reason'] : ''
   const correct = useSend(setFacts)
   const field: FormField = {
     name: fact.name,
@@ -113,7 +125,11 @@ function Correction({
       title={t('fact.edit.title', { label: say(fact.label) })}
       ok={t('app.save')}
       busy={correct.isPending}
-      cancel={close}
+      leave={close}
+      cancel={() => {
+        drop()
+        close()
+      }}
       send={() =>
         correct.mutate(
           {
@@ -123,17 +139,27 @@ function Correction({
           {
             onSuccess() {
               tell(t('moves.done', { act: t('fact.edit.title', { label: say(fact.label) }) }))
+              drop()
               close()
             },
           },
         )
       }
     >
-      <Field field={field} id={`correct-${fact.name}`} value={value} change={setValue} />
+      <Field
+        field={field}
+        id={`correct-${fact.name}`}
+        value={value}
+        change={(next) => write((before) => ({ ...before, value: next }))}
+      />
       <label className="label" htmlFor={id}>
         {t('fact.why')}
       </label>
-      <Input id={id} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        id={id}
+        value={reason}
+        onChange={({ target }) => write((before) => ({ ...before, reason: target.value }))}
+      />
       <ProblemNote error={correct.error} />
     </Dialog>
   )

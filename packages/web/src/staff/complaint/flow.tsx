@@ -35,7 +35,6 @@ export function Flow({ complaint }: { complaint: ComplaintView }) {
         footer={null}
         width="min(76rem, 96vw)"
         onCancel={() => show(false)}
-        destroyOnHidden
       >
         {open && <Picture complaint={complaint} />}
       </Modal>

@@ -31,7 +31,8 @@ export function DisposeDialog({ complaint, move, close }: Props) {
       danger
       disabled={!named}
       busy={sending.isPending}
-      cancel={close}
+      first="title"
+      leave={close}
       send={send}
     >
       <p>{t('dispose.lead')}</p>
@@ -57,14 +58,10 @@ export function DisposeDialog({ complaint, move, close }: Props) {
           <li>{t('dispose.stays.act')}</li>
         </ul>
       </div>
-      <label htmlFor={id}>{t('erasing.confirm', { number: complaint.number })}</label>
-      <Input
-        id={id}
-        value={typed}
-        autoComplete="off"
-        onChange={(event) => type(event.target.value)}
-        onPressEnter={send}
-      />
+      <label className="label" htmlFor={id}>
+        {t('erasing.confirm', { number: complaint.number })}
+      </label>
+      <Input id={id} value={typed} autoComplete="off" onChange={(event) => type(event.target.value)} />
       <ProblemNote error={sending.error} />
     </Dialog>
   )

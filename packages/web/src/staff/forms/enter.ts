@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react'
  * Control or Command with Enter sends.
  */
 export function sendsOnControlEnter(send: () => void) {
-  return (event: KeyboardEvent<HTMLFormElement>) => {
+  return (event: KeyboardEvent<HTMLElement>) => {
     // Enter that ends a word of an input method belongs to it.
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     if (event.ctrlKey || event.metaKey) send()

@@ -24,7 +24,7 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
 export function CheatSheet({ open, close }: { open: boolean; close: () => void }) {
   const { t } = useReading()
   return (
-    <Modal open={open} onCancel={close} footer={null} title={t('keys.title')} width={420} destroyOnHidden>
+    <Modal open={open} onCancel={close} footer={null} title={t('keys.title')} width={420}>
       <dl className="cheat-sheet">
         {rows.map(({ keys, says }) => (
           <div key={says}>

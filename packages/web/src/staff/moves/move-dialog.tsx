@@ -3,9 +3,9 @@ import type { ComplaintView, MoveView } from '@redress/api'
 import { useId } from 'react'
 import { DisposeDialog } from '../disposing/dispose-dialog.tsx'
 import { Field } from '../forms/field.tsx'
-import { sendsOnControlEnter } from '../forms/enter.ts'
 import { problemsOf } from '../forms/form-problems.ts'
-import { UploadsUnderWay, useFormValues, useUploads } from '../forms/uploads-under-way.ts'
+import { useUnsentValues } from '../forms/unsent.ts'
+import { UploadsUnderWay, useUploads } from '../forms/uploads-under-way.ts'
 import type { FormValues } from '../forms/values.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
@@ -30,7 +30,7 @@ export function MoveDialog(props: Props) {
 function FieldsDialog({ complaint, move, close, sent }: Props) {
   const { t, say, list } = useReading()
   const { send, error, busy: sending } = useMove(complaint.id)
-  const { values, latest, write } = useFormValues(() => startOf(move))
+  const { values, latest, write, drop } = useUnsentValues(`${complaint.id} ${move.id}`, () => startOf(move))
   const uploads = useUploads()
   const busy = sending || uploads.waiting
   const place = useId()
@@ -40,6 +40,7 @@ function FieldsDialog({ complaint, move, close, sent }: Props) {
     if (busy || !(await uploads.all())) return
     try {
       await send(move, latest.current)
+      drop()
       sent?.()
       close()
     } catch {
@@ -48,16 +49,23 @@ function FieldsDialog({ complaint, move, close, sent }: Props) {
   }
 
   return (
-    <Dialog title={say(move.title)} ok={say(move.verb)} busy={busy} cancel={close} send={() => void submit()}>
+    <Dialog
+      title={say(move.title)}
+      ok={say(move.verb)}
+      busy={busy}
+      first={readFirst.has(move.move) ? 'title' : 'field'}
+      leave={close}
+      cancel={() => {
+        drop()
+        close()
+      }}
+      send={() => void submit()}
+    >
       {move.clauses.length > 0 && (
         <p className="soft small">{t('form.clauses', { clauses: list(move.clauses) })}</p>
       )}
       <MoveContent complaint={complaint} move={move} />
-      <form
-        noValidate
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={sendsOnControlEnter(() => void submit())}
-      >
+      <form noValidate onSubmit={(event) => event.preventDefault()}>
         <UploadsUnderWay value={uploads.report}>
           {move.fields.map((field) => (
             <Field
@@ -78,6 +86,9 @@ function FieldsDialog({ complaint, move, close, sent }: Props) {
     </Dialog>
   )
 }
+
+/** Nobody is put at the end of what he has to read. */
+const readFirst = new Set(['Sign', 'SignReceipt'])
 
 const startOf = ({ fields }: MoveView): FormValues =>
   Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))

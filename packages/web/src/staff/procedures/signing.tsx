@@ -5,6 +5,7 @@ import { useSend } from '../api.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { Dialog } from '../frame/dialog.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
+import { useUnsentValues } from '../forms/unsent.ts'
 import { useReading } from '../reading.tsx'
 import { useSignatureName } from './version-name.ts'
 
@@ -40,9 +41,18 @@ export function Signing({ procedure, version }: Props) {
         <Refusing
           error={sign.error}
           busy={sign.isPending}
-          cancel={() => setRefusing(false)}
-          send={(refusal) =>
-            sign.mutate({ params, body: { signature, refusal } }, { onSuccess: () => setRefusing(false) })
+          place={`${procedure} ${version.version} ${signature}`}
+          leave={() => setRefusing(false)}
+          send={(refusal, sent) =>
+            sign.mutate(
+              { params, body: { signature, refusal } },
+              {
+                onSuccess() {
+                  sent()
+                  setRefusing(false)
+                },
+              },
+            )
           }
         />
       )}
@@ -50,28 +60,38 @@ export function Signing({ procedure, version }: Props) {
   )
 }
 
-type RefusingProps = { error: unknown; busy: boolean; cancel: () => void; send: (refusal: string) => void }
+type RefusingProps = {
+  place: string
+  error: unknown
+  busy: boolean
+  leave: () => void
+  send: (refusal: string, sent: () => void) => void
+}
 
-function Refusing({ error, busy, cancel, send }: RefusingProps) {
+function Refusing({ place, error, busy, leave, send }: RefusingProps) {
   const { t } = useReading()
-  const [reason, write] = useState('')
+  const { values, write, drop } = useUnsentValues(place, () => ({ reason: '' }))
+  const reason = typeof values['reason'] === 'string' ? values['reason'] : ''
   const field = useId()
   return (
     <Dialog
       title={t('procedures.refuse')}
       ok={t('procedures.refuse')}
       busy={busy}
-      cancel={cancel}
-      send={() => send(reason)}
+      leave={leave}
+      cancel={() => {
+        drop()
+        leave()
+      }}
+      send={() => send(reason, drop)}
     >
       <label htmlFor={field}>{t('procedures.refuse.why')}</label>
       <Input.TextArea
         id={field}
-        autoFocus
         rows={4}
         maxLength={4000}
         value={reason}
-        onChange={(event) => write(event.target.value)}
+        onChange={({ target }) => write(() => ({ reason: target.value }))}
       />
       <ProblemNote error={error} />
     </Dialog>

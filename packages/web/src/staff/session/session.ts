@@ -2,6 +2,7 @@ import { chooseOrganisation, showSession, signIn, signOut, type SessionView } fr
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { ask, isProblem } from '../api.ts'
+import { forgetUnsent } from '../forms/unsent.ts'
 
 export const sessionKey = ['session'] as const
 export const signedOut = 'signed-out'
@@ -47,6 +48,7 @@ export function useChooseOrganisation() {
 
 /** Nothing that another person or another organisation has seen stays in memory. */
 function enter(queries: ReturnType<typeof useQueryClient>, session: Seen) {
+  forgetUnsent()
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
   queries.setQueryData(sessionKey, session)
 }
