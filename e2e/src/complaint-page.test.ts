@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { recording } from '@redress/server/testing'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { colleague } from './colleagues.ts'
 import { fileAt } from './hands.ts'
-import { barriers, overflow, visitor, type Language } from './visitor.ts'
+import { fine } from './fine.ts'
+import { barriers, overflow, picture, visitor, type Language } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -35,6 +36,7 @@ async function fileWithFiles(): Promise<string> {
     [report, '检验报告.pdf'],
     [silence, '客户留言.wav'],
     [Buffer.from('9.8 %'), '读数.txt'],
+    [Buffer.from('温度 21.5\n'.repeat(20_000)), '温度记录.txt'],
   ] as const)
     form.append('files', new File([new Uint8Array(bytes)], name))
   const answered = await fetch(`${app.url}/api/public/haiwan/complaints`, { method: 'POST', body: form })
@@ -100,6 +102,70 @@ test('whoever opens a complaint sees what is wrong, where it is, its files one a
   assert.equal(await history.locator('.timeline > li:not(.customer)').count(), 0)
   await clerk.close()
 })
+
+const viewing = {
+  zh: {
+    loading: '正在读取…',
+    away: '这个文件现在打不开',
+    again: '再试一次',
+    damaged: '保存的内容与当初收到的不一致',
+  },
+  en: {
+    loading: 'Loading…',
+    away: 'This file cannot be opened',
+    again: 'Try again',
+    damaged: 'What is kept is not what was received',
+  },
+} as const
+
+for (const [language, size] of [
+  ['zh', 'desktop'],
+  ['en', 'phone'],
+] as const)
+  test(`a document that is slow, out of reach, damaged or long says so where it would stand (${language}, ${size})`, async () => {
+    const clerk = await open(language, size)
+    const { page } = clerk
+    const said = viewing[language]
+    let answer: (route: Route) => Promise<void>
+    await page.route('**/api/complaints/*/files/*', (route) => answer(route))
+    for (const [name, there] of [
+      ['检验报告.pdf', () => shown(page).locator('iframe[title="检验报告.pdf"]')],
+      ['读数.txt', () => shown(page).getByText('9.8 %')],
+    ] as const) {
+      const slow = Promise.withResolvers<void>()
+      answer = (route) => slow.promise.then(() => route.abort('connectionfailed'))
+      await page.getByRole('button', { name: new RegExp(name) }).click()
+      await shown(page).getByText(said.loading).waitFor()
+      await fine(clerk, language)
+      slow.resolve()
+      await shown(page).getByText(said.away).waitFor()
+      await fine(clerk, language)
+      await picture(page, `file-away-${language}-${size}`)
+      answer = (route) => route.fulfill({ status: 503 })
+      await shown(page).getByRole('button', { name: said.again }).click()
+      await shown(page).getByText(said.loading).waitFor({ state: 'detached' })
+      await shown(page).getByText(said.away).waitFor()
+      answer = (route) => route.fulfill({ status: 410 })
+      await shown(page).getByRole('button', { name: said.again }).click()
+      await shown(page).getByText(said.damaged).waitFor()
+      await fine(clerk, language)
+      await page.keyboard.press('Escape')
+      await shown(page).waitFor({ state: 'detached' })
+      answer = (route) => route.continue()
+      await page.getByRole('button', { name: new RegExp(name) }).click()
+      await there().waitFor()
+      await fine(clerk, language)
+      await page.keyboard.press('Escape')
+      await shown(page).waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: /温度记录.txt/ }).click()
+    await shown(page)
+      .getByText(/200 k?K?B/)
+      .waitFor()
+    await fine(clerk, language)
+    await picture(page, `file-long-${language}-${size}`)
+    await clerk.close()
+  })
 
 for (const [language, title, signatures] of [
   ['zh', '客户投诉跟踪记录表', '签字栏'],

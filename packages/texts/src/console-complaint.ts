@@ -103,6 +103,11 @@ export const consoleComplaint = {
     zh: '没有连上服务器，或文件不完整。',
     en: 'the server was not reached, or the file is not whole.',
   },
+  'file.nothing': { zh: '文件是空的。', en: 'The file is empty.' },
+  'file.beginning': {
+    zh: '这里只显示开头 {kilobytes} KB，全文请下载。',
+    en: 'Only the first {kilobytes} kB stand here; download it for the rest.',
+  },
   'file.missing': { zh: '文件丢失', en: 'File missing' },
   'file.missing.why': {
     zh: '记录中有这个文件，但存放处已经没有它。请联系系统管理员从备份恢复。',

@@ -81,6 +81,7 @@ export function FileViewer({ complaint, files, at, show }: Props) {
           scale={zoom.scale}
           failed={why}
           fail={(reason) => fail({ at, why: reason })}
+          again={() => fail(undefined)}
         />
       </div>
     </Modal>
