@@ -8,7 +8,7 @@ import { makeExhibits } from './exhibits.ts'
 import { fine } from './fine.ts'
 import { disputesReopen } from './plant-work.ts'
 import type { Exhibits } from './tour.ts'
-import { visitor, type Language, type Visitor } from './visitor.ts'
+import { unreadable, visitor, type Language, type Visitor } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -105,6 +105,15 @@ const problem = (status: number, code: string, title: string) => ({
   body: JSON.stringify({ type: `/problems/${code}`, title, status, code, facts: {} }),
 })
 
+/** Looked at whole in one light, and once more for its colours in the other. */
+async function fineDayAndNight(person: Visitor, language: Language): Promise<void> {
+  const { page } = person
+  await fine(person, language)
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  assert.deepEqual(await unreadable(page, dark ? 'light' : 'dark'), [])
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+}
+
 type Answers = 'slow' | 'broken' | 'away' | 'refused' | 'right'
 
 /** The line to the server, as good or bad as the test says; the session and the changes of others come through. */
@@ -144,18 +153,18 @@ async function throughStates(person: Visitor, language: Language, screen: Screen
   await server.becomes('slow')
   await page.goto(screen.path(), { waitUntil: 'commit' })
   await content.getByText(words.loading[language]).first().waitFor({ state: 'attached' })
-  await fine(person, language)
+  await fineDayAndNight(person, language)
 
   await server.becomes('broken')
   await title(words.unavailable).first().waitFor()
   await content.getByText('503').first().waitFor()
-  await fine(person, language)
+  await fineDayAndNight(person, language)
 
   if (withAway) {
     await server.becomes('away')
     await again.click()
     await title(words.away).first().waitFor()
-    await fine(person, language)
+    await fineDayAndNight(person, language)
   }
 
   await server.becomes('refused')
@@ -163,7 +172,7 @@ async function throughStates(person: Visitor, language: Language, screen: Screen
   await title(words.refused).first().waitFor()
   await content.getByText('403').first().waitFor()
   await content.getByRole('link', { name: words.desk[language] }).first().waitFor()
-  await fine(person, language)
+  await fineDayAndNight(person, language)
 
   await server.becomes('right')
   await again.click()
@@ -206,7 +215,7 @@ for (const language of ['zh', 'en'] as const)
       await turn(person, emptyPath ?? path())
       const text = page.locator('#content').getByText(empty[language]).first()
       await text.waitFor().catch(() => assert.fail(`${route} does not say “${empty[language]}”`))
-      await fine(person, language)
+      await fineDayAndNight(person, language)
     }))
 
 test('then the plant gets its first complaints', async () => {
@@ -239,17 +248,17 @@ for (const language of ['zh', 'en'] as const)
       await server.becomes('broken')
       const again = page.getByRole('button', { name: words.again[language] })
       await again.waitFor()
-      await fine(customer, language)
+      await fineDayAndNight(customer, language)
       await server.becomes('right')
       await again.click()
       await again.waitFor({ state: 'detached' })
       await page.locator(full()).first().waitFor()
-      await fine(customer, language)
+      await fineDayAndNight(customer, language)
     }
     for (const unknown of ['/p/unknown', '/r/unknown', '/x']) {
       await customer.go(unknown)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await fine(customer, language)
+      await fineDayAndNight(customer, language)
     }
     await customer.close()
   })

@@ -100,23 +100,31 @@ const desk = (page: Page, language: Language) =>
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What stands between somebody and the page: WCAG 2.2 A and AA, no rule left out, one line per finding. */
-export async function barriers(page: Page, within?: string): Promise<string[]> {
+export const barriers = (page: Page, within?: string): Promise<string[]> => found(page, rules, within)
+
+/** What cannot be read in these colours, on a page that was looked at in others: only the colours differ. */
+export async function unreadable(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme })
+  return found(page, ['color-contrast', 'link-in-text-block'])
+}
+
+async function found(page: Page, runOnly: readonly string[], within?: string): Promise<string[]> {
   // Into the page once, and run where it is: the pages hold no frames of others that would ask for more.
   if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axeCore.source)
-  const violations = await page.evaluate(
-    async ([tags, place]) => {
+  const barred = await page.evaluate(
+    async ([only, place]) => {
       // What changes its colour gradually has no contrast yet.
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
-      const { violations: found } = await window.axe.run(place ?? document, {
-        runOnly: tags,
+      const { violations } = await window.axe.run(place ?? document, {
+        runOnly: [...only],
         resultTypes: ['violations'],
       })
-      return found.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html.slice(0, 200)) }))
+      return violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html.slice(0, 200)) }))
     },
-    [rules, within] as const,
+    [runOnly, within] as const,
   )
-  return violations.flatMap(({ id, places }) => places.map((html) => `${page.url()} ${id}: ${html}`))
+  return barred.flatMap(({ id, places }) => places.map((html) => `${page.url()} ${id}: ${html}`))
 }
 
 /** Content wider than the screen, in pixels. */
