@@ -1,5 +1,36 @@
 import type { Catalogue } from './text.ts'
 
+/** What was written down in a step or beside it: the language's activities are verbs, a record has a name. */
+export const recordWords = {
+  investigate: { zh: '调查', en: 'Investigation' },
+  inspect: { zh: '检验', en: 'Inspection' },
+  'find-cause': { zh: '原因分析', en: 'Analysis of the cause' },
+  check: { zh: '检查', en: 'Check' },
+  contain: { zh: '遏制', en: 'Containment' },
+  plan: { zh: '制定措施', en: 'Plan of measures' },
+  'carry-out': { zh: '实施', en: 'Implementation' },
+  verify: { zh: '验证', en: 'Verification' },
+  order: { zh: '下达任务', en: 'Order' },
+  reply: { zh: '答复', en: 'Reply' },
+  contact: { zh: '联系', en: 'Conversation' },
+  write: { zh: '行文', en: 'Document' },
+  publish: { zh: '公示', en: 'Publication' },
+  meet: { zh: '会议', en: 'Meeting' },
+  visit: { zh: '走访', en: 'Visit' },
+  train: { zh: '培训', en: 'Training' },
+  'return-goods': { zh: '退换货', en: 'Returned goods' },
+  compensate: { zh: '赔偿', en: 'Compensation' },
+  claim: { zh: '索赔', en: 'Claim' },
+  cost: { zh: '费用', en: 'Cost' },
+  attribute: { zh: '责任归属', en: 'Attribution' },
+  assess: { zh: '考核', en: 'Assessment' },
+  'ask-satisfaction': { zh: '满意度征询', en: 'Satisfaction' },
+  survey: { zh: '问卷调查', en: 'Survey' },
+  report: { zh: '报表', en: 'Report' },
+  link: { zh: '关联', en: 'Link' },
+  close: { zh: '结案', en: 'Closing' },
+} as const satisfies Catalogue
+
 /** Words for what stands in a complaint as a code. `group.code`; what a procedure names itself comes from there. */
 export const complaintWords = {
   'qualification.qualification': { zh: '资格', en: 'qualification' },

@@ -1,10 +1,9 @@
 import type { ActorView, Named, Text } from '@redress/api'
-import { activities } from '@redress/core/procedure'
 import type { Recorded } from '@redress/core/complaint'
 import type { Directory } from '@redress/core/directory'
 import { type Actor, nameOf, type Who, type WhoTerm, termsOf, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
-import { complaintWords, type ComplaintWord } from '@redress/texts'
+import { complaintWords, recordWords, type ComplaintWord } from '@redress/texts'
 import { personNamed, plainText, sayIn, textOf, unitNamed } from './named.ts'
 
 /** What names are looked up in. */
@@ -145,7 +144,8 @@ export function actorView(names: Names, actor: Actor): ActorView {
   return 'key' in actor ? { kind: 'key', id: actor.key, onBehalfOf } : { kind: 'system', onBehalfOf }
 }
 
+const recordNames: Readonly<Record<string, Text>> = recordWords
+
 export function activityNamed(activity: string): Named {
-  const known = own(activities, activity)
-  return { id: activity, title: known ? { zh: known.zh, en: known.en } : plainText(activity) }
+  return { id: activity, title: own(recordNames, activity) ?? plainText(activity) }
 }
