@@ -24,6 +24,8 @@ export type RunningApp = {
 export type AppOptions = {
   /** Another organisation than the demo's: a file beside this one. */
   organisation?: string
+  /** What that organisation has besides. */
+  also?: (organisation: string) => string
   /** Its own edition of a shipped SOP. */
   edition?: { procedure: string; of(source: string): string }
 }
@@ -32,8 +34,7 @@ export type AppOptions = {
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { ownerUrl } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'redress-journey-'))
-  const home =
-    options.organisation === undefined ? root : await homeOf(folder, options.organisation, options.edition)
+  const home = options.organisation === undefined ? root : await homeOf(folder, options.organisation, options)
   const config = readConfig(
     { PORT: '0', DATA_DIR: folder, DATABASE_URL: ownerUrl, DEMO: 'on' },
     { root: home },
@@ -76,10 +77,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 }
 
 /** A home of its own: another organisation, the same procedures but for its own edition. */
-async function homeOf(folder: string, organisation: string, edition: AppOptions['edition']): Promise<string> {
+async function homeOf(folder: string, organisation: string, options: AppOptions): Promise<string> {
+  const { edition, also = (same) => same } = options
   const home = join(folder, 'home')
   await mkdir(join(home, 'demo'), { recursive: true })
-  await cp(join(root, 'e2e', 'src', organisation), join(home, 'demo', 'organisation.yaml'))
+  const text = await readFile(join(root, 'e2e', 'src', organisation), 'utf8')
+  await writeFile(join(home, 'demo', 'organisation.yaml'), also(text))
   await cp(join(root, 'procedures'), join(home, 'procedures'), { recursive: true })
   if (edition) {
     const file = join(home, 'procedures', edition.procedure, 'procedure.yaml')

@@ -31,7 +31,8 @@ export const disposingTexts = {
   },
   'dispose.stays.act': { zh: '销毁的时间和经手人', en: 'When it was disposed of, and by whom' },
   'dispose.act': { zh: '永久销毁', en: 'Dispose of it for good' },
-  'dispose.done': {
+  'dispose.done': { zh: '{number} 已销毁。', en: '{number} is disposed of.' },
+  'dispose.done.files': {
     zh: '{number} 已销毁，同时销毁文件 {files} 个。',
     en: '{number} is disposed of. Files destroyed with it: {files}.',
   },

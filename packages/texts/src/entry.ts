@@ -66,7 +66,7 @@ export const entryTexts = {
   'entry.back.change': { zh: '修改', en: 'Change' },
   'entry.back.open': { zh: '打开投诉', en: 'Open the complaint' },
   'entry.back.next': { zh: '记录下一件', en: 'Record the next one' },
-  'entry.back.recorded': { zh: '已登记', en: 'Recorded' },
+  'entry.back.recorded': { zh: '已记录', en: 'Recorded' },
   'keys.entry.read-back': { zh: '记录时：向客户复述', en: 'While recording: read it back' },
   'keys.entry.similar': { zh: '记录时：打开第几件相似投诉', en: 'While recording: open a similar complaint' },
   'keys.entry.link': { zh: '记录时：关联第几件相似投诉', en: 'While recording: link a similar complaint' },

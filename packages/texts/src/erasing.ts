@@ -48,8 +48,12 @@ export const erasingTexts = {
   'erasing.confirm': { zh: '再输入一次编号 {number}，以确认', en: 'Type {number} once more to confirm' },
   'erasing.act': { zh: '永久抹除', en: 'Erase for good' },
   'erasing.done': {
-    zh: '{number} 已抹除，同时销毁 {files} 个文件。记录中留有时间、经手人和依据。',
-    en: '{number} is erased, with {files} files. The record says when, by whom and on which ground.',
+    zh: '{number} 已抹除。记录中留有时间、经手人和依据。',
+    en: '{number} is erased. The record says when, by whom and on which ground.',
+  },
+  'erasing.done.files': {
+    zh: '{number} 已抹除，同时销毁文件 {files} 个。记录中留有时间、经手人和依据。',
+    en: '{number} is erased. Files destroyed with it: {files}. The record says when, by whom and on which ground.',
   },
   'erasing.next': { zh: '抹除另一件', en: 'Another one' },
 } as const satisfies Catalogue

@@ -20,7 +20,7 @@ export function KeepThis({ open }: { open: boolean }) {
           <label class="off-screen" for="receipt-link">
             {t('receipt.link')}
           </label>
-          <textarea id="receipt-link" class="link" readOnly rows={4} value={link} />
+          <textarea id="receipt-link" class="link" readOnly rows={3} value={link} />
           <div class="steps">
             <button type="button" class="secondary" onClick={() => void copy()}>
               {t(copied ? 'receipt.copied' : 'receipt.copy')}

@@ -43,7 +43,7 @@ export function Satisfaction<View>({ asked: { answers, given }, tell: send, show
             aria-disabled={busy !== undefined}
             onClick={() => void tell(value)}
           >
-            {say(label)}
+            <span>{say(label)}</span>
           </button>
         ))}
       </div>

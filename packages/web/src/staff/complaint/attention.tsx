@@ -47,7 +47,7 @@ function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongVie
     <li className={severity}>
       <span className="attention-what">
         <span className={`severity ${severity}`}>{t(`wrong.${severity}`)}</span>
-        {place ? <a href={place}>{say(title)}</a> : say(title)}
+        {place ? <a href={place}>{say(title)}</a> : say(title)}{' '}
         {clauses.length > 0 && <span className="clause">{list(clauses)}</span>}
       </span>
       {reason && <span className="attention-why words">{say(reason)}</span>}

@@ -23,12 +23,6 @@ export function ComplaintHead({ complaint, printing }: { complaint: ComplaintVie
         <span className="number big">{complaint.number}</span>
         <StatusMark row={{ status: complaint.status, registered: complaint.registeredAt !== undefined }} />
         {complaint.outcome && <span className="tag">{say(complaint.outcome.title)}</span>}
-        <span className="complaint-acts">
-          <BusyButton busy={printing.busy} onClick={printing.start}>
-            {t('complaint.print')}
-          </BusyButton>
-          <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
-        </span>
       </p>
       <h1 title={typeof description === 'string' ? description : undefined}>
         {typeof description === 'string' ? firstLine(description) : complaint.number}
@@ -67,6 +61,12 @@ export function ComplaintHead({ complaint, printing }: { complaint: ComplaintVie
           <dd>{say(complaint.procedure.title)}</dd>
         </div>
       </dl>
+      <p className="complaint-acts">
+        <BusyButton busy={printing.busy} onClick={printing.start}>
+          {t('complaint.print')}
+        </BusyButton>
+        <Button onClick={() => void save(complaint).catch(setError)}>{t('complaint.dossier')}</Button>
+      </p>
       <ProblemNote error={error ?? printing.error} />
     </header>
   )

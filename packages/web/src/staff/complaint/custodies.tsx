@@ -32,7 +32,7 @@ export function Custody({ complaint, custody }: { complaint: ComplaintView; cust
       <p className="waiting-line">
         <span className="step-title">
           {say(custody.step.title)}
-          {items.length > 0 && <span className="soft"> {list(items)}</span>}
+          {items.length > 0 && <span className="soft"> {list(items)}</span>}{' '}
           {custody.clauses.length > 0 && <span className="clause">{list(custody.clauses)}</span>}
         </span>
         <span className="soft">{t('custody.to', { to: names(custody.to) })}</span>

@@ -11,7 +11,7 @@ export function Deadlines({ complaint }: { complaint: ComplaintView }) {
   const { t } = useReading()
   const started = complaint.deadlines.filter(({ state }) => state !== 'not-started')
   const running = started.filter(({ state }) => !over.has(state)).toSorted(byDue)
-  const past = started.filter(({ state }) => over.has(state))
+  const past = started.filter(({ state, due }) => over.has(state) && due !== undefined)
   return (
     <Section id="deadlines" title={t('complaint.deadlines')}>
       <CustomersClock complaint={complaint} />

@@ -21,11 +21,11 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
       <h3>
         <button type="button" aria-expanded={shown} onClick={toggle}>
           <span className="step-title">
-            {say(step.title)}
-            {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
+            {say(step.title)}{' '}
+            {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}{' '}
             {step.writtenAt && (
               <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
-            )}
+            )}{' '}
             {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
           </span>
           <Due due={step.due} state={step.dueState ?? 'none'} />

@@ -28,11 +28,11 @@ export function Notice({ complaint, notice }: { complaint: ComplaintView; notice
     <div className="waiting-step" id={`notice-${notice.id}`}>
       <p className="waiting-line">
         <span className="step-title">
-          {say(notice.text)}
+          {say(notice.text)}{' '}
           {notice.clauses.length > 0 && <span className="clause">{list(notice.clauses)}</span>}
         </span>
         <span className="soft">
-          {t('notices.to', { to: names(notice.to) })}
+          {t('notices.to', { to: names(notice.to) })}{' '}
           {notice.copy && <span className="tag">{t('notices.copy')}</span>}
         </span>
         {notice.state === 'waiting' && notice.receipt !== 'none' && (

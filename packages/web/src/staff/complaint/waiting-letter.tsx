@@ -1,6 +1,7 @@
 import type { ComplaintView, MessageView, StepView } from '@redress/api'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import { locales } from '../../times.ts'
 import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOf, ofLetter } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
@@ -22,10 +23,9 @@ export function WaitingLetter({ complaint, message, rewrite }: Props) {
   return (
     <div className="waiting-letter" ref={place} tabIndex={-1}>
       <p>
-        {t('letter.written')}
-        {message.way && <span className="tag">{say(message.way.title)}</span>}
+        {t('letter.written')} {message.way && <span className="tag">{say(message.way.title)}</span>}
       </p>
-      <p className="two-lines soft" title={message.text}>
+      <p className="words" lang={message.language && locales[message.language]}>
         {message.text}
       </p>
       <div className="small-acts">

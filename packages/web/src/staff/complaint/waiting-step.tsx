@@ -16,11 +16,11 @@ export function WaitingStep({ complaint, step }: { complaint: ComplaintView; ste
     <div className="waiting-step" id={`step-${step.key}`}>
       <p className="waiting-line">
         <span className="step-title">
-          {say(step.title)}
-          {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}
+          {say(step.title)}{' '}
+          {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}{' '}
           {step.writtenAt && (
             <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
-          )}
+          )}{' '}
           {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
         </span>
         <span className="soft">

@@ -67,7 +67,6 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
         <BusyButton
           key={name}
           size="small"
-          type={name === 'TakeStep' ? 'text' : 'default'}
           busy={looking === name || (busy && looking === undefined)}
           onClick={() => void act(name)}
         >

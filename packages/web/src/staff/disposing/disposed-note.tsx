@@ -16,7 +16,10 @@ export function DisposedNote() {
     <div role="status">
       {disposed && (
         <p className="told">
-          {t('dispose.done', { number: disposed.number, files: number(disposed.files) })}
+          {t(disposed.files > 0 ? 'dispose.done.files' : 'dispose.done', {
+            number: disposed.number,
+            files: number(disposed.files),
+          })}
         </p>
       )}
     </div>

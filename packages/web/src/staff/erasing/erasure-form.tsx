@@ -23,7 +23,10 @@ export function ErasureForm({ preview }: { preview: ErasurePreview }) {
     return (
       <div className="section" role="status">
         <p>
-          {t('erasing.done', { number: sending.data.number, files: number(sending.data.files) })}{' '}
+          {t(sending.data.files > 0 ? 'erasing.done.files' : 'erasing.done', {
+            number: sending.data.number,
+            files: number(sending.data.files),
+          })}{' '}
           <Link to="/erasing">{t('erasing.next')}</Link>
         </p>
       </div>

@@ -26,7 +26,10 @@ export function Field(props: Props) {
   const Label = grouped ? 'span' : 'label'
   const hint = say(field.hint)
   return (
-    <div className={`field ${field.type} ${problem ? 'has-problem' : ''}`} data-field={field.name}>
+    <div
+      className={`field ${field.type} ${field.required ? 'asked' : ''} ${problem ? 'has-problem' : ''}`}
+      data-field={field.name}
+    >
       <div className="label-line">
         <Label id={`${id}-label`} className="label" {...(grouped ? {} : { htmlFor: id })}>
           {say(field.label)}

@@ -268,7 +268,12 @@ export function RecordForm({ procedures, drafts, next }: Props) {
           </BusyButton>
         </div>
       </form>
-      <SimilarList {...similar} linked={new Set(linked.keys())} link={link} />
+      <SimilarList
+        {...similar}
+        rows={similar.rows.filter(({ id }) => id !== recorded?.id)}
+        linked={new Set(linked.keys())}
+        link={link}
+      />
       {preview && (
         <ReadBack
           telling={preview.telling}
