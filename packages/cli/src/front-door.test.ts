@@ -13,7 +13,7 @@ const withoutDoor = ['Dispose']
 
 const server = await startServer()
 
-for (const name of ['trader-24-hours', 'interim-and-permanent', 'four-grades'])
+for (const name of ['trader-24-hours', 'interim-and-permanent', 'four-grades', 'defect-rate-thresholds'])
   test(`${name}: every story goes through the front door as it does in the kernel`, async () => {
     const [path = ''] = await foldersNamed([name])
     const folder = await readFolder(path, out)

@@ -93,6 +93,7 @@ export type SendProposal = Base & {
   text?: string
   way?: string
   sent?: Instant
+  invitation?: SendMessage['invitation']
 }
 /** Whoever holds a role lets one of its delegates act for him in this complaint. */
 export type Delegate = Base & { type: 'Delegate'; role: string; to: string }

@@ -33,7 +33,7 @@ import { letterLacks, saying } from './letter-text.ts'
 import { addressee, addressFor, intermediary, letterLanguage } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { begin, no, open, type Deciding, type Decided, type Living } from './rules.ts'
-import { satisfactionAnswers } from './satisfaction.ts'
+import { invited } from './invitation.ts'
 import type { Complaint } from './state.ts'
 import { addRecord, addRecords, chooseUnits, setFacts } from './writing.ts'
 
@@ -121,8 +121,6 @@ function dropUnsent(decision: Deciding, place: Place): void {
 export const sentAtOnce = (state: Living, way: string): boolean =>
   way === 'phone' || way === 'in-person' || (way === 'app' && state.receipt !== undefined)
 
-const inWriting = new Set(['email', 'letter'])
-
 function queue(
   decision: Deciding,
   place: Place,
@@ -147,15 +145,8 @@ function queue(
   const message = `l${decision.state.messages.length + 1}`
   const form = letterForm(decision.view, place)?.name
   const language = letterLanguage(decision.view)
-  // Whom a letter goes through would read the customer's own link; what is told or shown brings nothing to press.
-  const below =
-    text(reply?.values['kind']) === 'answer' &&
-    inWriting.has(way) &&
-    !through &&
-    party !== undefined &&
-    satisfactionAnswers(decision.world.procedure).length > 0
-      ? invitation?.[language]
-      : undefined
+  const kind = text(reply?.values['kind'])
+  const asked = invited(decision.view, words, { kind, way, through: through !== undefined, invitation })
   // What has to be signed first waits for that.
   const signed =
     !drafted &&
@@ -164,12 +155,12 @@ function queue(
   decision.emit({
     type: signed ? 'MessageQueued' : 'MessageProposed',
     message,
-    kind: text(reply?.values['kind']),
+    kind,
     to,
     ...addressFor(way, through ? through.party : party),
     ...(through ? { via: through.via } : {}),
     way,
-    text: below === undefined ? words : `${words.trimEnd()}\n\n${below}`,
+    text: asked,
     language,
     automatic: false,
     round: decision.state.steps[place.key]?.round ?? 1,

@@ -15,6 +15,7 @@ import { ok, type Result } from '../result.ts'
 import type { DropMessage, ProposeMessage, SendProposal } from './commands.ts'
 import { ofReply } from './guards.ts'
 import { hiddenFromCustomer, letterLacks, saying } from './letter-text.ts'
+import { invited } from './invitation.ts'
 import { addressee, addressFor, letterLanguage, replying } from './letters.ts'
 import { senders, sentAtOnce } from './messages.ts'
 import { mayAdd } from './records.ts'
@@ -113,8 +114,11 @@ export function sendProposal(world: World, complaint: Complaint | undefined, com
     return no({ code: 'wrong-value', field: 'way', expected: 'choice' })
   const place = message.step === undefined ? undefined : readKey(decision.view.compiled.nodes, message.step)
   const written = command.text ?? message.text
-  const text = place ? saying(decision.view, place, written) : written
-  if (text.trim() === '') return no({ code: 'missing', asks: ['text'] })
+  const { kind } = message
+  const through = message.via !== undefined
+  const said = place ? saying(decision.view, place, written) : written
+  const text = invited(decision.view, said, { kind, way, through, invitation: command.invitation })
+  if (said.trim() === '') return no({ code: 'missing', asks: ['text'] })
   const lacks = place
     ? letterLacks(decision.view, place, text)
     : hiddenFromCustomer(decision.view, text, undefined)

@@ -382,3 +382,29 @@ test('a letter that goes through somebody goes to his address, and holds nothing
   assert.deepEqual([letter?.address, letter?.via], ['east@example.com', { any: [{ party: 'p-2' }] }])
   through(', hidden: [dealer]').refuses('office-1', send, 'hidden-content', { fields: ['formula'] })
 })
+
+test('an answer that was proposed asks how it was like any other, in writing and once', () => {
+  const asking = `
+  answer: { title: { zh: 答复, en: Answer }, by: shop, does: reply, with: { kind: answer } }
+  ask: { title: { zh: 回访, en: Ask }, by: office, after: answer, does: ask-satisfaction }`
+  const invitation = {
+    zh: '满意吗？https://redress.example/s/1',
+    en: 'Satisfied? https://redress.example/s/1',
+  }
+  const texts = (way: string | undefined, words: string | undefined, drafted = 'email') =>
+    small(onlyOffice, asking)
+      .does('shop-1', { ...letter, values: { way: drafted, text: 'we pay' }, invitation })
+      .does('office-1', {
+        type: 'SendProposal',
+        message: 'l1',
+        invitation,
+        ...(way === undefined ? {} : { way }),
+        ...(words === undefined ? {} : { text: words }),
+      })
+      .living.messages.map(({ text }) => text)
+  const below = `we pay\n\n${invitation.zh}`
+  assert.deepEqual(texts(undefined, undefined), [below])
+  assert.deepEqual(texts('letter', 'we pay all'), [`we pay all\n\n${invitation.zh}`])
+  assert.deepEqual(texts('phone', undefined), ['we pay'], 'what is told brings nothing to press')
+  assert.deepEqual(texts('email', undefined, 'phone'), [below], 'now in writing')
+})

@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { handle, type At, type CannotHandle } from '../handle.ts'
 import { isId } from '../find-readable.ts'
 import { serve } from '../http/serve.ts'
+import { invitationOf } from '../invitation.ts'
 import { isMove, moveForms } from '../moves/catalogue.ts'
 import { checkSent } from '../moves/check-sent.ts'
 import { keepNamed } from '../name-files.ts'
@@ -33,7 +34,11 @@ export function moveRoutes(app: App): void {
       if (!made.ok) return made
       keepNamed(at.batch, id, filesOfValues(body.values))
       const whole =
-        made.value.type === 'LinkComplaint' ? await otherEnd(at, id, made.value, app.outside.uuid) : made
+        made.value.type === 'LinkComplaint'
+          ? await otherEnd(at, id, made.value, app.outside.uuid)
+          : made.value.type === 'SendProposal'
+            ? ok({ ...made.value, ...invitationOf(app, call, at.complaint) })
+            : made
       return whole.ok ? ok({ command: whole.value, world: at.world }) : whole
     })
     return done.ok ? showDone(app, call, done.value) : done

@@ -108,3 +108,17 @@ test('a complaint is taken back, opened again with a reason, and its record show
     ['客户再次投诉'],
   )
 })
+
+test('an answer somebody else proposed goes out with the link that asks how it was', async () => {
+  const { messages } = got(
+    await move('zhang-wei', 'ProposeMessage', {
+      values: { kind: 'answer', way: 'email', text: '我们已更换纸箱。' },
+    }),
+  )
+  const proposed = messages.find(({ kind, state }) => kind?.id === 'answer' && state === 'proposed')
+  assert.ok(proposed && !proposed.text.includes('/s/'))
+  const sent = got(
+    await move('zhang-wei', 'SendProposal', { subject: proposed.id, values: { text: '我们已更换纸箱。' } }),
+  ).messages.find((one) => one.id === proposed.id)
+  assert.match(sent?.text ?? '', /^我们已更换纸箱。\n\n.*\/s\/[0-9a-v]+\.\S+/s)
+})

@@ -15,13 +15,10 @@ import {
 import type { Command } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { type Instant, parseInstant } from '@redress/core/values'
-import { fill, mailTexts } from '@redress/texts'
 import type { App } from '../app.ts'
-import { linkTo } from '../http/link.ts'
-import { writePartyLink } from '../party-link.ts'
-import { customerOf } from '../views/facts.ts'
 import type { Call, Caller, Minimal } from '../http/call.ts'
 import { handle, type At, type CannotHandle } from '../handle.ts'
+import { invitationOf } from '../invitation.ts'
 import { serve } from '../http/serve.ts'
 import { forgetDraft } from './drafts.ts'
 import { keepNamed } from '../name-files.ts'
@@ -68,24 +65,6 @@ const oneReason = <Value>(done: Result<Value, CannotHandle | { code: 'file-unkno
 
 const instant = (text: string | undefined) =>
   text === undefined ? undefined : parseInstant(new Date(text).toISOString())
-
-/** Where the customer says how it was; no other letter, and nobody else's, opens it. */
-function invitationOf(
-  app: App,
-  {
-    caller: { organisation },
-    params: { id },
-    request,
-  }: Pick<Call<typeof sendMessage>, 'caller' | 'params' | 'request'>,
-  party: string,
-) {
-  const proof = { organisation, complaint: id, party }
-  const link = linkTo(app, request, `/s/${writePartyLink(app.linkSecret, proof)}`)
-  return {
-    zh: fill(mailTexts['mail.satisfaction'], 'zh', { link }),
-    en: fill(mailTexts['mail.satisfaction'], 'en', { link }),
-  }
-}
 
 export function stepRoutes(app: App): void {
   serve(app, showForm, async ({ caller, params: { id, key } }) => {
@@ -154,12 +133,11 @@ export function stepRoutes(app: App): void {
       call,
       ({ batch, complaint }, base) => {
         forgetDraft(batch, call.caller, call.params.id, step)
-        const party = customerOf(complaint)?.id
         return {
           ...base,
           type: 'SendMessage',
           step,
-          ...(party !== undefined && { invitation: invitationOf(app, call, party) }),
+          ...invitationOf(app, call, complaint),
           ...entriesOf(values, app.outside.uuid),
           ...(version === undefined ? {} : { version: Number(version) }),
           ...(reasons && { reasons }),

@@ -10,7 +10,7 @@ import { applyOrganisation } from '../organisation/apply.ts'
 import { draftVersion, sign } from '../organisation/publish.ts'
 import { passTime } from '../pass-time.ts'
 import { readerOf } from '../reading.ts'
-import { sweepTimers } from '../store/index.ts'
+import { sweepTimers, type Idle } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import type { TestOrganisation, TestServer } from './open-server.ts'
 import { send } from './story-calls.ts'
@@ -31,6 +31,7 @@ export class FrontDoor implements Hand {
   readonly #ids = new Map<string, string>()
   readonly #named = new Map<string, string>()
   readonly #brought = new Set<string>()
+  readonly #idle: Idle = new Map()
 
   private constructor(server: TestServer, at: TestOrganisation, world: World) {
     this.#server = server
@@ -87,7 +88,7 @@ export class FrontDoor implements Hand {
       if (next > outside.now()) outside.setNow(next)
       const failed = (_: number, stream: string, error: unknown) =>
         this.differences.push(`timer of ${stream}: ${String(error)}`)
-      await sweepTimers({ store: mine, now: outside.now, pass: passTime, idle: new Map(), failed })
+      await sweepTimers({ store: mine, now: outside.now, pass: passTime, idle: this.#idle, failed })
     }
     outside.setNow(to)
   }
@@ -96,15 +97,20 @@ export class FrontDoor implements Hand {
     return all.filter(({ organisation }) => organisation === this.#at.organisation)
   }
 
+  /** A timer that did nothing stays as it is, and is asked again when something can happen next. */
   async #nextTimer(): Promise<Instant | undefined> {
     const { organisation } = this.#at
-    const [row] = await this.#server.store.within(organisation, 'read only', (ask) =>
-      ask<{ at: Instant | null }>({
-        text: 'select min(at) as at from timer where organisation_id = $1',
+    const rows = await this.#server.store.within(organisation, 'read only', (ask) =>
+      ask<{ stream: string; at: Instant }>({
+        text: 'select stream, at from timer where organisation_id = $1',
         values: [organisation],
       }),
     )
-    return row?.at ? instantOf(row.at) : undefined
+    const when = rows.map(({ stream, at }) => {
+      const idle = this.#idle.get(`${organisation} ${stream}`)
+      return idle?.at === formatInstant(at) ? idle.until : at
+    })
+    return when.length === 0 ? undefined : instantOf(Math.min(...when))
   }
 
   async found(complaint: string): Promise<Found | undefined> {
