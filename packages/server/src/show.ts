@@ -42,16 +42,19 @@ export const behold = (
   caller: Caller,
   id: string,
 ): Promise<Result<Beheld, { code: 'not-found' }>> =>
-  app.store.read(caller.organisation, async (tx) => {
+  app.store.readByKeys(caller.organisation, async (tx) => {
     const now = app.outside.now()
-    // Opens what is sealed once for the history and the complaint folded from it.
-    const events = isId(id) ? await app.store.history(tx, caller.organisation, complaintKind, id) : []
-    const reader = await readerOf(app, tx, caller.organisation, now, isId(id) ? [id] : [])
+    if (!isId(id)) return refuse({ code: 'not-found' })
+    // All of these are on their way at once; the history is opened once for itself and the complaint folded from it.
+    const reading = beside(app, tx, caller, id)
+    // Awaited below, unless something else fails first.
+    reading.catch(() => undefined)
+    const events = await app.store.history(tx, caller.organisation, complaintKind, id)
+    const reader = await readerOf(app, tx, caller.organisation, now, [id])
     const found = await findReadable(reader, caller.person, id)
+    const { drafts, files } = await reading
     if (!found) return refuse({ code: 'not-found' })
     const { complaint, version } = found
-    const drafts = await draftsOf(tx, caller, id)
-    const files = await filesKept(app, tx, caller.organisation, id)
     const view = await complaintView(reader, id, complaint, caller.person, {
       // Something may have been added since they were read.
       events:
@@ -125,4 +128,12 @@ async function filesKept({ outside }: App, tx: Tx, organisation: number, id: str
       ),
     ),
   )
+}
+
+async function beside(app: App, tx: Tx, caller: Caller, id: string) {
+  const [drafts, files] = await Promise.all([
+    draftsOf(tx, caller, id),
+    filesKept(app, tx, caller.organisation, id),
+  ])
+  return { drafts, files }
 }

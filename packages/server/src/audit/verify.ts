@@ -7,6 +7,7 @@ import { ChainCheck } from './chain-check.ts'
 import { checkFiles } from './files-check.ts'
 import type { Finding } from './finding.ts'
 import { linksOf } from './found-links.ts'
+import { checkLongHistories } from './long-histories-check.ts'
 import { checkRows } from './rows-check.ts'
 
 /** What an audit needs of the store. */
@@ -46,12 +47,13 @@ export async function verifyOrganisation(
   return store.within(organisation.organisation, 'snapshot', async (ask) => {
     const chain = await walkChain(ask, organisation, place)
     const { streams, rows, findings } = await checkRows(store.shared, ask, organisation.organisation)
+    const long = await checkLongHistories(store.shared, ask, organisation.organisation)
     return {
       ...chain,
       streams,
       rows,
       files: checked.files,
-      findings: [...chain.findings, ...findings, ...checked.findings],
+      findings: [...chain.findings, ...findings, ...long, ...checked.findings],
     }
   })
 }

@@ -65,11 +65,11 @@ export const readBody = (body: string, place: string, keys: Keys): StoredEvent =
 
 /** The same of a body that was parsed already. */
 export function readClosed(closed: ClosedBody, place: string, keys: Keys): StoredEvent {
-  return openClosed(closed, place, (key, part) => {
-    const secret = keys(key)
-    return secret === 'destroyed' ? secret : partKey(secret, part)
-  })
+  return openClosed(closed, place, (key, part) => partKeyOf(keys(key), part))
 }
+
+const partKeyOf = (secret: Buffer | 'destroyed', part: string): Buffer | 'destroyed' =>
+  secret === 'destroyed' ? secret : partKey(secret, part)
 
 /** The same with nothing but the keys of its parts. */
 export const openBody = (body: string, place: string, keys: PartKeys): StoredEvent =>
@@ -79,19 +79,53 @@ function openClosed(closed: ClosedBody, place: string, keys: PartKeys): StoredEv
   const { sealed } = closed
   if (sealed === undefined) return closed
   delete closed.sealed
-  for (const { key, at, data } of sealed) {
-    const part = `${place} ${key}`
-    const secret = keys(key, part)
-    const texts =
-      secret === 'destroyed'
-        ? undefined
-        : (JSON.parse(unseal(secret, part, Buffer.from(data, 'base64')).toString()) as readonly string[])
-    let next = 0
-    const give = () => texts?.[next++] ?? erased
-    for (const path of at) putBackAt(closed, path, give)
-  }
+  for (const part of sealed) putTextsBack(closed, part.at, textsOf(part, place, keys))
   // Written by `writeBody` from an event of that shape; the chain shows if anybody else wrote it.
   return closed
+}
+
+function textsOf({ key, data }: SealedPart, place: string, keys: PartKeys): readonly string[] | undefined {
+  const part = `${place} ${key}`
+  const secret = keys(key, part)
+  return secret === 'destroyed'
+    ? undefined
+    : (JSON.parse(unseal(secret, part, Buffer.from(data, 'base64')).toString()) as readonly string[])
+}
+
+function putTextsBack(event: object, at: SealedPart['at'], texts: readonly string[] | undefined) {
+  let next = 0
+  const give = () => texts?.[next++] ?? erased
+  for (const path of at) putBackAt(event, path, give)
+}
+
+/** An event without its personal texts: whose they are and where they stood. */
+export type EmptyEvent = StoredEvent & { sealed?: readonly Omit<SealedPart, 'data'>[] }
+
+/** Takes a body apart: the event without its personal texts, and those of each part whose key still is. */
+export function emptyBody(
+  body: string,
+  place: string,
+  keys: Keys,
+): { event: EmptyEvent; parts: { key: string; texts: readonly string[] }[] } {
+  const { sealed, ...event } = parseBody(body)
+  if (sealed === undefined) return { event, parts: [] }
+  const parts = sealed.flatMap((part) => {
+    const texts = textsOf(part, place, (key, own) => partKeyOf(keys(key), own))
+    return texts ? [{ key: part.key, texts }] : []
+  })
+  return { event: { ...event, sealed: sealed.map(({ key, at }) => ({ key, at })) }, parts }
+}
+
+/** The event as `readBody` gives it. `texts` gives those of the next part under a key; `undefined` = it was destroyed. */
+export function fillEvent(
+  empty: EmptyEvent,
+  texts: (key: string) => readonly string[] | undefined,
+): StoredEvent {
+  const { sealed } = empty
+  if (sealed === undefined) return empty
+  delete empty.sealed
+  for (const { key, at } of sealed) putTextsBack(empty, at, texts(key))
+  return empty
 }
 
 const isObject = (value: Plain): value is { readonly [name: string]: Plain } =>

@@ -28,7 +28,7 @@ export async function openLines(
 /** A sealed part opens only in the event it was made for. */
 export const placeOf = (stream: string, version: number): string => `${stream} ${version}`
 
-function secretOf(secrets: ReadonlyMap<string, SubjectSecret>, key: string): SubjectSecret {
+export function secretOf(secrets: ReadonlyMap<string, SubjectSecret>, key: string): SubjectSecret {
   const secret = secrets.get(key)
   if (!secret) throw new Error(`the key of ${key} is lost: it is neither stored nor destroyed`)
   return secret

@@ -3,6 +3,7 @@ import type { Ask } from './ask.ts'
 import type { StoredEvent } from './event.ts'
 import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
+import { isDue, keepLong } from './long-history.ts'
 import type { Projection, Touched } from './projection.ts'
 import type { Shared } from './shared.ts'
 import type { Store } from './store.ts'
@@ -65,11 +66,21 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
   if (!last) return true
   const touched = await statesOf(shared, ask, organisation, events)
   await apply(ask, organisation, touched, readerIn(shared, ask, organisation), shared.beside)
+  await keepGrown(shared, ask, organisation, events)
   await ask({
     text: 'update projection set pos = $3 where organisation_id = $1 and name = $2',
     values: [organisation, name, last.pos],
   })
   return events.length < page
+}
+
+/** What has become long by these events is kept together. */
+async function keepGrown(shared: Shared, ask: Ask, organisation: number, events: readonly Followed[]) {
+  for (const [stream, some] of Map.groupBy(events, (event) => event.stream)) {
+    const [first, last] = [some[0], some.at(-1)]
+    if (first && last && isDue(first.version - 1, last.version))
+      await keepLong(shared, ask, organisation, last.key_epoch, stream)
+  }
 }
 
 /** The streams as they are now, or a little later: from memory where they were just written. */
@@ -109,6 +120,7 @@ function readerIn(shared: Shared, ask: Ask, organisation: number): ReadStream {
 /** Forgets what every projection of an organisation holds; each begins again at the first event. */
 export async function clearProjections(ask: Ask, organisation: number): Promise<void> {
   await ask({ text: 'delete from complaint_search where organisation_id = $1', values: [organisation] })
+  await ask({ text: 'delete from long_history where organisation_id = $1', values: [organisation] })
   await ask({ text: 'delete from projection where organisation_id = $1', values: [organisation] })
 }
 

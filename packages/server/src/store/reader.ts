@@ -109,10 +109,14 @@ export function settingOf(organisation: number): string {
   return `set local app.organisation = '${organisation}'`
 }
 
-/** `snapshot`: every statement of the transaction sees the same moment. */
-export type Access = 'read only' | 'read write' | 'snapshot'
+/**
+ * `snapshot`: every statement of the transaction sees the same moment. `by keys`: its statements find what they look for by
+ * keys, so that one plan serves for ever; making it each time takes longer than the finding.
+ */
+export type Access = 'read only' | 'by keys' | 'read write' | 'snapshot'
 const modes: Record<Access, string> = {
   'read only': 'read only',
+  'by keys': `read only; set local plan_cache_mode = 'force_generic_plan'`,
   'read write': 'read write',
   snapshot: 'isolation level repeatable read read only',
 }

@@ -41,6 +41,8 @@ export type Store = {
   readonly shared: Shared
   /** A read-only transaction that sees one organisation. */
   read<Value>(organisation: number, look: (tx: Tx) => Promise<Value>): Promise<Value>
+  /** The same where everything is looked up by its key. */
+  readByKeys<Value>(organisation: number, look: (tx: Tx) => Promise<Value>): Promise<Value>
   /** A transaction on the mutable tables beside the chain (drafts, files, desks, sign-ins); never on events or rows. */
   change<Value>(organisation: number, work: (tx: Tx) => Promise<Value>): Promise<Value>
   /** Statements on the global tables (organisation, desk, login, login_organisation) alone. */
@@ -126,6 +128,7 @@ export function openStore(options: StoreOptions): Store {
     shared,
     within,
     read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
+    readByKeys: (organisation, look) => inOrganisation(reading, organisation, 'by keys', look),
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
     load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
     remembered: <State, Event extends StoredEvent>(
@@ -144,7 +147,7 @@ export function openStore(options: StoreOptions): Store {
       if (!watch) {
         watch = new Watch(
           organisation,
-          (work) => within(organisation, 'read only', work),
+          (work) => within(organisation, 'by keys', work),
           () => shared.folded.forget(organisation),
         )
         watches.set(organisation, watch)

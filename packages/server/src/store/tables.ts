@@ -158,6 +158,11 @@ export const tables = {
     key: ['person', 'stream', 'step'],
     columns: { person: 'text', stream: 'text', step: 'text', body: 'text', saved_at: 'timestamptz' },
   },
+  long_history: {
+    schema: 'redress',
+    key: ['stream', 'key_id'],
+    columns: { stream: 'text', key_id: 'text', version: 'int4', sealed: 'bytea' },
+  },
   projection: { schema: 'redress', key: ['name'], columns: { name: 'text', pos: 'int8' } },
   complaint_search: {
     schema: 'redress',

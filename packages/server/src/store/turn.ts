@@ -11,6 +11,7 @@ import { type FlightStatement, sendTogether } from './flight.ts'
 import { fold, openLines, type StoredLine, weightOf } from './history.ts'
 import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
 import type { GivenAnswer, Sealed } from './notary.ts'
+import { forgetLong } from './long-history.ts'
 import { type RowChange, saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
@@ -528,6 +529,7 @@ export class Turn {
       values: [organisation],
     })
     this.#head.key_epoch += 1
+    await forgetLong(this.ask, organisation, streams)
     for (const key of keys) this.#made.delete(key)
     const changes: RowChange[] = []
     for (const stream of streams) {
