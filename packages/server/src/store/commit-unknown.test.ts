@@ -1,8 +1,11 @@
+import { ok } from '@redress/core/result'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Batch } from './batch.ts'
 import { sharedDatabase } from '../testing/index.ts'
 import { type Cut, cuttingLine } from './testing/cutting-line.ts'
-import { file, startStore } from './testing/start-store.ts'
+import { filing } from './testing/filing.ts'
+import { answer, file, startStore } from './testing/start-store.ts'
 
 async function startOnALine() {
   const database = await sharedDatabase()
@@ -42,6 +45,38 @@ for (const [where, meaning] of [
     }
     assert.equal(line.cuts(), 2)
     assert.deepEqual(await count(), { complaints: 11, events: 11, head: 11, counter: 11 })
+    // Enough to be decided in two turns, the second on what the first was committing.
+    line.cut(where)
+    const many = await Promise.all(
+      Array.from({ length: 40 }, () => store.writer.submit(organisation, file(outside.uuid()))),
+    )
+    assert.ok(many.every(({ ok }) => ok))
+    assert.equal(line.cuts(), 3)
+    assert.deepEqual(await count(), { complaints: 51, events: 51, head: 51, counter: 51 })
     const next = await store.writer.submit(organisation, file(outside.uuid()))
-    assert.equal(next.ok && next.value.n, 12)
+    assert.equal(next.ok && next.value.n, 52)
   })
+
+test('what another process recorded in between is seen by those who had been decided without it', async () => {
+  const { store, open, organisation, outside, line } = await startOnALine()
+  const id = outside.uuid()
+  await store.writer.submit(organisation, file(id))
+  const seen: number[] = []
+  const look = {
+    async act(batch: Batch) {
+      const { version } = await batch.load(filing, id)
+      seen.push(version)
+      return ok(version)
+    },
+  }
+  const { reached, letGo } = line.hold()
+  const answers = Promise.all(Array.from({ length: 8 }, () => store.writer.submit(organisation, look)))
+  await reached
+  await open().writer.submit(organisation, answer(id, 'from the other process'))
+  letGo()
+  assert.deepEqual(
+    (await answers).map((one) => one.ok && one.value),
+    [1, 1, 1, 1, 2, 2, 2, 2],
+  )
+  assert.deepEqual(seen, [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2])
+})

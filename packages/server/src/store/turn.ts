@@ -43,6 +43,13 @@ type Part = { sealed: Promise<Sealed> | undefined; rows: readonly Statement[]; d
 
 type Head = { pos: number; hash: Buffer; recorded_at: number; key_epoch: number; setting: string }
 type Known = Row<'idempotency'>
+/** What a turn leaves behind for the one that follows it. */
+type Left = {
+  head: Head
+  streams: ReadonlyMap<string, Folded>
+  counters: ReadonlyMap<string, number>
+  made: ReadonlyMap<string, Buffer>
+}
 
 /** The connection broke while committing. `link` is the last one this turn wrote: if it is there, all is. */
 export class CommitUnknown extends Error {
@@ -53,9 +60,19 @@ export class CommitUnknown extends Error {
   }
 }
 
+/** What a turn that followed another took for granted was not so: nothing of it was written. */
+export class Overtaken extends Error {
+  constructor(cause?: unknown) {
+    super('the turn before did not end as this one had taken for granted', { cause })
+  }
+}
+
 /**
  * One transaction of the writer: locks the head, lets submissions see and change folded streams in memory, writes
  * everything they left, commits. What was written is told to the caches only after the commit.
+ *
+ * A turn may follow another on the same connection as soon as that one's commit has been sent: it takes for granted that
+ * it lands, decides on what it leaves behind, and commits only once it has landed and the head stands where it left it.
  */
 export class Turn {
   readonly organisation: number
@@ -82,12 +99,20 @@ export class Turn {
   #leaving: Promise<void> = Promise.resolve()
   #partsLeaving = 0
   #over = false
+  /** The turn this one follows and what it leaves, until that has landed. */
+  #ahead: { turn: Turn; left: Left } | undefined
+  /** Whether the head, once locked, stands where the turn before left it. */
+  #foretold: Promise<void> | undefined
+  /** Resolves when all of it is committed and remembered. */
+  #landed: Promise<void> = Promise.resolve()
   /** The database refused something: nothing of this turn can be committed. */
   broken: unknown
 
-  constructor(client: pg.ClientBase, organisation: number, shared: Shared) {
+  /** @param ahead Its commit is under way on the same connection. */
+  constructor(client: pg.ClientBase, organisation: number, shared: Shared, ahead?: Turn) {
     this.#client = client
     this.#shared = shared
+    this.#ahead = ahead && { turn: ahead, left: ahead.left() }
     this.organisation = organisation
     const ask = askClient(client)
     this.ask = (statement) => this.#guard(ask(statement))
@@ -97,8 +122,37 @@ export class Turn {
     return this.#now
   }
 
-  /** @returns What is known of the idempotency keys of this batch. */
+  /** What a turn that follows goes on from, before the caches know it. */
+  left(): Left {
+    return {
+      head: { ...this.#head, recorded_at: this.#now },
+      streams: this.#streams,
+      counters: this.#counters,
+      made: this.#made,
+    }
+  }
+
+  /** @returns What is known of the idempotency keys of this batch; a turn that follows takes them for new. */
   async begin(keys: readonly string[]): Promise<Map<string, Known>> {
+    const ahead = this.#ahead
+    if (ahead) {
+      const { head: left } = ahead.left
+      this.#stand({ ...left })
+      this.#foretold = this.#lock(keys).then(({ head, known }) => {
+        const same = head.pos === left.pos && head.key_epoch === left.key_epoch && head.hash.equals(left.hash)
+        if (!same || known.length > 0) throw this.#failed(new Overtaken())
+      })
+      // Whoever commits is told; until then nobody may be waiting.
+      this.#foretold.catch(() => undefined)
+      return new Map()
+    }
+    const { head, known } = await this.#lock(keys)
+    this.#stand(head)
+    await this.#freshen()
+    return new Map(known.map((row) => [row.key, row]))
+  }
+
+  async #lock(keys: readonly string[]): Promise<{ head: Head; known: readonly Known[] }> {
     const { organisation } = this
     const [, , heads, known] = await this.#send([
       { name: 'begin', text: 'begin' },
@@ -116,13 +170,15 @@ export class Turn {
     const head = heads?.rows[0] as Head | undefined
     if (!head || head.setting !== String(organisation))
       throw new Error(`no such organisation: ${organisation}`)
+    return { head, known: (known?.rows as Known[] | undefined) ?? [] }
+  }
+
+  #stand(head: Head) {
     this.#head = head
     this.#startEpoch = head.key_epoch
     this.#startPos = head.pos
     this.#writtenPos = head.pos
     this.#now = instantOf(Math.max(this.#shared.outside.now(), head.recorded_at))
-    await this.#freshen()
-    return new Map((known?.rows as Known[] | undefined)?.map((row) => [row.key, row]))
   }
 
   /** Asked behind the lock: what another process answered before it let go is there. */
@@ -160,20 +216,22 @@ export class Turn {
     const here = this.#streams.get(stream)
     if (here) return here
     if (this.#drawnIds.has(splitStream(stream).id)) return { state: kind.empty, version: 0, weight: 400 }
-    const { folded } = this.#shared
-    const found =
-      folded.get(this.organisation, this.#startEpoch, stream) ?? (await this.#readStream(kind, stream))
+    const found = this.#kept(stream) ?? (await this.#readStream(kind, stream))
     this.#streams.set(stream, found)
     this.#bases.set(stream, found)
     return found
   }
 
+  #kept(stream: string): Folded | undefined {
+    return (
+      this.#ahead?.left.streams.get(stream) ??
+      this.#shared.folded.get(this.organisation, this.#startEpoch, stream)
+    )
+  }
+
   /** Reads in one statement what submissions say they will load and nobody keeps. */
   async foresee(streams: readonly string[]): Promise<void> {
-    const { folded } = this.#shared
-    const wanted = [...new Set(streams)].filter(
-      (stream) => !this.#streams.has(stream) && !folded.get(this.organisation, this.#startEpoch, stream),
-    )
+    const wanted = [...new Set(streams)].filter((stream) => !this.#streams.has(stream) && !this.#kept(stream))
     if (wanted.length === 0) return
     const lines = await this.ask<StoredLine>({
       name: 'histories',
@@ -217,7 +275,9 @@ export class Turn {
 
   async counter(key: string): Promise<number> {
     const here =
-      this.#counters.get(key) ?? this.#shared.folded.counters(this.organisation, this.#startEpoch)?.get(key)
+      this.#counters.get(key) ??
+      this.#ahead?.left.counters.get(key) ??
+      this.#shared.folded.counters(this.organisation, this.#startEpoch)?.get(key)
     if (here !== undefined) return here
     const [book, period] = splitCounter(key)
     const rows = await this.ask<{ n: number }>({
@@ -279,10 +339,38 @@ export class Turn {
     if (this.#partsLeaving > 0) await breathe()
   }
 
-  /** The commit goes out in one message with the last statements: where one of them fails, it is never read. */
-  async commit(): Promise<void> {
+  /**
+   * Sends the commit, in one message with the last statements: where one of them fails, it is never read.
+   *
+   * @returns `landed`, wrapped because it is not waited for: all of it is committed, and the caches know.
+   */
+  async leave(): Promise<{ landed: Promise<void> }> {
     if (this.#mustWait()) await this.#flush()
     const statements = await this.#lastStatements(await this.#part(this.#takeAccepted()))
+    await this.#asForetold()
+    this.#landed = this.#commit(statements)
+    // Whoever follows is told; perhaps nobody does.
+    this.#landed.catch(() => undefined)
+    return { landed: this.#landed }
+  }
+
+  /** Whether another may follow: it has been sent, and leaves nothing behind that only the database can tell. */
+  get canBeFollowed(): boolean {
+    return this.broken === undefined && this.#head.key_epoch === this.#startEpoch
+  }
+
+  async #asForetold() {
+    if (!this.#ahead) return
+    try {
+      await this.#ahead.turn.#landed
+    } catch (error) {
+      throw this.#failed(new Overtaken(error))
+    }
+    await this.#foretold
+    this.#ahead = undefined
+  }
+
+  async #commit(statements: readonly Statement[]): Promise<void> {
     const { pos, hash } = this.#head
     const { landed, error } = await sendTogether(this.#client, [
       ...statements,
@@ -290,10 +378,17 @@ export class Turn {
     ])
     if (landed.length <= statements.length) {
       const refused = landed.length < statements.length && error instanceof pg.DatabaseError
-      throw refused ? error : new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error)
+      throw this.#failed(
+        refused ? error : new CommitUnknown(pos > this.#startPos ? { pos, hash } : undefined, error),
+      )
     }
-    if (landed.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+    if (landed.at(-1)?.command !== 'COMMIT') throw this.#failed(new Error('the transaction was rolled back'))
     this.remember()
+  }
+
+  #failed<Failure extends Error>(error: Failure): Failure {
+    this.broken ??= error
+    return error
   }
 
   #mustWait(): boolean {
@@ -444,7 +539,7 @@ export class Turn {
     for (const { stream, version, personal } of pending)
       for (const { key } of personal) {
         if (made.has(key) || known.has(key)) continue
-        const own = this.#made.get(key)
+        const own = this.#made.get(key) ?? this.#ahead?.left.made.get(key)
         if (own) known.set(key, own)
         else if ((version === 1 && key === stream) || this.#drawnIds.has(splitStream(key).id)) make(key)
         else wanted.add(key)

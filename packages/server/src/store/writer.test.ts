@@ -79,6 +79,51 @@ test('commands that wait together share one commit, and each gets its own answer
   assert.equal((await numbers(here)).length, 600)
 })
 
+test('the next commands are decided while the commit of those before is under way', async () => {
+  const { store, organisation, outside } = await startStore()
+  const seen: string[] = []
+  store.onCommit(() => void seen.push('committed'))
+  const id = outside.uuid()
+  await store.writer.submit(organisation, file(id))
+  const look = {
+    act: async (batch: Batch) => {
+      const { version } = await batch.load(filing, id)
+      seen.push(`decided on ${version}`)
+      batch.append(filing, id, [{ type: 'FilingAnswered', v: 1, answer: 'again' }], { actor: {} })
+      return { ok: true, value: version } as const
+    },
+  }
+  await Promise.all(Array.from({ length: 8 }, () => store.writer.submit(organisation, look)))
+  assert.deepEqual(seen, [
+    'committed',
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((version) => `decided on ${version}`),
+    'committed',
+    'committed',
+  ])
+})
+
+test('what was decided on a commit that the database refused is decided again without it', async () => {
+  const here = await startStore()
+  const { store, organisation, outside } = here
+  const id = outside.uuid()
+  await store.writer.submit(organisation, file(id))
+  const settled = await Promise.allSettled([
+    ...Array.from({ length: 8 }, () => store.writer.submit(organisation, file(outside.uuid()))),
+    // It is there, and nobody looks: the database finds it at the end.
+    store.writer.submit(organisation, file(id, { drawn: true })),
+    ...Array.from({ length: 24 }, () => store.writer.submit(organisation, file(outside.uuid()))),
+  ])
+  assert.deepEqual(
+    settled.flatMap(({ status }, index) => (status === 'rejected' ? [index] : [])),
+    [8],
+  )
+  assert.deepEqual(
+    (await numbers(here)).map(({ number }) => number),
+    Array.from({ length: 33 }, (_, index) => `F-${String(index + 1).padStart(4, '0')}`),
+  )
+  assert.equal(await counted(here, 'event'), 33)
+})
+
 test('a later command of the same batch sees what an earlier one did', async () => {
   const { store, organisation, outside } = await startStore()
   const id = outside.uuid()

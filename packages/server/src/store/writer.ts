@@ -3,11 +3,12 @@ import { askClient } from './ask.ts'
 import type { KeyReused, Submission, Writer } from './batch.ts'
 import { Draft } from './draft.ts'
 import type { Pool } from './pools.ts'
+import { Lane } from './lane.ts'
 import { answerPlace, type GivenAnswer } from './notary.ts'
 import { inOrganisation } from './reader.ts'
 import type { Shared } from './shared.ts'
 import type { Row } from './tables.ts'
-import { CommitUnknown, Turn } from './turn.ts'
+import { CommitUnknown, Overtaken, Turn } from './turn.ts'
 
 /** Commands that share one transaction at most. */
 export const batchSize = 256
@@ -18,17 +19,32 @@ export const batchSize = 256
  */
 const nextPart = (left: number): number => (left <= 8 ? left : Math.min(64, Math.max(8, Math.ceil(left / 3))))
 
+/**
+ * How many of those who wait go together: half of all there are, so that the other half is decided while these are
+ * committed. Few go at once, since every commit costs one.
+ */
+function shareOf(waiting: number, underWay: number | undefined): number {
+  if (waiting + (underWay ?? 0) < 8) return waiting
+  return underWay === undefined ? Math.floor(waiting / 2) : Math.ceil((waiting + underWay) / 2)
+}
 /** Milliseconds. */
 const longestGathering = 3
+/** Milliseconds without turns that follow each other, once another process came in between. */
+const aloneAfter = 1_000
 
 type Outcome = { answer: Result<unknown, unknown> } | { error: unknown }
+/** A turn whose commit has been sent. */
+type Departed = { turn: Turn; lane: Lane; outcomes: readonly Outcome[]; landed: Promise<void> }
+/** `ended`: its commands are answered, also where it had to be tried again. */
+type UnderWay = Departed & { size: number; ended: Promise<void> }
 type Waiting = { submission: Submission<unknown, unknown>; settle: (outcome: Outcome) => void }
 /** Answers as they lie in the database, and those given in this very batch. */
 type Answers = Map<string, Row<'idempotency'> | GivenAnswer>
 
 /**
  * One queue per organisation. While a transaction runs, commands gather; the next one takes up to `batchSize` of
- * them, so that many callers share one commit and the counter's lock is held once.
+ * them, so that many callers share one commit and the counter's lock is held once. It is decided while the commit of the
+ * one before is still under way.
  */
 export class QueueWriter implements Writer {
   readonly #pool: Pool
@@ -38,6 +54,8 @@ export class QueueWriter implements Writer {
   readonly #running = new Map<number, Promise<void>>()
   readonly #gathering = new Map<number, { size: number; enough: () => void }>()
   readonly #last = new Map<number, { size: number; milliseconds: number; ended: number }>()
+  /** Until when turns of an organisation wait for each other's commit. */
+  readonly #alone = new Map<number, number>()
   #closed = false
 
   constructor(pool: Pool, shared: Shared, committed: (organisation: number) => void) {
@@ -76,13 +94,22 @@ export class QueueWriter implements Writer {
   async #work(organisation: number) {
     // Callers of the same moment come along in the first batch already.
     await Promise.resolve()
-    for (let queue = this.#queues.get(organisation); queue?.length; queue = this.#queues.get(organisation)) {
-      await this.#gather(organisation, queue.length)
-      const began = performance.now()
-      const batch = queue.splice(0, batchSize)
-      await this.#batch(organisation, batch)
-      const ended = performance.now()
-      this.#last.set(organisation, { size: batch.length, milliseconds: ended - began, ended })
+    let ahead: UnderWay | undefined
+    for (;;) {
+      if (ahead) await this.#gatherBehind(organisation, ahead)
+      const before = ahead?.lane.released ? undefined : ahead?.size
+      if (ahead && (this.waiting(organisation) === 0 || !this.#canBeFollowed(organisation, ahead))) {
+        await ahead.ended
+        ahead = undefined
+      }
+      if (!ahead) {
+        if (this.waiting(organisation) === 0) break
+        await this.#gather(organisation, this.waiting(organisation))
+      }
+      const queue = this.#queues.get(organisation) ?? []
+      const share = this.#isCautious(organisation) ? queue.length : shareOf(queue.length, before)
+      const batch = queue.splice(0, Math.min(batchSize, share))
+      ahead = await this.#start(organisation, batch, ahead)
     }
     this.#queues.delete(organisation)
     this.#running.delete(organisation)
@@ -103,10 +130,59 @@ export class QueueWriter implements Writer {
     this.#gathering.delete(organisation)
   }
 
+  /** While a commit is under way there is time to gather: for as many as were answered last, and no more than it carries. */
+  async #gatherBehind(organisation: number, ahead: UnderWay) {
+    const size = Math.min(this.#last.get(organisation)?.size ?? 1, ahead.size)
+    if (this.waiting(organisation) >= size) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#gathering.set(organisation, { size, enough: resolve })
+    await Promise.race([promise, ahead.ended])
+    this.#gathering.delete(organisation)
+  }
+
+  /** Whether the next batch may be decided on what is still being committed, on the same connection. */
+  #canBeFollowed(organisation: number, { turn, lane }: UnderWay): boolean {
+    return lane.open && turn.canBeFollowed && this.#pool.waitingCount === 0 && !this.#isCautious(organisation)
+  }
+
+  #isCautious(organisation: number): boolean {
+    return performance.now() < (this.#alone.get(organisation) ?? 0)
+  }
+
+  /** Decides a batch and sends its commit. @returns Nothing if that failed: all of it has been tried again by then. */
+  async #start(
+    organisation: number,
+    batch: readonly Waiting[],
+    ahead: UnderWay | undefined,
+  ): Promise<UnderWay | undefined> {
+    const began = performance.now()
+    try {
+      const departed = await this.#depart(organisation, batch, ahead)
+      const ended = departed.landed.then(
+        () => {
+          this.#answer(organisation, batch, departed.outcomes)
+          const now = performance.now()
+          this.#last.set(organisation, { size: batch.length, milliseconds: now - began, ended: now })
+        },
+        (error: unknown) => this.#again(organisation, batch, error),
+      )
+      return { ...departed, size: batch.length, ended }
+    } catch (error) {
+      // Behind the one before, which may be tried again itself.
+      await ahead?.ended
+      await this.#again(organisation, batch, error)
+      return undefined
+    }
+  }
+
   /** A database error tries the whole batch once more, then its commands one by one, and never again. */
-  async #batch(organisation: number, batch: readonly Waiting[]) {
-    const again = await this.#attempt(organisation, batch, false)
-    const alone = await this.#attempt(organisation, again, again.length === 1)
+  async #again(organisation: number, batch: readonly Waiting[], error: unknown) {
+    let left: readonly Waiting[] = batch
+    if (error instanceof Overtaken) {
+      this.#alone.set(organisation, performance.now() + aloneAfter)
+      left = await this.#attempt(organisation, batch, false)
+    } else left = this.#withoutDanger(batch, error, false)
+    const alone = await this.#attempt(organisation, left, left.length === 1)
     for (const one of alone) await this.#attempt(organisation, [one], true)
   }
 
@@ -118,45 +194,59 @@ export class QueueWriter implements Writer {
   ): Promise<readonly Waiting[]> {
     if (batch.length === 0) return []
     try {
-      const outcomes = await this.#turn(organisation, batch)
-      batch.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('not answered') }))
-      this.#committed(organisation)
+      const { outcomes, landed } = await this.#depart(organisation, batch)
+      await landed
+      this.#answer(organisation, batch, outcomes)
       return []
     } catch (error) {
-      // Without a key, events that may have been committed must not be made again.
-      const safe = (one: Waiting) =>
-        !(error instanceof CommitUnknown) || !error.link || one.submission.idempotency !== undefined
-      const again = last ? [] : batch.filter(safe)
-      for (const one of batch) if (!again.includes(one)) one.settle({ error })
-      return again
+      return this.#withoutDanger(batch, error, last)
     }
   }
 
-  async #turn(organisation: number, batch: readonly Waiting[]): Promise<Outcome[]> {
-    const client = await this.#pool.connect()
-    const turn = new Turn(client, organisation, this.#shared)
-    let broken = false
-    let outcomes: Outcome[] = []
+  #answer(organisation: number, batch: readonly Waiting[], outcomes: readonly Outcome[]) {
+    batch.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('not answered') }))
+    this.#committed(organisation)
+  }
+
+  /** Answers those that must not be tried again: without a key, events that may have been committed are not made twice. */
+  #withoutDanger(batch: readonly Waiting[], error: unknown, last: boolean): readonly Waiting[] {
+    const safe = (one: Waiting) =>
+      !(error instanceof CommitUnknown) || !error.link || one.submission.idempotency !== undefined
+    const again = last ? [] : batch.filter(safe)
+    for (const one of batch) if (!again.includes(one)) one.settle({ error })
+    return again
+  }
+
+  async #depart(organisation: number, batch: readonly Waiting[], ahead?: UnderWay): Promise<Departed> {
+    const lane = ahead ? ahead.lane : new Lane(await this.#pool.connect())
+    lane.enter()
+    const turn = new Turn(lane.client, organisation, this.#shared, ahead?.turn)
     try {
-      outcomes = await this.#acts(turn, batch)
-      await turn.commit()
-      return outcomes
+      const outcomes = await this.#acts(turn, batch)
+      const { landed } = await turn.leave()
+      return { turn, lane, outcomes, landed: this.#landing(organisation, turn, lane, landed) }
     } catch (error) {
       turn.abandon()
-      if (error instanceof CommitUnknown) {
-        broken = true
-        const happened = await this.#happened(organisation, error)
-        if (happened === undefined) throw error
-        if (happened) {
-          turn.remember()
-          return outcomes
-        }
-        throw error.cause
-      }
-      await client.query('rollback').catch(() => (broken = true))
+      await lane.undo()
       throw error
-    } finally {
-      client.release(broken)
+    }
+  }
+
+  async #landing(organisation: number, turn: Turn, lane: Lane, landed: Promise<void>) {
+    try {
+      await landed
+      lane.leave()
+    } catch (error) {
+      turn.abandon()
+      if (!(error instanceof CommitUnknown)) {
+        await lane.undo()
+        throw error
+      }
+      lane.break()
+      lane.leave()
+      const happened = await this.#happened(organisation, error)
+      if (!happened) throw happened === undefined ? error : error.cause
+      turn.remember()
     }
   }
 
@@ -184,7 +274,7 @@ export class QueueWriter implements Writer {
   async #act(turn: Turn, submission: Submission<unknown, unknown>, answers: Answers): Promise<Outcome> {
     const { idempotency } = submission
     const known = idempotency && answers.get(idempotency.key)
-    if (known) return { answer: this.#again(turn.organisation, known, idempotency.bodyHash) }
+    if (known) return { answer: this.#repeated(turn.organisation, known, idempotency.bodyHash) }
     const draft = new Draft(turn, this.#shared)
     try {
       const answer = await submission.act(draft)
@@ -198,7 +288,7 @@ export class QueueWriter implements Writer {
     }
   }
 
-  #again(
+  #repeated(
     organisation: number,
     known: Row<'idempotency'> | GivenAnswer,
     bodyHash: string,

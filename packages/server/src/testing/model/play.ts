@@ -2,7 +2,7 @@ import { chanceOf } from '@redress/core/rehearsal'
 import type { World } from '@redress/core/steps'
 import { readerOf } from '../../reading.ts'
 import { pinned, pinsOn } from '../../streams/index.ts'
-import { Company, type Order } from './company.ts'
+import { Company, type Answer, type Order } from './company.ts'
 import { difference } from './difference.ts'
 import { give } from './give.ts'
 import { randomOrder } from './orders.ts'
@@ -64,19 +64,19 @@ export async function play(stage: Stage, company: Company, seed: number, length:
       give(stage, store, one, chance),
       give(stage, other, two, chance),
     ])
-    // A process's orders of one moment share one transaction: one of two orders has to explain every answer.
-    const orders = [
-      { orders: [...one, ...two], answers: [...ofOne, ...ofTwo] },
-      ...(both ? [{ orders: [...two, ...one], answers: [...ofTwo, ...ofOne] }] : []),
-    ].map(({ orders: all, answers }) => {
+    // A process decides its orders of one moment in one turn or in two: some order of the turns has to explain every answer.
+    const pairs = (given: readonly Order[], answers: readonly (Answer | undefined)[]) =>
+      given.map((order, index) => ({ order, answer: answers[index] }))
+    const orders = interleaved(inTurns(pairs(one, ofOne)), inTurns(pairs(two, ofTwo))).map((turns) => {
+      const all = turns.flat()
       const tried = model.copy()
-      const said = all.map((order) => tried.do(order, now))
+      const said = all.map(({ order }) => tried.do(order, now))
       return {
         tried,
-        orders: all,
+        orders: all.map(({ order }) => order),
         said,
-        answers,
-        wrong: said.findIndex((each, at) => difference(answers[at], each) !== undefined),
+        answers: all.map(({ answer }) => answer),
+        wrong: said.findIndex((each, at) => difference(all[at]?.answer, each) !== undefined),
       }
     })
     const possible = orders.filter(({ wrong }) => wrong === -1)
@@ -93,6 +93,23 @@ export async function play(stage: Stage, company: Company, seed: number, length:
   return { orders: sent.length, accepted, events: model.written.length - from, divergences, company: model }
 }
 
+/** The turns that a process makes of what it is given at one moment, where it makes two. */
+function inTurns<Given>(given: readonly Given[]): readonly (readonly Given[])[] {
+  const half = Math.floor(given.length / 2)
+  return [given.slice(0, half), given.slice(half)].filter((turn) => turn.length > 0)
+}
+
+/** Every order of both, in which each keeps its own. */
+function interleaved<Turn>(ones: readonly Turn[], others: readonly Turn[]): readonly (readonly Turn[])[] {
+  const [one, ...moreOnes] = ones
+  const [other, ...moreOthers] = others
+  if (one === undefined || other === undefined) return [[...ones, ...others]]
+  return [
+    ...interleaved(moreOnes, others).map((rest) => [one, ...rest]),
+    ...interleaved(ones, moreOthers).map((rest) => [other, ...rest]),
+  ]
+}
+
 type Explanation = {
   orders: readonly Order[]
   said: readonly unknown[]
@@ -104,5 +121,5 @@ const unexplained = (tried: Explanation | undefined): Unlike => ({
   what: JSON.stringify(tried?.orders[tried.wrong]),
   how:
     (tried && difference(tried.answers[tried.wrong], tried.said[tried.wrong])) ??
-    'neither order of the two processes explains what was recorded',
+    'no order of the turns of the two processes explains what was recorded',
 })

@@ -23,7 +23,7 @@ const chainFrom = ({ organisation, stores: [store] }: Stage, from: number): Prom
     return lines.map(({ stream, type }) => `${splitStream(stream).id} ${type}`)
   })
 
-/** The one of two possible courses that was recorded. */
+/** The one of several possible courses that was recorded. */
 export async function recorded(
   stage: Stage,
   before: Company,
