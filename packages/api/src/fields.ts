@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorView, Instant, Text, WireValue } from './values.ts'
+import { ActorView, Instant, Named, Text, WireValue } from './values.ts'
 
 /** How a field is entered. `choice` has choices, `items` are records with columns of their own (the measures of a plan). */
 export const FieldType = z
@@ -114,6 +114,8 @@ export const Form = z
       .object({
         to: z.string().optional(),
         address: z.string().optional(),
+        /** Through whom it goes, where not straight to the customer; `address` is his then. */
+        via: z.array(Named).optional(),
         language: z.enum(['zh', 'en']),
         text: z.string().optional(),
       })

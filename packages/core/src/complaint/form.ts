@@ -16,7 +16,7 @@ import {
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
 import { checklistOf } from './checklist.ts'
 import { formQuestions } from './filling.ts'
-import { writeLetter } from './letters.ts'
+import { intermediary, writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
 import { sightOf } from './sight.ts'
@@ -131,6 +131,7 @@ export function formOf(
   const replies = step.does.includes('reply')
   const closes = isReserved(place, 'close')
   const letter = replies ? proposedLetter(view, place) : undefined
+  const through = replies ? intermediary(view, place) : undefined
   return {
     step: key,
     title: step.title,
@@ -165,6 +166,7 @@ export function formOf(
         fixed === undefined || isItems(fixed) ? [] : [[name, fixed] as const],
       ),
     ),
+    ...(through ? { through } : {}),
     ...(closes ? { outcomes } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import type { StepKey } from '../steps/index.ts'
+import type { Party, StepKey, Who } from '../steps/index.ts'
 import type { Instant, Text, Value } from '../values/index.ts'
 import type { Command, Entries } from './commands.ts'
 import type { Outcome } from './events.ts'
@@ -98,5 +98,7 @@ export type Form = {
   wants: readonly { name: string; label: Text }[]
   /** Values fixed by the procedure (`with`), shown but not asked. */
   fixed: Entries
+  /** Of a reply that does not go straight to the customer: through whom, and as whom we know him. */
+  through?: { via: Who; party?: Party }
   outcomes?: readonly Outcome[]
 }

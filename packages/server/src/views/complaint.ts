@@ -5,6 +5,7 @@ import {
   moves,
   settable,
   type ComplaintEvent,
+  type Form as StepForm,
   type Living,
   type Move,
   type Recorded,
@@ -189,20 +190,22 @@ function formsFor(
   )
   return [...steps].flatMap((step): Form[] => {
     const form = formOf(names.world, complaint, step, { person }, reader.now)
-    return form ? [formView(names, form, drafts.get(step), letterOf(names, step))] : []
+    return form ? [formView(names, form, drafts.get(step), letterOf(names, form))] : []
   })
 }
 
 const finishes: ReadonlySet<string> = new Set(['DoStep', 'SendMessage', 'Close'])
 
 /** Where a reply would go and what the organisation's template says; for steps that answer somebody. */
-function letterOf({ world, complaint }: Names, key: string): Form['letter'] {
-  const step = own(world.procedure.steps, nameOf(key))
-  if (!step?.does.includes('reply')) return undefined
-  const party = customerOf(complaint)
+function letterOf(names: Names, form: StepForm): Form['letter'] {
+  const { world, complaint } = names
+  if (form.command !== 'SendMessage') return undefined
+  const customer = customerOf(complaint)
+  const party = form.through ? form.through.party : customer
   return {
-    to: party?.name,
+    to: customer?.name,
     address: party?.email ?? party?.phone,
+    ...(form.through && { via: whoNamed(names, form.through.via) }),
     language: languageOf(complaint) ?? world.procedure.languages[0] ?? 'zh',
   }
 }

@@ -8,10 +8,11 @@ import { isEmpty, type FormValues } from './values.ts'
 type Change = Dispatch<SetStateAction<Reasons>>
 
 export function LetterHead({ letter }: { letter: NonNullable<Form['letter']> }) {
-  const { t } = useReading()
+  const { t, names } = useReading()
   return (
     <p className="letter-head">
-      <span className="soft">{t('form.letter.to')}</span> {letter.to}{' '}
+      <span className="soft">{t('form.letter.to')}</span> {letter.to}
+      {letter.via && ` · ${t('message.via', { who: names(letter.via) })}`}{' '}
       <span className={letter.address ? 'number' : 'soft'}>
         {letter.address ?? t('form.letter.no-address')}
       </span>
