@@ -10,7 +10,7 @@ import {
   type Move,
   type Recorded,
 } from '@redress/core/complaint'
-import { nameOf, viewOf, type World } from '@redress/core/steps'
+import { viewOf, type World } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { plainText } from './named.ts'
 import type { Reader } from '../reading.ts'
