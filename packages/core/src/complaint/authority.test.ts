@@ -1,4 +1,6 @@
 import { test } from 'node:test'
+import assert from 'node:assert/strict'
+import { moves } from './moves.ts'
 import type { Entries } from './commands.ts'
 import { small } from './testing/small.ts'
 
@@ -122,4 +124,36 @@ test('a cost added beside the steps is held to the same amount', () => {
     .refuses('shop-1', cost('101'), 'beyond-amount', { limit: '100' })
     .does('shop-1', cost('100'))
     .does('boss-1', cost('101'))
+})
+
+const press = `
+fields: { media: { zh: 媒体, en: media, type: flag } }
+authority:
+  - { act: reply, by: boss, when: media, clause: X1-1 }
+  - { act: reply, by: office, when: not(media) or reply.kind = progress, clause: X1-2 }`
+const letters = `
+  inform: { title: { zh: 告知, en: Inform }, by: office or boss, does: reply, with: { kind: progress } }
+  answer: { title: { zh: 答复, en: Answer }, by: office or boss, does: reply, with: { kind: answer } }
+  write: { title: { zh: 发函, en: Write }, by: office or boss, does: reply }`
+const letterOf = (step: string, kind?: string) =>
+  ({
+    type: 'SendMessage',
+    step,
+    values: { way: 'phone', text: 'we are on it', ...(kind ? { kind } : {}) },
+  }) as const
+
+test('who may write turns on what kind of letter it is: fixed by the step, it is known before; chosen, when it is written', () => {
+  const story = small(press, letters, { asks: ['media'], values: { media: true } })
+  const open = (step: string) =>
+    moves(story.world, story.living, { person: 'office-1' }, story.now).find(
+      (move) => move.move === 'SendMessage' && move.step === step,
+    )?.open
+  assert.deepEqual([open('inform'), open('answer'), open('write')], [true, false, true])
+  story
+    .does('office-1', letterOf('inform'))
+    .refuses('office-1', letterOf('answer'), 'not-the-interface', { clauses: ['X1-1'] })
+    .refuses('office-1', letterOf('write', 'answer'), 'not-the-interface', { clauses: ['X1-1'] })
+    .does('office-1', letterOf('write', 'progress'))
+    .does('boss-1', letterOf('answer'))
+    .replays()
 })

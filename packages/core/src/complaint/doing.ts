@@ -64,6 +64,8 @@ export function finishWith(
   writeCriteria(decision, met, filled.reasons, place.key)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
   addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
+  const against = againstAuthority(decision.view, place.node.step.does, actor, place)
+  if (against) return no({ ...against, step: place.key })
   writeChecks(decision, place, filled)
   const missing = stillMissing(decision, place, inputs, filled)
   if (missing) return no(missing)

@@ -65,13 +65,9 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   const reply = inputs.records.get('reply')
   const amount = reply?.values['promised-amount']
   const promises = amount !== undefined || reply?.values['promised-date'] !== undefined
-  const authority = againstAuthority(
-    decision.view,
-    promises ? ['reply', 'promise'] : ['reply'],
-    actor,
-    place,
-    isMoney(amount) ? amount : undefined,
-  )
+  const acts = promises ? ['reply', 'promise'] : ['reply']
+  const most = isMoney(amount) ? amount : undefined
+  const authority = againstAuthority(decision.view, acts, actor, place, most)
   const drafted =
     authority?.code === 'not-allowed' ? draftedTo(decision.view, ['reply'], actor, place) : undefined
   if (authority && (!drafted || sent !== undefined)) return no({ ...ofReply(authority), step: place.key })
@@ -81,6 +77,9 @@ export function sendMessage(world: World, complaint: Complaint | undefined, comm
   setFacts(decision, inputs.facts, command.reasons ?? {}, place.key)
   addRecords(decision, place, inputs)
   if (reply) addRecord(decision, 'reply', { ...reply, personal: {} }, place.key)
+  // Rules may turn on the letter itself: what kind it is, what it promises.
+  const written = drafted ? undefined : againstAuthority(decision.view, acts, actor, place, most)
+  if (written) return no({ ...ofReply(written), step: place.key })
   writeChecks(decision, place, command)
   const missing = stillMissing(decision, place, inputs, command)
   if (missing) return no(missing)

@@ -12,6 +12,16 @@ import { mayAct, resolve } from './who.ts'
 const applies = (view: View, { when, path }: AuthorityRule, place: Place | undefined): boolean =>
   !when || kept(view.memo, view.memo.shelves.states, `${path} ${idOf(place)}`, () => holds(view, when, place))
 
+/** It turns on what the doer is about to enter: decided when that is there. */
+function mayApply(view: View, { when }: AuthorityRule, place: Place | undefined): boolean {
+  const look = when && place ? test(view, when, place) : undefined
+  return (
+    look !== undefined &&
+    !look.known &&
+    look.depends.some((name) => place?.node.step.does.some((activity) => name.startsWith(`${activity}.`)))
+  )
+}
+
 const rulesOf = new WeakMap<Procedure, Map<string, readonly AuthorityRule[]>>()
 const none: readonly AuthorityRule[] = []
 
@@ -82,7 +92,14 @@ export function againstAuthority(
   const permitting = rules.filter((rule) => rule.by && applies(view, rule, place))
   if (permitting.length > 0) {
     const refusals = permitting.map((rule) => againstEntry(view, rule, act, actor, place, amount))
-    if (refusals.every((refusal) => refusal !== undefined))
+    const later = (): boolean =>
+      rules.some(
+        (rule) =>
+          rule.by &&
+          mayApply(view, rule, place) &&
+          againstEntry(view, rule, act, actor, place, amount) === undefined,
+      )
+    if (refusals.every((refusal) => refusal !== undefined) && !later())
       return (
         refusals.find((refusal) => refusal?.code !== 'not-allowed') ?? notAmong(view, permitting, act, place)
       )

@@ -100,7 +100,8 @@ export class PlaceScope implements Scope {
     const place = this.#place
     if (!place) return absent
     const at = this.#view.at
-    if (at?.mode === 'asking' && at.key === place.key) return waitsFor(`${activity}.${field}`)
+    const fixed = this.#fixed(place, activity, field)
+    if (at?.mode === 'asking' && at.key === place.key) return fixed ?? waitsFor(`${activity}.${field}`)
     const state = this.#view.state.steps[place.key]
     const found = this.#view.state.records.findLast(
       (record) =>
@@ -108,7 +109,19 @@ export class PlaceScope implements Scope {
     )
     if (found) return is(own(found.values, field))
     const open = at?.key !== place.key && !instanceSettled(this.#view, place)
-    return open ? waitsFor(`${activity}.${field}`) : absent
+    return open ? (fixed ?? waitsFor(`${activity}.${field}`)) : absent
+  }
+
+  /** What the procedure fixes is known before anybody fills in the form. */
+  #fixed(place: Place, activity: string, field: string): Look | undefined {
+    const rule = place.node.step.with.find((each) => each.activity === activity && each.field === field)
+    if (!rule) return undefined
+    return this.#view.memo.guarded(`with ${place.key} ${activity}.${field}`, () => {
+      const line = choose(rule.is, this)
+      if (!line.known || !line.chosen) return undefined
+      const look = evaluate(line.chosen.is, this)
+      return look.known && look.value !== undefined ? look : undefined
+    })
   }
 
   answer(step: string, activity: string | undefined, field: string, previous: boolean): Look {
