@@ -42,6 +42,7 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
     }
     out.line(fill(procedureTexts['rehearse-done'], out.language, { file, ...totals }))
     if (hanging.length > 0) code = 1
+    if (totals.walks < walks) out.line(fill(procedureTexts['rehearse-stopped'], out.language, { walks }))
     const told = Map.groupBy(hanging, ({ open }) => open.join())
     for (const [first, ...others] of told.values()) {
       if (first) tellStory(first, out)

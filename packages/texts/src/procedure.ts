@@ -295,6 +295,10 @@ export const procedureProblems = {
     zh: '信函“{form}”在“{step}”发出，必须写明“{field}”，而那在它之后才填写。',
     en: 'The letter “{form}” goes out in “{step}” and has to contain “{field}”, which is only asked after it.',
   },
+  'right-too-early': {
+    zh: '信函“{form}”在“{step}”发出，其中权利的期限从“{after}”算起，而那时它还没有发生，信上就没有日期；去掉 after，就从发信时算起。',
+    en: 'The letter “{form}” goes out in “{step}” with a right that runs from “{after}”, which has not happened then: no day would be printed. Without “after” it runs from the letter.',
+  },
   'eight-d-incomplete': {
     zh: '“{form}”是 8D 报告，但没有步骤做 {missing}。',
     en: '“{form}” is an 8D report, but no step does {missing}.',
@@ -447,6 +451,10 @@ export const procedureTexts = {
   'rehearse-done': {
     zh: '{file}：走 {walks} 遍，{ended} 遍走到结案，共 {moves} 步',
     en: '{file}: {walks} walks, {ended} reached closing, {moves} moves',
+  },
+  'rehearse-stopped': {
+    zh: '发现有走不完的，其余的没有再走（要求走 {walks} 遍）。',
+    en: 'Some never end; the rest of the {walks} was not played.',
   },
   'rehearse-hangs': {
     zh: '卡住了（种子 {seed}）；最短的经过：',

@@ -99,6 +99,7 @@ export const problemKinds = {
   'form-never-filled': 'D2',
   'letter-never-filled': 'D2',
   'letter-too-early': 'D2',
+  'right-too-early': 'D2',
   'eight-d-incomplete': 'D2',
   'retention-start-not-asked': 'D2',
   'unknown-clause': 'C1',

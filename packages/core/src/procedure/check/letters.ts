@@ -14,6 +14,13 @@ function lacking({ procedure, graph, report }: Checking, form: Form): void {
   const senders = Object.values(graph.steps).filter(({ form: forms }) =>
     forms.some(({ is }) => is === form.name),
   )
+  for (const line of form.says) {
+    const after = 'right' in line ? line.within?.after : undefined
+    if (after?.event !== 'step') continue
+    for (const { name } of senders)
+      if (after.step === name || graph.before(after.step).has(name))
+        report('right-too-early', form.path, { form: form.name, step: name, after: after.step })
+  }
   for (const { is, when } of form.contains) {
     if (is.printed === 'answer' && !when) {
       const { step, field } = is

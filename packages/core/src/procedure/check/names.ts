@@ -75,6 +75,7 @@ function usedNames(procedure: Checking['procedure']): ReadonlySet<string> {
     if (part['printed'] === 'field' || part['printed'] === 'answer')
       used.add(`field:${String(part['field'])}`)
     if (typeof part['series'] === 'string') used.add(`series:${part['series']}`)
+    if (isRight(part)) used.add(`role:${part.right.role}`)
     if (typeof part['at'] === 'string') used.add(`setting:${part['at']}`)
     if (isQuestion(part)) used.add(`field:${part.field}`)
   })
@@ -108,6 +109,13 @@ const isQuestion = (part: object): part is { field: string } =>
   'field' in part &&
   typeof part.field === 'string' &&
   Object.keys(part).every((key) => key === 'field' || key === 'activity')
+
+const isRight = (part: object): part is { right: { role: string } } =>
+  'right' in part &&
+  typeof part.right === 'object' &&
+  part.right !== null &&
+  'role' in part.right &&
+  typeof part.right.role === 'string'
 
 const usedInRepeat = (procedure: Checking['procedure'], setting: string): boolean =>
   Object.values(procedure.steps).some(

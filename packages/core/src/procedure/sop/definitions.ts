@@ -11,7 +11,8 @@ import { settingsSection, tableSections } from './tables.ts'
 
 /** Values, grades and how they are found; then the other facts, the tables, the knobs and what makes a series. */
 export function definitions(procedure: Procedure, labels: Labels): SopSection {
-  const fields = [...Object.values(procedure.fields), ...Object.values(procedure.recordFields)]
+  const known = knownOf(procedure)
+  const fields = [...Object.values(procedure.fields).filter(known), ...Object.values(procedure.recordFields)]
   const ruled = fields.map((field) => ({ field, section: fieldSection(field, labels) }))
   const plain = ruled.flatMap(({ field, section }) => (section ? [] : [field]))
   return {
@@ -124,3 +125,14 @@ const flatten = (
   above?: ValueLabel,
 ): { value: ValueLabel; above: ValueLabel | undefined }[] =>
   values.flatMap((value) => [{ value, above }, ...flatten(value.of, value)])
+
+/** Facts that always exist are told where the procedure asks for them, looks at them or cites a clause for them. */
+function knownOf({ fields, ...rules }: Procedure): (field: Field) => boolean {
+  const listed = Object.values(fields).filter(({ standard }) => !standard)
+  const said = JSON.stringify([listed, { ...rules, clauses: {} }])
+  return ({ name, standard, clause }) =>
+    !standard ||
+    clause.length > 0 ||
+    said.includes(`"field":"${name}"`) ||
+    said.includes(`"name":"${name}","kind"`)
+}

@@ -549,6 +549,11 @@ const people: readonly Fault[] = [
     'customer: only, contains: [offer.remedy] }',
     'letter-too-early',
   ],
+  [
+    'customer: only, encloses: [confirmation] }',
+    'customer: only, says: [{ right: quality, at: reminder, within: 30 days after answer }] }',
+    'right-too-early',
+  ],
   ['price: { zh: 价格, en: price, type: money }', 'price: { zh: 价格, type: money }', 'text-missing'],
   [
     'one-of: { new: { zh: 新品, en: new }, mature: { zh: 成熟, en: mature } }',
