@@ -1,5 +1,5 @@
 import type { ComplaintView, StepView } from '@redress/api'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Due } from '../due.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { MoveButtons } from '../moves/move-buttons.tsx'
@@ -16,10 +16,17 @@ type Props = { complaint: ComplaintView; step: StepView; shown: boolean; toggle:
 export function MyStep({ complaint, step, shown, toggle }: Props) {
   const { t, say, list } = useReading()
   const letter = waitingLetter(complaint, step) !== undefined
+  const head = useRef<HTMLButtonElement>(null)
+  // Whoever comes for this step, from the desk say, goes on from here and not from the top of the page.
+  useEffect(() => {
+    const standing = document.activeElement
+    const nowhere = standing === document.body || standing?.id === 'content'
+    if (nowhere && location.hash === `#step-${step.key}`) head.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <section className="my-step" id={`step-${step.key}`}>
       <h3>
-        <button type="button" aria-expanded={shown} onClick={toggle}>
+        <button ref={head} type="button" aria-expanded={shown} onClick={toggle}>
           <span className="step-title">
             {say(step.title)}{' '}
             {step.round > 1 && <span className="tag">{t('step.round', { round: step.round })}</span>}{' '}

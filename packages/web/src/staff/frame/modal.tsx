@@ -1,5 +1,6 @@
 import { Modal as KitModal, type ModalProps } from 'antd'
 import { useEffect, useRef } from 'react'
+import { standBack } from './kept-focus.ts'
 
 const place = (): HTMLElement => document.getElementById('dialogs') ?? document.body
 
@@ -43,5 +44,6 @@ function Beginning({ first }: { first: 'field' | 'title' }) {
     const start = (first === 'field' && asked) || title
     start?.focus({ preventScroll: start === title })
   }, [])
+  useEffect(() => () => void setTimeout(standBack), [])
   return <span ref={here} hidden />
 }

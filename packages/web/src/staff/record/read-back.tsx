@@ -2,7 +2,7 @@ import type { ComplaintView, previewRecording, Reply, Telling } from '@redress/a
 import type { Language } from '@redress/texts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { Modal } from '../frame/modal.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
@@ -44,6 +44,7 @@ export function ReadBack(props: Props) {
       title={t(recorded ? 'entry.back.recorded' : 'entry.back.title')}
       onCancel={recorded ? next : change}
       closable={!busy}
+      wrapProps={{ onKeyDown: ({ key }: KeyboardEvent) => recorded && key === 'n' && next() }}
       footer={
         <div ref={foot} className="read-back-acts">
           {recorded ? (
@@ -66,11 +67,7 @@ export function ReadBack(props: Props) {
         </div>
       }
     >
-      <div
-        className="read-back"
-        lang={language}
-        onKeyDown={(event) => recorded && event.key === 'n' && next()}
-      >
+      <div className="read-back" lang={language}>
         {recorded && (
           <p role="status">
             {theirs.t('entry.back.number')} <strong className="big-number">{recorded.number}</strong>
