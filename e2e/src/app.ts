@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { instantOf } from '@redress/core/values'
 import { filesRoot, readConfig } from '@redress/server/config'
 import { openLocal } from '@redress/server/local'
 import { startServer } from '@redress/server/main'
+import { companionsIn, draftVersion } from '@redress/server/organisation'
 import { outsideOf, realOutside } from '@redress/server/outside'
 import { freshDatabase, whenDone } from '@redress/server/testing'
 import type { SignIn } from './visitor.ts'
@@ -19,6 +21,8 @@ export type RunningApp = {
   /** The clock of the whole company goes on by this much at once. */
   later(time: { hours: number }): void
   now(): number
+  /** Somebody hands in a new version of the SOP that this company changed for itself. */
+  proposes(by: string, change: (source: string) => string): Promise<void>
 }
 
 export type AppOptions = {
@@ -73,6 +77,21 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       ahead += hours * 3_600_000
     },
     now: () => real.now() + ahead,
+    async proposes(by, change) {
+      assert.ok(options.edition)
+      const place = join(home, 'procedures', options.edition.procedure)
+      const source = change(await readFile(join(place, 'procedure.yaml'), 'utf8'))
+      const [organisation] = await local.value.store.organisations()
+      assert.ok(organisation)
+      const drafted = await draftVersion(
+        local.value.store,
+        organisation.organisation,
+        { source, companions: await companionsIn(place, undefined), by },
+        { because: 'journey' },
+        { walks: 10 },
+      )
+      assert.ok(drafted.ok, drafted.ok ? '' : JSON.stringify(drafted.refusal))
+    },
   }
 }
 

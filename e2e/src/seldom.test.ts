@@ -7,7 +7,7 @@ import { colleague, type Colleague } from './colleagues.ts'
 import { fine } from './fine.ts'
 import { choose, field, fileAt, openStep, press } from './hands.ts'
 import { variants, type Say } from './variants.ts'
-import { picture, visitor } from './visitor.ts'
+import { picture, visitor, type Visitor } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -151,4 +151,58 @@ for (const { language, size, say, named, here } of variants)
     await fine(person, language)
     await picture(page, named('moved'))
     await person.close()
+  })
+
+for (const { language, size, say, named, here } of variants.filter(
+  ({ language, size }) => (language === 'zh') === (size === 'desktop'),
+))
+  test(`a new version of the SOP is compared, signed and refused where it is read ${here}`, async () => {
+    await app.proposes('qin-lan', (source) =>
+      oneOf(
+        oneOf(source, "version: '1'", `version: '2 ${language}'`),
+        '3 working days after sheet.receipt',
+        '2 working days after sheet.receipt',
+      ),
+    )
+    const drafter = await visitor(browser, app.url, language, size)
+    await drafter.signIn(app.signIn('qin.lan'))
+    await drafter.turnTo('/procedures')
+    const version = say(`版本 2 ${language}`, `Version 2 ${language}`)
+    const waiting = (person: Visitor) =>
+      person.page
+        .getByRole('region', { name: say('等您签署', 'Waiting for your signature') })
+        .getByRole('button', { name: new RegExp(version) })
+    await waiting(drafter).click()
+    const { page } = drafter
+    await page.locator('.procedure-head').getByText(version).first().waitFor()
+    await fine(drafter, language)
+    await picture(page, named('version-to-sign'))
+    await page.locator('.procedure-head .ant-select').click()
+    await page.locator('.ant-select-dropdown:visible').getByText(say('版本 1', 'Version 1')).waitFor()
+    await picture(page, named('version-chooser'))
+    await page.keyboard.press('Escape')
+    await page.locator('.procedure-choice').last().click()
+    await page.locator('.ant-select-dropdown:visible').getByText(say('版本 1', 'Version 1')).click()
+    await page.locator('#procedure-compare ~ div .procedure-lines li').first().waitFor()
+    await fine(drafter, language)
+    await picture(page, named('version-compared'))
+    await press(page, say('签署：编制', 'Sign as drafted'))
+    await waiting(drafter).waitFor({ state: 'detached' })
+    await drafter.close()
+
+    const reviewer = await visitor(browser, app.url, language, size)
+    await reviewer.signIn(app.signIn('ma.qiang'))
+    await reviewer.turnTo('/procedures')
+    await waiting(reviewer).click()
+    await press(reviewer.page, say('拒签', 'Refuse to sign'))
+    const dialogue = reviewer.page.getByRole('dialog')
+    await dialogue.getByRole('textbox').fill(say('两天做不完。', 'Two days are not enough.'))
+    await fine(reviewer, language)
+    await picture(reviewer.page, named('version-refusing'))
+    await dialogue.getByRole('button', { name: say('拒签', 'Refuse to sign'), exact: true }).click()
+    await dialogue.waitFor({ state: 'detached' })
+    await reviewer.page.getByText(say('两天做不完。', 'Two days are not enough.')).waitFor()
+    await fine(reviewer, language)
+    await picture(reviewer.page, named('version-refused'))
+    await reviewer.close()
   })

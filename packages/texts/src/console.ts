@@ -452,7 +452,12 @@ export const consoleTexts = {
   'procedures.sign': { zh: '签署：{name}', en: 'Sign as {name}' },
   'procedures.refuse': { zh: '拒签', en: 'Refuse to sign' },
   'procedures.refuse.why': { zh: '理由：需要修改什么', en: 'Reason: what has to be changed' },
-  'procedures.signer': { zh: '待 {who} 签署', en: 'to be signed by {who}' },
+  'procedures.choice.current': { zh: '现行', en: 'in force' },
+  'procedures.choice.unsigned': { zh: '待签署', en: 'not signed yet' },
+  'procedures.choice.refused': { zh: '已拒签', en: 'refused' },
+  'procedures.choice.comes': { zh: '尚未生效', en: 'not in force yet' },
+  'procedures.choice.replaced': { zh: '已被取代', en: 'replaced' },
+  'procedures.signer': { zh: '待{who}签署', en: 'to be signed by {who}' },
   'procedures.compare': { zh: '与其他版本比较', en: 'Compare with another version' },
   'procedures.compare.choose': { zh: '选择要比较的版本', en: 'Choose the version to compare with' },
   'procedures.compare.lead': {

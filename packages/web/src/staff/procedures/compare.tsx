@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { useRead } from '../api.ts'
 import { WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
-import { useVersionName } from './version-name.ts'
+import { useVersionChoice, useVersionName } from './version-name.ts'
 
 type Props = { procedure: string; version: ProcedureVersionView; versions: readonly ProcedureVersionView[] }
 
 /** What differs between this version and another one, in words. */
 export function Compare({ procedure, version, versions }: Props) {
   const { t } = useReading()
-  const nameOf = useVersionName()
+  const nameOf = useVersionChoice()
   const [since, choose] = useState<string>()
   const others = versions.filter((each) => each.version !== version.version)
   if (others.length === 0) return null
@@ -37,7 +37,7 @@ function Differences({ procedure, version, since }: DifferencesProps) {
   const read = useRead(compareProcedures, { params: { procedure, version }, query: { since } })
   return (
     <WhenRead query={read}>
-      <div role="status">{read.data && <Changes compared={read.data} />}</div>
+      <div role="status" className="procedure-changes">{read.data && <Changes compared={read.data} />}</div>
     </WhenRead>
   )
 }

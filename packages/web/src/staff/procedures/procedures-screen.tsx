@@ -13,7 +13,7 @@ import { Signing } from './signing.tsx'
 import { SourceClauses } from './source-clauses.tsx'
 import { Standing } from './standing.tsx'
 import { ToSign } from './to-sign.tsx'
-import { useVersionName } from './version-name.ts'
+import { useVersionChoice } from './version-name.ts'
 import { Warnings } from './warnings.tsx'
 
 /** The procedures as they are signed and run: the SOP with its clauses, the flow, the versions, the checker's remarks. */
@@ -64,7 +64,7 @@ type OneProps = { procedure: string; version: string; turnTo: (version: string) 
 
 function One({ procedure, version, turnTo }: OneProps) {
   const { t, say } = useReading()
-  const nameOf = useVersionName()
+  const nameOf = useVersionChoice()
   const read = useRead(showProcedure, { params: { procedure, version } })
   const shown = read.data
   return (
@@ -85,7 +85,7 @@ function One({ procedure, version, turnTo }: OneProps) {
             </div>
             <Standing version={shown.version} />
             <Signing key={shown.version.version} procedure={procedure} version={shown.version} />
-            <p>
+            <p className="procedure-proof">
               <Link
                 to="/procedures/$procedure/$version/coverage"
                 params={{ procedure, version: shown.version.version }}
