@@ -19,7 +19,7 @@ export const timeline = {
   ComplaintDisposed: { zh: '已销毁', en: 'Disposed of' },
   FactsSet: { zh: '填写内容', en: 'Facts entered' },
   CriterionMet: { zh: '符合{grade}级的判定标准', en: 'Met a criterion of grade {grade}' },
-  PartyNamed: { zh: '记录相关方', en: 'Somebody outside became known' },
+  PartyNamed: { zh: '记录相关方', en: 'Party named' },
   PartyVerified: { zh: '通过链接确认了联系方式', en: 'Address confirmed by the link that went there' },
   StepOpened: { zh: '“{step}”开始', en: '“{step}” opened' },
   StepRequested: { zh: '请求办理“{step}”', en: '“{step}” was asked for' },

@@ -24,7 +24,9 @@ export type Reading = {
   number: (value: number) => string
 }
 
-export function reading(language: Language, zone: string): Reading {
+/** @param on Paper outlives the year: there every date names its own. */
+export function reading(language: Language, zone: string, on: 'screen' | 'paper' = 'screen'): Reading {
+  const now = on === 'paper' ? 0 : undefined
   const t = (key: Key, values?: Values) => fill(consoleTexts[key], language, values)
   const say = (text: Text | undefined) => text?.[language] ?? text?.zh ?? text?.en ?? ''
   const list = (names: readonly string[]) => names.join(t('app.list'))
@@ -42,8 +44,8 @@ export function reading(language: Language, zone: string): Reading {
     names: (named) => list(named.map(({ title }) => say(title))),
     actor: (actor) =>
       actor.onBehalfOf ? t('actor.for', { who: who(actor), whom: say(actor.onBehalfOf.title) }) : who(actor),
-    when: (instant) => showInstant(instant, language, zone),
-    until: (due) => showDue(due, language, zone),
+    when: (instant) => showInstant(instant, language, zone, now),
+    until: (due) => showDue(due, language, zone, now),
     date: (date) => showDate(date, language),
     time: (milliseconds) => showLength(milliseconds, language),
     number: (value) => new Intl.NumberFormat(locales[language]).format(value),

@@ -2,6 +2,8 @@ import type { AttemptCount, AttemptView, ExportView } from '@redress/api'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useReading, type Key } from '../reading.tsx'
+import { useConditions } from '../register/filter-chips.tsx'
+import { readRegisterSearch } from '../register/register-search.ts'
 
 function Table({ columns, children }: { columns: readonly Key[]; children: ReactNode }) {
   const { t } = useReading()
@@ -79,7 +81,7 @@ export function Counts({ counts }: { counts: readonly AttemptCount[] }) {
 }
 
 export function Exports({ exports }: { exports: readonly ExportView[] }) {
-  const { t, say, list, when, number } = useReading()
+  const { t, say, when, number } = useReading()
   if (exports.length === 0) return <p className="soft">{t('audit.exports.none')}</p>
   return (
     <Table columns={['audit.when', 'audit.who', 'audit.found', 'audit.filter', 'audit.format']}>
@@ -91,14 +93,18 @@ export function Exports({ exports }: { exports: readonly ExportView[] }) {
             {exact ? number(found) : t('audit.found.more', { count: number(found) })}
           </td>
           <td>
-            {list([
-              ...(words ? [t('audit.words')] : []),
-              ...Object.entries(filter).map(([name, value]) => `${name} = ${value}`),
-            ]) || t('audit.all')}
+            <Conditions filter={filter} words={words} />
           </td>
           <td>{format.toUpperCase()}</td>
         </tr>
       ))}
     </Table>
   )
+}
+
+/** In the words of the register itself; what was searched for is not kept. */
+function Conditions({ filter, words }: Pick<ExportView, 'filter' | 'words'>) {
+  const { t, list } = useReading()
+  const chips = useConditions(readRegisterSearch(filter)).map(({ text }) => text)
+  return list([...(words ? [t('audit.words')] : []), ...chips]) || t('audit.all')
 }

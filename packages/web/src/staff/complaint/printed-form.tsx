@@ -1,18 +1,27 @@
 import './printed-form.css'
 import type { ComplaintView, StepView } from '@redress/api'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { stateWords } from '../due.tsx'
 import { fileSize } from '../files/file-size.ts'
 import { shownValue } from '../forms/shown-value.ts'
-import { useReading } from '../reading.tsx'
+import { reading, ReadingContext, useReading } from '../reading.tsx'
 import { serverNow } from '../server-time.ts'
 import { useSession } from '../session/session.ts'
 import { SignaturePlaces } from './signature-places.tsx'
 
 /** The complaint as the SOP's form on A4: only paper shows it. */
 export function PrintedForm({ complaint }: { complaint: ComplaintView }) {
-  const reading = useReading()
-  const { t, say, when } = reading
+  const { language, zone } = useReading()
+  const onPaper = useMemo(() => reading(language, zone, 'paper'), [language, zone])
+  return (
+    <ReadingContext value={onPaper}>
+      <Form complaint={complaint} />
+    </ReadingContext>
+  )
+}
+
+function Form({ complaint }: { complaint: ComplaintView }) {
+  const { t, say, when } = useReading()
   const { organisation, person } = useSession()
   const form = complaint.copies.find(({ customer }) => customer === 'never') ?? complaint.copies[0]
   return (
@@ -92,15 +101,15 @@ function Part({
 }
 
 function Facts({ complaint }: { complaint: ComplaintView }) {
-  const reading = useReading()
-  const { t, say } = reading
+  const own = useReading()
+  const { t, say } = own
   return (
     <section>
       <h2>{t('complaint.facts')}</h2>
       <dl className="printed-facts">
         {complaint.facts.map((fact) => (
           <Entry key={fact.name} name={say(fact.label)}>
-            {say(fact.shown) || shownValue(fact, fact.value, reading)}
+            {say(fact.shown) || shownValue(fact, fact.value, own)}
           </Entry>
         ))}
       </dl>
@@ -109,12 +118,14 @@ function Facts({ complaint }: { complaint: ComplaintView }) {
 }
 
 function Findings({ complaint: { records, measures } }: { complaint: ComplaintView }) {
-  const reading = useReading()
-  const { t, say, actor, when, date } = reading
+  const own = useReading()
+  const { t, say, actor, when, date } = own
+  // What only holds measures stands in their table.
+  const written = records.filter(({ fields }) => fields.length > 0)
   return (
     <>
-      {records.length > 0 && <h2>{t('complaint.records')}</h2>}
-      {records.map((record) => (
+      {written.length > 0 && <h2>{t('complaint.records')}</h2>}
+      {written.map((record) => (
         <section key={record.id}>
           <h3>
             {say(record.title)} · {t('fact.by', { who: actor(record.by), when: when(record.at) })}
@@ -122,7 +133,7 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
           <dl className="printed-facts">
             {record.fields.map((field) => (
               <Entry key={field.name} name={say(field.label)}>
-                {say(field.shown) || shownValue({ type: 'text' }, field.value, reading)}
+                {say(field.shown) || shownValue({ type: 'text' }, field.value, own)}
               </Entry>
             ))}
           </dl>
@@ -209,15 +220,15 @@ function Letters({ complaint }: { complaint: ComplaintView }) {
 }
 
 function FileList({ complaint }: { complaint: ComplaintView }) {
-  const reading = useReading()
-  const { t, say, actor, when } = reading
+  const own = useReading()
+  const { t, say, actor, when } = own
   return (
     <Part
       title={t('complaint.files')}
       head={[t('form.print.name'), t('form.print.size'), t('form.print.who'), t('form.print.when')]}
       rows={complaint.files.map(({ name, size, state, by, at, from }) => [
         name,
-        state === 'kept' ? fileSize(size, reading) : t(`file.${state}`),
+        state === 'kept' ? fileSize(size, own) : t(`file.${state}`),
         [actor(by), say(from?.title)].filter(Boolean).join(' · '),
         when(at),
       ])}

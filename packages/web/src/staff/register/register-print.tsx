@@ -1,4 +1,4 @@
-import { useReading } from '../reading.tsx'
+import { reading, useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { useConditions } from './filter-chips.tsx'
 import type { RegisterSearch } from './register-search.ts'
@@ -10,7 +10,9 @@ type Props = { search: RegisterSearch; shown: number; total: { count: number; ex
 
 /** What stands above the printed register: whose, what was filtered, how many, as of when and by whom. */
 export function PrintHead({ search, shown, total, now }: Props) {
-  const { t, say, list, number, when } = useReading()
+  const { t, say, list, number, language, zone } = useReading()
+  // The lines below leave out the year of the day they were printed.
+  const { when } = reading(language, zone, 'paper')
   const { organisation, person } = useSession()
   const conditions = useConditions(search).map(({ text }) => text)
   const count = t(total.exact ? 'register.total' : 'register.total.more', { count: number(total.count) })
