@@ -68,15 +68,17 @@ export function exportRoutes(app: App): void {
 
 type Asking = { caller: Caller; request: FastifyRequest; filter: RegisterFilter; now: Instant }
 
-/** Page after page, each in a transaction of its own and only while the session still is. */
+/**
+ * Page after page, each in a transaction of its own and only while the session still is. The next one is looked for while
+ * one is written and sent.
+ */
 async function* rowsOf(
   app: App,
   { caller, request, filter, now }: Asking,
   cells: (row: Awaited<ReturnType<typeof registerRows>>[number]) => Cell[],
 ): AsyncGenerator<Cell[][], void, void> {
-  let after: Place | undefined
-  for (;;) {
-    const page = await app.store.read(caller.organisation, async (tx) => {
+  const pageAfter = (after: Place | undefined) =>
+    app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now, [], { passing: true })
       const asked = askedBy(reader, caller.person, filter)
       const found = await registerPage(tx, asked, after, atOnce)
@@ -88,11 +90,18 @@ async function* rowsOf(
       )
       return { rows, last: found.length < atOnce ? undefined : found.at(-1) }
     })
-    yield page.rows.map(cells)
-    if (!page.last) return
-    after = { at: page.last.received_at, first: page.last.complaint_id, second: '' }
-    const still = await app.identify(request, 'watching')
-    if (still?.person !== caller.person) throw new Error('signed out while the register was taken out')
+  let coming = pageAfter(undefined)
+  for (;;) {
+    const { rows, last } = await coming
+    if (last) {
+      const still = await app.identify(request, 'watching')
+      if (still?.person !== caller.person) throw new Error('signed out while the register was taken out')
+      coming = pageAfter({ at: last.received_at, first: last.complaint_id, second: '' })
+      // Awaited with the next turn, which never comes if nobody reads on.
+      coming.catch(() => undefined)
+    }
+    yield rows.map(cells)
+    if (!last) return
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FactView, FieldType } from '@redress/api'
 import type { Recorded } from '@redress/core/complaint'
+import type { Procedure } from '@redress/core/procedure'
 import { type Fact, nameable, questionOf, type Question, type View } from '@redress/core/steps'
 import { formatInstant } from '@redress/core/values'
 import { questionView } from './forms.ts'
@@ -74,10 +75,20 @@ export const customerOf = (complaint: Recorded) => {
   return id === undefined ? undefined : complaint.parties[id]
 }
 
+const graded = new WeakMap<Procedure, Procedure['fields'][string][]>()
+
+function gradesOf(procedure: Procedure) {
+  const known = graded.get(procedure)
+  if (known) return known
+  const grades = Object.values(procedure.fields).filter(({ type }) => type === 'grade')
+  graded.set(procedure, grades)
+  return grades
+}
+
 /** The worst of its grades, where it has any; grades are listed worst first. */
 export function gradeOf({ world, complaint }: Names) {
-  const grades = Object.values(world.procedure.fields).flatMap((field) => {
-    const value = field.type === 'grade' ? textFact(complaint, field.name) : undefined
+  const grades = gradesOf(world.procedure).flatMap((field) => {
+    const value = textFact(complaint, field.name)
     const rank = field.values.findIndex((known) => known.value === value)
     const known = field.values[rank]
     return known ? [{ field: field.name, label: known.title, rank }] : []
