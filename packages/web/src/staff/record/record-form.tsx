@@ -58,6 +58,8 @@ export function RecordForm({ procedures, drafts, next }: Props) {
   const [looking, setLooking] = useState(false)
   const [wrong, setWrong] = useState<unknown>()
   const [recorded, setRecorded] = useState<ComplaintView>()
+  // Also while the draft is still on its way: it goes with the recording.
+  const [drawing, setDrawing] = useState(false)
   const record = useSend(recordComplaint)
   const tie = useSend(doMove)
   const words = useRef<GetRef<typeof Input.TextArea>>(null)
@@ -116,7 +118,8 @@ export function RecordForm({ procedures, drafts, next }: Props) {
   }
 
   async function draw() {
-    if (!preview || record.isPending) return
+    if (!preview || drawing) return
+    setDrawing(true)
     try {
       const complaint = await record.mutateAsync({
         body: { ...preview.telling, draft: await draft.settled() },
@@ -126,6 +129,8 @@ export function RecordForm({ procedures, drafts, next }: Props) {
       for (const { number } of linked.values()) await linkTo(complaint.id, number)
     } catch {
       // The refusal stands in `record.error` or `tie.error`.
+    } finally {
+      setDrawing(false)
     }
   }
 
@@ -280,7 +285,7 @@ export function RecordForm({ procedures, drafts, next }: Props) {
           preview={preview.said}
           language={language}
           recorded={recorded}
-          busy={record.isPending}
+          busy={drawing}
           error={record.error ?? tie.error}
           change={() => setPreview(undefined)}
           draw={() => void draw()}
