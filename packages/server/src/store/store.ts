@@ -116,11 +116,16 @@ export function openStore(options: StoreOptions): Store {
     ...kindsOf(options.kinds),
   }
   const listeners: ((organisation: number) => void)[] = []
-  const writer = new QueueWriter(writing, shared, (organisation) => {
-    for (const listener of listeners) listener(organisation)
-  })
   const within: Store['within'] = (organisation, access, work) =>
     inOrganisation(reading, organisation, access, (_, client) => work(askClient(client)))
+  const writer = new QueueWriter(
+    writing,
+    shared,
+    (organisation) => (statement) => within(organisation, 'read only', (ask) => ask(statement)),
+    (organisation) => {
+      for (const listener of listeners) listener(organisation)
+    },
+  )
 
   const watches = new Map<number, Watch>()
   return {

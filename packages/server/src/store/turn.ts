@@ -229,17 +229,22 @@ export class Turn {
     )
   }
 
-  /** Reads in one statement what submissions say they will load and nobody keeps. */
-  async foresee(streams: readonly string[]): Promise<void> {
+  /**
+   * Reads in one statement what submissions say they will load and nobody keeps.
+   *
+   * @param ask A turn that follows looks on another connection, where it need not wait for the commit before it: what
+   *   that one wrote is in memory, and had anybody else written meanwhile, the turn would be overtaken.
+   */
+  async foresee(streams: readonly string[], ask: Ask = this.ask): Promise<void> {
     const wanted = [...new Set(streams)].filter((stream) => !this.#streams.has(stream) && !this.#kept(stream))
     if (wanted.length === 0) return
-    const lines = await this.ask<StoredLine>({
+    const lines = await ask<StoredLine>({
       name: 'histories',
       text: `select stream, version, body from event
              where organisation_id = $1 and stream = any($2::text[]) order by stream, version`,
       values: [this.organisation, wanted],
     })
-    const events = await this.#opened(lines)
+    const events = await this.#opened(lines, ask)
     const byStream = Map.groupBy(
       lines.map((line, index) => ({ ...line, event: events[index] })),
       ({ stream }) => stream,
@@ -269,8 +274,8 @@ export class Turn {
     return { state: fold(kind, kind.empty, events), version: lines.length, weight: weightOf(lines) }
   }
 
-  #opened(lines: readonly StoredLine[]): Promise<StoredEvent[]> {
-    return openLines(this.ask, this.#shared.keys, this.organisation, this.#head.key_epoch, lines)
+  #opened(lines: readonly StoredLine[], ask: Ask = this.ask): Promise<StoredEvent[]> {
+    return openLines(ask, this.#shared.keys, this.organisation, this.#head.key_epoch, lines)
   }
 
   async counter(key: string): Promise<number> {

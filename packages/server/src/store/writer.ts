@@ -1,5 +1,5 @@
 import { ok, type Result } from '@redress/core/result'
-import { askClient } from './ask.ts'
+import { type Ask, askClient } from './ask.ts'
 import type { KeyReused, Submission, Writer } from './batch.ts'
 import { Draft } from './draft.ts'
 import type { Pool } from './pools.ts'
@@ -49,6 +49,7 @@ type Answers = Map<string, Row<'idempotency'> | GivenAnswer>
 export class QueueWriter implements Writer {
   readonly #pool: Pool
   readonly #shared: Shared
+  readonly #lookBeside: (organisation: number) => Ask
   readonly #committed: (organisation: number) => void
   readonly #queues = new Map<number, Waiting[]>()
   readonly #running = new Map<number, Promise<void>>()
@@ -58,8 +59,15 @@ export class QueueWriter implements Writer {
   readonly #alone = new Map<number, number>()
   #closed = false
 
-  constructor(pool: Pool, shared: Shared, committed: (organisation: number) => void) {
+  /** @param lookBeside Statements on a connection of the readers. */
+  constructor(
+    pool: Pool,
+    shared: Shared,
+    lookBeside: (organisation: number) => Ask,
+    committed: (organisation: number) => void,
+  ) {
     this.#pool = pool
+    this.#lookBeside = lookBeside
     this.#shared = shared
     this.#committed = committed
   }
@@ -222,7 +230,7 @@ export class QueueWriter implements Writer {
     lane.enter()
     const turn = new Turn(lane.client, organisation, this.#shared, ahead?.turn)
     try {
-      const outcomes = await this.#acts(turn, batch)
+      const outcomes = await this.#acts(turn, batch, ahead && this.#lookBeside(organisation))
       const { landed } = await turn.leave()
       return { turn, lane, outcomes, landed: this.#landing(organisation, turn, lane, landed) }
     } catch (error) {
@@ -250,10 +258,13 @@ export class QueueWriter implements Writer {
     }
   }
 
-  async #acts(turn: Turn, batch: readonly Waiting[]): Promise<Outcome[]> {
+  async #acts(turn: Turn, batch: readonly Waiting[], beside: Ask | undefined): Promise<Outcome[]> {
     const keys = batch.flatMap(({ submission }) => submission.idempotency?.key ?? [])
     const answers: Answers = new Map(await turn.begin([...new Set(keys)]))
-    await turn.foresee(batch.flatMap(({ submission }) => submission.streams ?? []))
+    await turn.foresee(
+      batch.flatMap(({ submission }) => submission.streams ?? []),
+      beside,
+    )
     const outcomes: Outcome[] = []
     let part = nextPart(batch.length)
     for (const { submission } of batch) {
