@@ -44,7 +44,8 @@ export class Kernel implements Hand {
     let state = told?.complaint
     for (const event of events) {
       const next = evolve(state, event)
-      if (next.status === 'disposed') throw new Error('a story does not go on after disposal')
+      // Nothing is left that a story could look at.
+      if (next.status === 'disposed') return void this.#told.delete(name)
       state = next
     }
     if (state)
