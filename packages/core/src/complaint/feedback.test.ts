@@ -115,6 +115,26 @@ test('a dispute after the close opens the step the procedure names, and the comp
   assert.equal(story.living.status, 'closed')
 })
 
+test('a dispute after an early end, when closing had never begun, opens the step the procedure names as well', () => {
+  const story = small(
+    'reopen: look',
+    `
+  look: { title: { zh: 查看, en: Look }, by: shop }
+  mend: { title: { zh: 修理, en: Mend }, after: look, by: shop }`,
+  )
+    .does('shop-1', done('look'))
+    .does('office-1', { type: 'Close', outcome: 'withdrawn', values: {}, reason: 'taken back' })
+    .does(customer, {
+      type: 'ReceiveFeedback',
+      kind: 'objection',
+      content: 'I never took it back',
+      received: at('2026-11-23 09:00'),
+    })
+  story.open('look').status('close', 'waiting').replays()
+  story.does('shop-1', done('look')).does('shop-1', done('mend')).open('close')
+  story.does('office-1', { type: 'Close', outcome: 'explained', values: {} }).replays()
+})
+
 const says = (kind: string) =>
   ({
     type: 'ReceiveFeedback',

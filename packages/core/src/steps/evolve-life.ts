@@ -64,8 +64,9 @@ function returned<State extends Proceeding>(
   event: StepEvent & { type: 'WorkReturned' },
 ): State {
   const steps: Record<string, StepState> = { ...state.steps }
-  const from = steps[event.from] ?? impossible(event, `step ${event.from} never opened`)
-  steps[event.from] = { ...from, hadPart: [...(from.hadPart ?? []), event.by] }
+  // Where a complaint that ended early is taken up again, closing had never begun.
+  const from = steps[event.from]
+  if (from) steps[event.from] = { ...from, hadPart: [...(from.hadPart ?? []), event.by] }
   for (const key of event.resets) {
     const step = steps[key] ?? impossible(event, `step ${key} never opened`)
     steps[key] = {
