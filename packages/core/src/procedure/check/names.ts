@@ -53,7 +53,8 @@ export function checkUse({ procedure, report }: Checking): void {
   unused('series', Object.keys(procedure.series), 'series')
 }
 
-function usedNames(procedure: Checking['procedure']): ReadonlySet<string> {
+/** What the procedure names somewhere: `field:…`, `role:…`, `setting:…`, `series:…`, `table:…`. */
+export function usedNames(procedure: Checking['procedure']): ReadonlySet<string> {
   const used = new Set<string>()
   const { fields, roles, settings, series, tables } = procedure
   walk({ ...procedure, clauses: {} }, (part) => {

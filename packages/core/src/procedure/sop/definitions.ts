@@ -1,3 +1,5 @@
+import { standardFields, type StandardField } from '../catalogue/index.ts'
+import { usedNames } from '../check/names.ts'
 import type { Field, Procedure, ValueLabel } from '../model.ts'
 import type { Term } from '../expression.ts'
 import { conditionPhrase, termPhrase } from './conditions.ts'
@@ -127,12 +129,14 @@ const flatten = (
   values.flatMap((value) => [{ value, above }, ...flatten(value.of, value)])
 
 /** Facts that always exist are told where the procedure asks for them, looks at them or cites a clause for them. */
-function knownOf({ fields, ...rules }: Procedure): (field: Field) => boolean {
-  const listed = Object.values(fields).filter(({ standard }) => !standard)
-  const said = JSON.stringify([listed, { ...rules, clauses: {} }])
-  return ({ name, standard, clause }) =>
-    !standard ||
-    clause.length > 0 ||
-    said.includes(`"field":"${name}"`) ||
-    said.includes(`"name":"${name}","kind"`)
+function knownOf(procedure: Procedure): (field: Field) => boolean {
+  const used = usedNames(procedure)
+  return (field) =>
+    !field.standard || field.clause.length > 0 || used.has(`field:${field.name}`) || hasOwnValues(field)
+}
+
+/** A fact that always exists, with values of the procedure's own. */
+function hasOwnValues({ name, values }: Field): boolean {
+  const always = Object.entries<StandardField>(standardFields).find(([key]) => key === name)?.[1].values
+  return always !== undefined && values.map((value) => value.value).join() !== Object.keys(always).join()
 }
