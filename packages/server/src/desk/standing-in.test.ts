@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doMove, doStep, recordComplaint, setFacts, showComplaint, showDesk } from '@redress/api'
+import type { Call } from '@redress/api/client'
 import { got, hospitality, problemOf, startServer } from '../testing/index.ts'
 
 const retail = `  retail-beyond-guarantee:
@@ -19,17 +20,16 @@ const retail = `  retail-beyond-guarantee:
     signed-by: { drafted: sun-yue, reviewed: li-na, approved: wang-jun }
 `
 
-test('work that may be started at any time is found by those who may start it, and by nobody else', async () => {
-  const { as } = await startServer({ procedures: retail })
-  const { id } = got(
-    await as('zhang-wei')(recordComplaint, {
-      body: {
-        procedure: 'retail-beyond-guarantee',
-        channel: 'counter',
-        values: { customer: { name: '林女士' }, description: '冰箱漏水，地板损坏' },
-      },
+const recordedBy = async (clerk: Call, procedure: string, channel: string, description: string) =>
+  got(
+    await clerk(recordComplaint, {
+      body: { procedure, channel, values: { customer: { name: '林女士' }, description } },
     }),
   )
+
+test('work that may be started at any time is found by those who may start it, and by nobody else', async () => {
+  const { as } = await startServer({ procedures: retail })
+  const { id } = await recordedBy(as('zhang-wei'), 'retail-beyond-guarantee', 'counter', '冰箱漏水，地板损坏')
   const shown = (person: string) => as(person)(showComplaint, { params: { id } })
   assert.deepEqual(problemOf(await shown('zhou-jie')), [404, 'not-found'], 'nothing can be started yet')
   const values = {
@@ -60,15 +60,7 @@ test('work that may be started at any time is found by those who may start it, a
 
 test('a step lies on the desk of the superior who stands in since those named became persons concerned', async () => {
   const { as } = await startServer({ procedures: hospitality })
-  const { id } = got(
-    await as('zhang-wei')(recordComplaint, {
-      body: {
-        procedure: 'hospitality-direct-channel',
-        channel: 'direct',
-        values: { customer: { name: '林女士' }, description: '服务员收取小费' },
-      },
-    }),
-  )
+  const { id } = await recordedBy(as('zhang-wei'), 'hospitality-direct-channel', 'direct', '服务员收取小费')
   const desk = async (person: string) => {
     const { rows, counts } = got(await as(person)(showDesk, {}))
     if (person !== 'wu-lei') assert.equal(counts.all, rows.length, `${person} is told how much lies there`)
@@ -99,15 +91,7 @@ test('a step lies on the desk of the superior who stands in since those named be
 
 test('an open step lies with whoever the facts name now, and no longer with whom they named when it opened', async () => {
   const { as } = await startServer({ procedures: hospitality })
-  const { id } = got(
-    await as('zhang-wei')(recordComplaint, {
-      body: {
-        procedure: 'hospitality-direct-channel',
-        channel: 'direct',
-        values: { customer: { name: '林女士' }, description: '菜品变质' },
-      },
-    }),
-  )
+  const { id } = await recordedBy(as('zhang-wei'), 'hospitality-direct-channel', 'direct', '菜品变质')
   const values = { kind: 'complaint', phase: 'after-consumption', 'responsible-department': 'production' }
   got(await as('wu-lei')(doStep, { params: { id, key: 'register' }, body: { values, ticked: ['1'] } }))
   const classifies = async (person: string) =>

@@ -19,12 +19,15 @@ export const batchSize = 256
  */
 const nextPart = (left: number): number => (left <= 8 ? left : Math.min(64, Math.max(8, Math.ceil(left / 3))))
 
+/** Fewer go in one turn. */
+export const fewestShared = 8
+
 /**
  * How many of those who wait go together: half of all there are, so that the other half is decided while these are
  * committed. Few go at once, since every commit costs one.
  */
 function shareOf(waiting: number, underWay: number | undefined): number {
-  if (waiting + (underWay ?? 0) < 8) return waiting
+  if (waiting + (underWay ?? 0) < fewestShared) return waiting
   return underWay === undefined ? Math.floor(waiting / 2) : Math.ceil((waiting + underWay) / 2)
 }
 /** Milliseconds. */

@@ -1,6 +1,7 @@
 import { chanceOf } from '@redress/core/rehearsal'
 import type { World } from '@redress/core/steps'
 import { readerOf } from '../../reading.ts'
+import { fewestShared } from '../../store/writer.ts'
 import { pinned, pinsOn } from '../../streams/index.ts'
 import { Company, type Answer, type Order } from './company.ts'
 import { difference } from './difference.ts'
@@ -95,8 +96,10 @@ export async function play(stage: Stage, company: Company, seed: number, length:
 
 /** The turns that a process makes of what it is given at one moment, where it makes two. */
 function inTurns<Given>(given: readonly Given[]): readonly (readonly Given[])[] {
+  if (given.length === 0) return []
+  if (given.length < fewestShared) return [given]
   const half = Math.floor(given.length / 2)
-  return [given.slice(0, half), given.slice(half)].filter((turn) => turn.length > 0)
+  return [given.slice(0, half), given.slice(half)]
 }
 
 /** Every order of both, in which each keeps its own. */
