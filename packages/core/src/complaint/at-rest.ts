@@ -14,7 +14,7 @@ export function atRest(decision: Deciding): boolean {
 }
 
 /** The same problem again raises the newest complaint, links it to the others and tells its owner. */
-function raiseGrades(decision: Deciding): void {
+export function raiseGrades(decision: Deciding): void {
   for (const field of raised(decision.world.procedure)) {
     for (const rule of field.raise) {
       const { view } = decision

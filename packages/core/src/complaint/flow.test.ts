@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import type { Entries } from './commands.ts'
 import { small } from './testing/small.ts'
-import { type Story } from './testing/story.ts'
+import { at, type Story } from './testing/story.ts'
 
 const done = (step: string, values: Entries = {}) => ({ type: 'DoStep', step, values }) as const
 
@@ -156,5 +156,68 @@ test('a gate counts what the form of its own step has just been given', () => {
     })
     .does('office-1', review({ 'open-items': ['one tool more'], 'follow-ups': ['buy it'] }))
     .open('close')
+    .replays()
+})
+
+const chain = `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [serious] }
+  verify: { title: { zh: 验证, en: Verify }, by: office, after: correct, when: serious }
+  review: { title: { zh: 评审, en: Review }, by: boss, after: judge, when: serious }
+  correct: { title: { zh: 纠正, en: Correct }, by: shop, after: review, when: serious }
+  stay: { title: { zh: 等待, en: Stay }, by: office }`
+
+test('when what was not needed is needed after all, one step follows the other as it always would', () => {
+  small(`fields: { serious: { zh: 严重, en: serious, type: flag } }`, chain)
+    .does('office-1', done('judge', { serious: false }))
+    .open('stay')
+    .does('office-1', { type: 'SetFacts', values: { serious: true }, reason: 'seen again' })
+    .open('review', 'stay')
+    .does('boss-1', done('review'))
+    .open('correct', 'stay')
+    .does('shop-1', done('correct'))
+    .open('stay', 'verify')
+    .replays()
+})
+
+test('work sent back past a step that was not needed is done before what comes after that step', () => {
+  small(
+    `fields: { serious: { zh: 严重, en: serious, type: flag } }`,
+    `
+  plan: { title: { zh: 计划, en: Plan }, by: shop, asks: [serious] }
+  review: { title: { zh: 评审, en: Review }, by: boss, after: plan, when: serious }
+  check: { title: { zh: 审核, en: Check }, by: boss, after: review, back: { to: plan, limits: continue } }`,
+  )
+    .does('shop-1', done('plan', { serious: false }))
+    .open('check')
+    .does('boss-1', { type: 'Return', step: 'check', to: 'plan', reason: 'thin' })
+    .open('plan')
+    .does('shop-1', done('plan', { serious: true }))
+    .open('review')
+    .does('boss-1', done('review'))
+    .open('check')
+    .replays()
+})
+
+test('what comes after a step on request comes only if somebody asked for it, and keeps nothing waiting', () => {
+  const steps = `
+  answer: { title: { zh: 答复, en: Answer }, by: office }
+  look-again: { title: { zh: 复查, en: Look again }, by: boss, on-request: { by: customer, times: 1 } }
+  tell: { title: { zh: 告知, en: Tell }, by: office, after: look-again }
+  each-shop: { title: { zh: 通知门店, en: Tell the shops }, by: shop, after: tell, each: 'one in [north, south]' }`
+  const nobody = small('', steps).does('office-1', done('answer')).open('close')
+  nobody.status('tell', 'waiting').replays()
+  small('', steps)
+    .does('office-1', done('answer'))
+    .does('office-1', {
+      type: 'ReceiveFeedback',
+      kind: 'request',
+      step: 'look-again',
+      content: 'not so',
+      received: at('2026-11-23 09:00'),
+    })
+    .open('close', 'look-again[1]')
+    .does('boss-1', done('look-again[1]'))
+    .open('close', 'tell')
+    .refuses('office-1', { type: 'Close', outcome: 'explained', values: {} }, 'open-steps')
     .replays()
 })

@@ -4,7 +4,7 @@ import type { Command } from './commands.ts'
 import type { ComplaintEvent, Outcome } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Refusal } from './refusal.ts'
-import { atRest } from './at-rest.ts'
+import { atRest, raiseGrades } from './at-rest.ts'
 import { registered } from './registering.ts'
 import { tellCustomer } from './telling.ts'
 import type { Closed, Complaint, Open } from './state.ts'
@@ -45,6 +45,7 @@ export const rules: Rules<Living, ComplaintEvent> = {
   ready,
   tellCustomer,
   done,
+  first: raiseGrades,
   rest: atRest,
 }
 

@@ -45,3 +45,51 @@ fields:
   assert.equal(story.living.notices.length, 1)
   story.open('work').replays()
 })
+
+const defect = (id: string) => ({
+  id,
+  number: id,
+  received: at('2026-11-16 09:00'),
+  facts: { 'problem-key': 'crack' },
+})
+
+const thrice = (steps: string) => {
+  const story = small(
+    `series: { same-problem: { same: [problem-key] } }
+fields:
+  recurrence:
+    zh: 重复
+    en: recurrence
+    grades: [third, none]
+    default: none
+    raise: [{ from: none, to: third, at: count(same-problem within 3 months) >= 3 }]`,
+    `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [problem-key] }
+${steps}`,
+  )
+  story.world = { ...story.world, siblings: [defect('a'), defect('b')] }
+  return story.does('office-1', done('judge', { 'problem-key': 'crack' }))
+}
+
+test('what comes after a step that only recurrence demands waits for it, when this very complaint is the third', () => {
+  thrice(`
+  review: { title: { zh: 评审, en: Review }, by: boss, after: judge, when: recurrence = third }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: review }`)
+    .open('review')
+    .does('boss-1', done('review'))
+    .open('answer')
+    .replays()
+})
+
+test('of several steps that recurrence demands one opens after the other', () => {
+  thrice(`
+  verify: { title: { zh: 验证, en: Verify }, by: office, after: correct, when: recurrence = third }
+  review: { title: { zh: 评审, en: Review }, by: boss, after: judge, when: recurrence = third }
+  correct: { title: { zh: 纠正, en: Correct }, by: shop, after: review, when: recurrence = third }`)
+    .open('review')
+    .does('boss-1', done('review'))
+    .open('correct')
+    .does('shop-1', done('correct'))
+    .open('verify')
+    .replays()
+})

@@ -20,6 +20,8 @@ export type Rules<State extends Proceeding, Extra extends { type: string }> = {
   tellCustomer: (decision: Decision<State, Extra>, telling: Telling) => void
   /** What follows from a step being done, before its own consequences. */
   done: (decision: Decision<State, Extra>, place: Place) => void
+  /** What follows from the state itself and decides which steps there are at all, before any is looked at. */
+  first: (decision: Decision<State, Extra>) => void
   /** What else follows from the state itself once steps have come to rest; true when it added something. */
   rest: (decision: Decision<State, Extra>) => boolean
 }

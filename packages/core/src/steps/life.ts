@@ -5,7 +5,7 @@ import { finish, tryFinish } from './finishing.ts'
 import { calendarNameOf } from './limits.ts'
 import { placeCopies } from './papers.ts'
 import { placeOf, type Place } from './place.ts'
-import { afterSettled, instancesIn, instancesOf, settled, stageOf, turnsOf } from './settled.ts'
+import { afterSettled, gone, instancesIn, instancesOf, settled, stageOf, turnsOf } from './settled.ts'
 import type { Proceeding, StepState } from './state.ts'
 import { tell } from './telling.ts'
 import { nextTurnOf } from './turns.ts'
@@ -23,6 +23,7 @@ const mostPasses = 5_000
 export function settle<State extends Proceeding, Extra extends { type: string }>(
   decision: Deciding<State, Extra>,
 ): void {
+  decision.rules.first(decision)
   for (let pass = 0; pass < mostPasses; pass += 1) {
     if (onePass(decision)) continue
     if (decision.rules.over(decision.state)) return
@@ -114,13 +115,6 @@ export function open<State extends Proceeding, Extra extends { type: string }>(
     ...decision.stamp(cause === undefined ? step.path : `${step.path}.${cause}`),
   })
   tell(decision, place, 'opened')
-}
-
-/** The measure an instance stands for was withdrawn. */
-function gone(view: View, place: Place): boolean {
-  const { each } = place.node.step
-  if (!each || 'values' in each || each.list.name !== 'measures') return false
-  return view.state.measures.some((measure) => measure.id === place.element && measure.state === 'withdrawn')
 }
 
 function ended(view: View, place: Place): boolean {

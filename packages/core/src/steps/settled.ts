@@ -3,7 +3,7 @@ import type { Node } from './compiled.ts'
 import { kept } from './memo.ts'
 import { enclosing, idOf, placeOf, readKey, type Place } from './place.ts'
 import type { StepState } from './state.ts'
-import { holds, type View } from './view.ts'
+import { holds, test, type View } from './view.ts'
 
 /** What stands behind a step's key: its own state, or that of the stage it lies in when that is over without it. */
 export function stateAt(view: View, place: Place): StepState | undefined {
@@ -24,14 +24,42 @@ const isSettled = (state: StepState | undefined): boolean =>
 function passedOver(view: View, place: Place): boolean {
   const stage = stageOf(place)
   if (!stage) return view.over
-  return isSettled(stateAt(view, stage)) || passedOver(view, stage)
+  return instanceSettled(view, stage) || passedOver(view, stage)
 }
 
 /** One instance is settled: done and received, skipped, not needed, ended, lapsed, or its stage is over. */
 export function instanceSettled(view: View, place: Place): boolean {
   const state = stateAt(view, place)
-  if (state) return isSettled(state)
+  if (state) return isSettled(state) && (state.status !== 'not-needed' || staysUnneeded(view, place))
   return kept(view.memo, view.memo.shelves.states, `over ${idOf(place)}`, () => passedOver(view, place))
+}
+
+/**
+ * What is not needed holds nothing up as long as that stands: once what it comes after is under way again, or its own
+ * condition has turned, it is waited for like a step that never opened.
+ */
+function staysUnneeded(view: View, place: Place): boolean {
+  if (view.over || place.node.startable) return true
+  const { memo } = view
+  const key = `unneeded ${idOf(place)}`
+  return kept(memo, memo.shelves.states, key, () => memo.guarded(key, () => unneeded(view, place)) ?? true)
+}
+
+function unneeded(view: View, place: Place): boolean {
+  const stage = stageOf(place)
+  if (stage && stateAt(view, stage)?.status !== 'open') return instanceSettled(view, stage)
+  if (!afterSettled(view, place)) return false
+  if (gone(view, place)) return true
+  const { when } = place.node.step
+  const look = when && test(view, when, place)
+  return look !== undefined && look.known && look.value !== true
+}
+
+/** The measure an instance stands for was withdrawn. */
+export function gone(view: View, place: Place): boolean {
+  const { each } = place.node.step
+  if (!each || 'values' in each || each.list.name !== 'measures') return false
+  return view.state.measures.some((measure) => measure.id === place.element && measure.state === 'withdrawn')
 }
 
 /** Ids of the elements of `each`, in order; `undefined` while the list itself is not known. */
@@ -85,7 +113,10 @@ export function instancesOf(view: View, node: Node): readonly Place[] {
 
 /** True once nothing of the step is left to do. A step that exists only when started counts as `dormantAs` until then. */
 export function settled(view: View, node: Node, outer: Place | undefined, dormantAs: boolean): boolean {
-  if (!node.instanced) return instanceSettled(view, placeOf(node, outer))
+  if (!node.instanced) {
+    const place = placeOf(node, outer)
+    return instanceSettled(view, place) || (dormantAs && dormant(view, place))
+  }
   const key = `${dormantAs ? 'settled' : 'awake'} ${node.name} ${idOf(outer)}`
   return kept(view.memo, view.memo.shelves.states, key, () => allSettled(view, node, outer, dormantAs))
 }
@@ -96,7 +127,9 @@ function allSettled(view: View, node: Node, outer: Place | undefined, dormantAs:
   if (node.startable) {
     return instances.length === 0 ? dormantAs : instances.every((place) => instanceSettled(view, place))
   }
-  if (!afterSettled(view, placeOf(node, outer, { turn: 1 }))) return false
+  const first = placeOf(node, outer, { turn: 1 })
+  if (!afterSettled(view, first))
+    return dormantAs && dormant(view, first) && instances.every((place) => !stateAt(view, place))
   if (node.step.each) {
     if (elementIds(view, node, outer) === undefined) return false
     return instances.every((place) => instanceSettled(view, place))
@@ -213,6 +246,6 @@ function sleeps(view: View, place: Place): boolean {
     if (!target) return false
     const outer = enclosing(place.outer, target.within)
     if (target.startable) return instancesIn(view, target, outer).length === 0
-    return !target.instanced && dormant(view, placeOf(target, outer))
+    return dormant(view, placeOf(target, outer, target.instanced ? { turn: 1 } : undefined))
   })
 }
