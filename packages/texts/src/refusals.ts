@@ -117,8 +117,8 @@ export const refusals = {
     en: 'An internal form never goes to the customer',
   },
   'hidden-content': {
-    zh: '内容含有对方不得知悉的信息：{fields}',
-    en: 'It contains what the reader must not see: {fields}',
+    zh: '内容写有收件人不得知悉的信息（{fields}），请删去后再发',
+    en: 'It says what its reader must not see ({fields}); take that out before it goes',
   },
   'too-late': { zh: '已超过可提出的期限（{window}）', en: 'The time for this has passed ({window})' },
   'too-often': { zh: '次数已达上限（{times}）', en: 'This was asked as often as allowed ({times})' },

@@ -1,4 +1,4 @@
-import { evaluate, type Expression, type Term } from '../procedure/index.ts'
+import { choose, evaluate, type Expression, type Term } from '../procedure/index.ts'
 import {
   namesIn,
   actingAs,
@@ -44,9 +44,13 @@ export function barred(view: View<Living>, place: Place | undefined, actor: Acto
   if (kept) return { code: 'barred', rule: kept.rule, ...naming(kept.clauses) }
   const away = place && keptFromStep(view, place.key, actor)
   if (away) return { code: 'barred', step: place.key, clauses: away.clauses, rule: away.rule }
-  for (let at = place; at; at = stageOf(at))
-    if (at.node.step.not.length > 0 && isOneOf(view, actor, excluded(view, at.node.step.not, at)))
-      return { code: 'barred', step: at.key, clauses: at.node.step.clause, rule: `${at.node.step.path}.not` }
+  for (let at = place; at; at = stageOf(at)) {
+    const { not, clause } = at.node.step
+    if (not.length === 0 || !isOneOf(view, actor, excluded(view, not, at))) continue
+    const item = not.find((one) => isOneOf(view, actor, excluded(view, [one], at)))
+    const clauses = [...new Set([...(item?.clause ?? []), ...clause])]
+    return { code: 'barred', step: at.key, clauses, rule: item?.path ?? `${at.node.step.path}.not` }
+  }
   return undefined
 }
 
@@ -70,30 +74,37 @@ export function unqualifiedFor(
   return lacks && { ...lacks, step: place.key }
 }
 
+/** The line of `by` that holds now, of the step or of the stage it has its doers from, and what it cites. */
+function givenTo(view: View<Living>, place: Place): { rule: string; clauses: readonly string[] } {
+  const { step } = place.node
+  const look = choose(step.by, view.scope(place))
+  const line = look.known ? look.chosen : undefined
+  let from = place
+  for (let stage = stageOf(from); stage && !from.node.step.byGiven; stage = stageOf(stage)) from = stage
+  const own = step.clause.length > 0 ? step.clause : from.node.step.clause
+  const clauses = [...new Set([...(line?.clause ?? []), ...own])]
+  return { rule: line?.path || `${from.node.step.path}.by`, clauses }
+}
+
 /** A step that is open, and an actor who is one of `who` and not barred. */
 export function openStep(
   view: View<Living>,
   key: string,
   actor: Actor,
   act: string,
-  whoOf: (place: Place) => Who = (place) => doersOf(view, place),
+  whoOf?: (place: Place) => Who,
 ): Result<Act, Refusal> {
   const place = readKey(view.compiled.nodes, key)
   if (!place) return no({ code: 'unknown-step', step: key })
   const clauses = place.node.step.clause
   const status = view.state.steps[key]?.status ?? 'waiting'
   if (status !== 'open') return no({ code: 'not-open', status, step: key, clauses })
-  const who = whoOf(place)
+  const who = whoOf ? whoOf(place) : doersOf(view, place)
   const acting = actingAs(view, actor, who)
-  if (!acting)
-    return no({
-      code: 'not-allowed',
-      act,
-      step: key,
-      clauses,
-      who: namesIn(view, who),
-      rule: `${place.node.step.path}.by`,
-    })
+  if (!acting) {
+    const ground = whoOf ? { clauses, rule: `${place.node.step.path}.by` } : givenTo(view, place)
+    return no({ code: 'not-allowed', act, step: key, ...ground, who: namesIn(view, who) })
+  }
   const refusal = barred(view, place, actor) ?? unqualifiedFor(view, place, actor, who)
   return refusal ? no(refusal) : ok({ place, actor: acting })
 }

@@ -8,7 +8,7 @@ import { lackingIn } from './letter-words.ts'
 import { addressee, intermediary, letterLanguage, letterValues } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import type { Living } from './rules.ts'
-import { hiddenIn } from './sight.ts'
+import { leaksIn } from './sight.ts'
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
 
@@ -19,22 +19,23 @@ export function hiddenFromCustomer(
   place: Place | undefined,
 ): Refusal | undefined {
   const readers = [addressee(view), place && intermediary(view, place)?.party]
-  const fields = [
-    ...new Set(
-      readers.flatMap((party) =>
-        party ? hiddenIn(view, letter, { party: party.id, via: 'link' }, place) : [],
-      ),
-    ),
-  ]
-  return fields.length === 0
-    ? undefined
-    : { code: 'hidden-content', fields, rule: `fields.${fields[0] ?? ''}.hidden` }
+  const leaks = readers.flatMap((party) =>
+    party ? leaksIn(view, letter, { party: party.id, via: 'link' }, place) : [],
+  )
+  const [first] = leaks
+  if (!first) return undefined
+  return {
+    code: 'hidden-content',
+    fields: [...new Set(leaks.map(({ field }) => field))],
+    rule: first.rule,
+    clauses: [...new Set(leaks.flatMap(({ clauses }) => clauses))],
+  }
 }
 
 /** What stands against a letter: what nobody may read in it, and what it must say and does not. */
 export function letterLacks(view: View<Living>, place: Place, letter: string): Refusal | undefined {
   const secret = hiddenFromCustomer(view, letter, place)
-  if (secret) return { ...secret, step: place.key, clauses: place.node.step.clause }
+  if (secret) return { ...secret, step: place.key }
   const form = letterForm(view, place)
   if (!form) return undefined
   const internal = applying(form.encloses, view.scope(place)).items.find(
@@ -49,15 +50,16 @@ export function letterLacks(view: View<Living>, place: Place, letter: string): R
       rule: `${form.path}.encloses`,
     }
   const lacking = lackingIn(view, place, letter)
-  return lacking.length > 0
-    ? {
-        code: 'letter-lacks',
-        rule: `${form.path}.contains`,
-        items: lacking,
-        step: place.key,
-        clauses: form.clause.length > 0 ? form.clause : place.node.step.clause,
-      }
-    : undefined
+  const [first] = lacking
+  if (!first) return undefined
+  const clauses = [...new Set(lacking.flatMap((some) => some.clauses))]
+  return {
+    code: 'letter-lacks',
+    rule: lacking.length === 1 ? first.rule : `${form.path}.contains`,
+    items: lacking.map(({ name }) => name),
+    step: place.key,
+    clauses: clauses.length > 0 ? clauses : place.node.step.clause,
+  }
 }
 
 /**

@@ -4,9 +4,12 @@ import type { Text, Value } from '../values/index.ts'
 import { letterForm } from './letter-form.ts'
 import { letterLanguage } from './letters.ts'
 import type { Living } from './rules.ts'
+import { standsIn } from './whole-words.ts'
 
 /** What a letter has to say: what it is called, and the ways to write it; nothing where it has no value to write. */
 type Wanted = { name: string; ways?: readonly string[] }
+
+export type Lacking = { name: string; rule: string; clauses: readonly string[] }
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
 
@@ -16,16 +19,16 @@ const text = (value: Value | undefined): string => (typeof value === 'string' ? 
  *
  * Source: procedure language §14 (`contains`).
  */
-export const lackingIn = (view: View<Living>, place: Place, letter: string): string[] =>
-  wantedIn(view, place).flatMap(({ name, ways }) =>
-    ways === undefined ? [name] : ways.some((way) => says(letter, way)) ? [] : [ways[0] ?? name],
-  )
-
-function wantedIn(view: View<Living>, place: Place): Wanted[] {
+export function lackingIn(view: View<Living>, place: Place, letter: string): Lacking[] {
   const form = letterForm(view, place)
-  return form
-    ? applying(form.contains, view.scope(place)).items.flatMap(({ is }) => wanted(view, place, is))
-    : []
+  if (!form) return []
+  return applying(form.contains, view.scope(place)).items.flatMap(({ is, path: rule, clause }) =>
+    wanted(view, place, is).flatMap(({ name, ways }): Lacking[] =>
+      ways?.some((way) => says(letter, way))
+        ? []
+        : [{ name: ways?.[0] ?? name, rule, clauses: clause.length > 0 ? clause : form.clause }],
+    ),
+  )
 }
 
 function wanted(view: View<Living>, place: Place, is: Printed): Wanted[] {
@@ -89,9 +92,7 @@ function datesOf(date: string, language: 'zh' | 'en'): string[] {
   return [...names.flatMap((some) => [`${day} ${some} ${year}`, `${some} ${day}, ${year}`]), date]
 }
 
-const even = (words: string): string => words.replace(/\s+/g, ' ').toLowerCase()
-
-/** Words stand in a letter whatever their capitals and blanks; a figure, or a word of letters, stands there by itself. */
+/** A figure however its thousands and decimals are written, and not as part of another; all else as whole words. */
 function says(letter: string, words: string): boolean {
   if (/^-?\d+(\.\d+)?$/.test(words)) {
     const figures = letter.replace(/(?<=\d),(?=\d{3})/g, '')
@@ -100,13 +101,5 @@ function says(letter: string, words: string): boolean {
       String.raw`(?<![\d.])${number}(${words.includes('.') ? '0*' : String.raw`(\.0+)?`})(?!\d|\.\d)`,
     ).test(figures)
   }
-  const [within, sought] = [even(letter), even(words)]
-  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1))
-    if (!joins(within[at - 1], sought[0]) && !joins(within[at + sought.length], sought.at(-1))) return true
-  return false
+  return standsIn(letter, words)
 }
-
-const joins = (outside: string | undefined, edge: string | undefined): boolean =>
-  outside !== undefined &&
-  edge !== undefined &&
-  [/[a-z]/, /\d/].some((kind) => kind.test(outside) && kind.test(edge))

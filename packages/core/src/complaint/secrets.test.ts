@@ -60,6 +60,27 @@ test('nothing hidden from the customer leaves in a letter; the refusal says whic
     .status('answer', 'done')
 })
 
+test('what is hidden is looked for as whole words, however they are written, and in Chinese wherever it stands', () => {
+  const letter = (text: string) =>
+    ({ type: 'SendMessage', step: 'answer', values: { way: 'phone', text } }) as const
+  const health = (value: string) =>
+    small(
+      `fields:
+  health: { zh: 健康数据, en: health data, type: text, visible: [{ is: boss, clause: X1-09 }, office] }
+`,
+      `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [health] }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: judge, does: reply, with: { kind: answer } }`,
+    ).does('office-1', done('judge', { health: value }))
+  const secret = { fields: ['health'], rule: 'fields.health.visible', clauses: ['X1-09'] }
+  health('found').does('office-1', letter('Your complaint is unfounded.')).status('answer', 'done')
+  health('HIV').does('office-1', letter('They were shivering.')).status('answer', 'done')
+  for (const said of ['He has hiv.', 'HIV', 'tests (HIV-positive)'])
+    health('HIV').refuses('office-1', letter(said), 'hidden-content', secret)
+  health('broken  arm').refuses('office-1', letter('With a Broken\narm he …'), 'hidden-content', secret)
+  health('骨折').refuses('office-1', letter('经查，客人右臂骨折，已送医。'), 'hidden-content', secret)
+})
+
 test('while it is not decided whether something is hidden, it is', () => {
   const story = small(
     `fields:

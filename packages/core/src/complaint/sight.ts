@@ -21,6 +21,7 @@ import {
 } from '../steps/index.ts'
 import { own, type Instant } from '../values/index.ts'
 import type { Living } from './rules.ts'
+import { standsIn } from './whole-words.ts'
 
 /** What somebody may see of one complaint; steps take their records, letters and papers with them. */
 export type Sight = {
@@ -154,19 +155,23 @@ export function keptFromStep(
   return undefined
 }
 
-/** Fields whose value stands in a text although its reader may not know it. */
-export function hiddenIn(
+/** A field whose value stands in a text although its reader may not know it, and the list that keeps it from him. */
+export type Leak = { field: string; rule: string; clauses: readonly string[] }
+
+export const leaksIn = (
   view: View<Living>,
-  text: string,
+  letter: string,
   reader: Actor,
   place: Place | undefined,
-): string[] {
-  return Object.values(view.world.procedure.fields).flatMap((field) => {
-    if (!isGuarded(field) || mayLook(view, field, reader, place)) return []
+): Leak[] =>
+  Object.values(view.world.procedure.fields).flatMap((field) => {
+    const kept = isGuarded(field) ? keptBy(view, field, reader, place) : undefined
+    if (!kept) return []
     const value = view.state.facts[field.name]?.at(-1)?.value
     const words = (Array.isArray(value) ? value : [value]).filter(
       (one): one is string => typeof one === 'string' && one.trim().length > 1,
     )
-    return words.some((one) => text.includes(one)) ? [field.name] : []
+    if (!words.some((one) => standsIn(letter, one))) return []
+    const clauses = kept.clauses.length > 0 ? kept.clauses : field.clause
+    return [{ field: field.name, rule: `${field.path}.${kept.rule}`, clauses }]
   })
-}

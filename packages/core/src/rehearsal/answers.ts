@@ -11,7 +11,7 @@ import {
   type MoveName,
 } from '../complaint/index.ts'
 import type { Item, World } from '../steps/index.ts'
-import { formatInstant, instantOf, type Instant, type Value } from '../values/index.ts'
+import { formatInstant, instantOf, own, type Instant, type Value } from '../values/index.ts'
 import type { Chance } from './chance.ts'
 import { owing } from './owing.ts'
 
@@ -61,6 +61,7 @@ function one(scene: Scene, field: FormField): Value {
     case 'party':
       return 'p-1'
     case 'text':
+      return isKept(world, field) ? `${field.name}: ${scene.complaint.number}` : text(scene)
     case 'complaint':
     case 'choice':
     case 'items':
@@ -76,6 +77,12 @@ function nameable({ world, complaint, chance }: Scene, people: readonly string[]
   const turn = chance.once(2) ? among(next) : []
   const some = turn.length > 0 ? turn : among(later)
   return some.length > 0 ? some : people
+}
+
+/** Kept from somebody: what is written there must not be what a letter says in any case. */
+function isKept({ procedure }: World, { name }: FormField): boolean {
+  const field = own(procedure.fields, name)
+  return field !== undefined && field.visible.length + field.hidden.length > 0
 }
 
 /** Words that name what a letter has to name. */

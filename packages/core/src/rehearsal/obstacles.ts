@@ -53,7 +53,7 @@ function notTheirs(world: World, complaint: Living, now: Instant, step: string):
     const decided = decide(world, complaint, { type: 'DoStep', step, by: { person }, at: now, values: {} })
     if (decided.ok) continue
     const { refusal } = decided
-    if (refusal.rule === undefined || refusal.rule.endsWith('.by')) nobody = refusal
+    if (refusal.rule === undefined || /\.by(\.\d+)?$/.test(refusal.rule)) nobody = refusal
     else {
       const found = lacking.get(refusal.rule) ?? { who: [], refusal }
       lacking.set(refusal.rule, { ...found, who: [...found.who, person] })

@@ -71,7 +71,7 @@ function partsOf(path: string, refusal: Refusal): Seen[] {
         .filter((part) => refusal[part] !== undefined)
         .map((part) => ({ path: `${path}.${part}` }))
     case 'not-allowed':
-      return [{ path: `${path}.by` }]
+      return refusal.rule === undefined ? [{ path: `${path}.by` }] : []
     case 'cannot-be-skipped':
       return [{ path: `${path}.skip` }]
     case 'level-too-low':
