@@ -107,6 +107,15 @@ export const BookingView = z
     value: WireValue,
     at: Instant,
     by: ActorView,
+    /** The earlier penalty it was multiplied for: since when, where the reader may see it, and whether it still stands. */
+    repeats: z
+      .object({
+        at: Instant,
+        factor: z.string(),
+        complaint: z.object({ id: z.string(), number: z.string() }).optional(),
+        stands: z.boolean(),
+      })
+      .optional(),
   })
   .meta({ id: 'Booking' })
 export type BookingView = z.output<typeof BookingView>

@@ -1,12 +1,13 @@
 import { endOfDay, localDate, startOfDay } from '@redress/core/calendar'
-import type { Living, Recorded } from '@redress/core/complaint'
+import { bookedTo, type Living, type Recorded } from '@redress/core/complaint'
 import type { Directory } from '@redress/core/directory'
 import type { Procedure } from '@redress/core/procedure'
 import { settingsOf, type SettingsBook } from '@redress/core/settings'
-import { holdsFor, type World } from '@redress/core/steps'
+import { holdsFor, keepsLedger, type World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from './app.ts'
 import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from './store/index.ts'
+import { ledgerOf } from './ledger.ts'
 import { siblingsOf, type Rows } from './siblings.ts'
 import { complaintKind } from './streams/complaint.ts'
 import {
@@ -38,7 +39,7 @@ export type Reader = {
   /** What a complaint is judged by: its pinned versions and the directory of now. */
   worldOf(complaint: Pick<Recorded, 'procedure' | 'pinned'>): Promise<World>
   /** The same with the other complaints of its series: what its moves depend on. */
-  worldAmong(id: string, complaint: Recorded): Promise<World>
+  worldAmong(id: string, complaint: Living): Promise<World>
   /** Procedures under which something can be recorded today. */
   proceduresInForce(): Promise<Procedure[]>
 }
@@ -83,7 +84,7 @@ export async function readerOf(
     async worldAmong(id, complaint) {
       const world = await reader.worldAmong(id, complaint)
       // Others may join the series at any time.
-      among ||= Object.keys(world.procedure.series).length > 0
+      among ||= Object.keys(world.procedure.series).length > 0 || keepsLedger(world.procedure)
       return world
     },
     async lookAt(ids) {
@@ -119,7 +120,9 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
     async worldAmong(id, complaint) {
       const world = await worldOf(complaint)
       const siblings = await siblingsOf(rows, world.procedure, id, complaint)
-      return siblings.length === 0 ? world : { ...world, siblings }
+      const among = siblings.length === 0 ? world : { ...world, siblings }
+      if (!keepsLedger(world.procedure)) return among
+      return { ...among, ledger: await ledgerOf(rows, complaint, id, bookedTo(world, complaint, now)) }
     },
     async proceduresInForce() {
       const found: Procedure[] = []

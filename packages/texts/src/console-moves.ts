@@ -66,6 +66,14 @@ export const consoleMoves = {
   'copies.copies': { zh: '副本：{who}', en: 'copies: {who}' },
   'copies.keeper': { zh: '保管：{who}', en: 'kept by {who}' },
   'bookings.title': { zh: '费用与记分', en: 'Costs and points' },
+  'bookings.repeats': {
+    zh: '再次违反，按 {factor} 倍计；上一次：{at}',
+    en: 'A repeat: {factor} times as much; the one before: {at}',
+  },
+  'bookings.repeats-no-more': {
+    zh: '当时按再次违反以 {factor} 倍计；上一次（{at}）现已不成立，请复核',
+    en: 'Counted {factor} times as a repeat; the one before ({at}) no longer stands: look at it again',
+  },
 
   'clock.paused': { zh: '{from} 起暂停：{reason}', en: 'Stopped since {from}: {reason}' },
   'clock.was-paused': { zh: '{from} 至 {to} 暂停：{reason}', en: 'Stopped {from} – {to}: {reason}' },

@@ -1,5 +1,6 @@
 import {
   againstAuthority,
+  assessed,
   confirming,
   formatTerm,
   isValue,
@@ -63,7 +64,12 @@ export function finishWith(
   nameParties(decision, filled.parties)
   writeCriteria(decision, met, filled.reasons, place.key)
   setFacts(decision, inputs.facts, filled.reasons ?? {}, place.key, occurredAt)
-  addRecords(decision, place, fixLate(decision, place, inputs), occurredAt)
+  addRecords(
+    decision,
+    place,
+    withRepeats(decision, place, fixLate(decision, place, inputs), occurredAt),
+    occurredAt,
+  )
   const against = againstAuthority(decision.view, place.node.step.does, actor, place)
   if (against) return no({ ...against, step: place.key })
   writeChecks(decision, place, filled)
@@ -113,6 +119,24 @@ export function fixLate(decision: Deciding, place: Place, inputs: Inputs): Input
     records.set(activity, { ...record, [part]: { ...record[part], [field]: fixed } })
   }
   return { ...inputs, records }
+}
+
+/** What is assessed, multiplied where it is not the first time. */
+function withRepeats(
+  decision: Deciding,
+  place: Place,
+  inputs: Inputs,
+  occurredAt: DoStep['occurredAt'],
+): Inputs {
+  const record = inputs.records.get('assess')
+  if (!record) return inputs
+  const to = record.personal['to'] ?? record.values['to']
+  const found = assessed(decision.view, place, to, record.values['base'], occurredAt)
+  if (!found) return inputs
+  const { factor, points, earlier } = found
+  const values = { ...record.values, factor, ...(points === undefined ? {} : { points }) }
+  const counted = { ...record, values, ...(earlier ? { earlier } : {}) }
+  return { ...inputs, records: new Map(inputs.records).set('assess', counted) }
 }
 
 /** A joint doer agrees: nothing he sends differs from what was written. */

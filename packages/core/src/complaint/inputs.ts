@@ -8,6 +8,7 @@ import {
   resolve,
   wrongWith,
   type Actor,
+  type Booking,
   type Entry,
   type Item,
   type Party,
@@ -29,6 +30,8 @@ export type RecordInput = {
   personal: Record<string, Value>
   items: Record<string, readonly Item[]>
   reasons?: Readonly<Record<string, string>>
+  /** The earlier penalty it is multiplied for. */
+  earlier?: Booking
 }
 
 /** Entries sorted by what they are for. */

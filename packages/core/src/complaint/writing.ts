@@ -1,6 +1,6 @@
 import { doersOf, readKey, unitsChosenBy } from '../steps/index.ts'
-import type { Item, Party, Place, Question } from '../steps/index.ts'
-import { own, type Instant, type Value } from '../values/index.ts'
+import type { Booking, Item, Party, Place, Question } from '../steps/index.ts'
+import { formatInstant, own, type Instant, type Value } from '../values/index.ts'
 import { split, type Inputs, type RecordInput } from './inputs.ts'
 import type { Deciding } from './rules.ts'
 
@@ -55,6 +55,12 @@ export function addRecords(decision: Deciding, place: Place, inputs: Inputs, occ
   }
 }
 
+const earlierOf = ({ complaint, record, at }: Booking) => ({
+  ...(complaint === undefined ? {} : { complaint }),
+  record,
+  at: formatInstant(at),
+})
+
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
 
 export function addRecord(
@@ -89,6 +95,7 @@ export function addRecord(
     ...(Object.keys(given.personal).length > 0 ? { personal: given.personal } : {}),
     ...(Object.keys(items).length > 0 ? { items } : {}),
     ...(given.reasons ? { reasons: given.reasons } : {}),
+    ...(given.earlier ? { earlier: earlierOf(given.earlier) } : {}),
     ...decision.stamp(because, occurredAt),
   })
   for (const measure of items['measures'] ?? [])

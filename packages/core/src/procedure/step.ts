@@ -74,8 +74,8 @@ export type Step = {
   does: readonly string[]
   /** Fixed values of the record's fields. */
   with: readonly { activity: string; field: string; is: Choice<Expression> }[]
-  /** assess: multiplies `base` when the ledger holds an earlier confirmed breach. */
-  factor?: string
+  /** assess: `points` are `base` times this where an earlier penalty of the same person stands in the books. */
+  factor?: { is: string; clause: readonly string[]; path: RulePath }
   /** attribute: units from small to large. */
   level: readonly string[]
   asks: Items<Question>

@@ -194,12 +194,17 @@ const early_ = (outcome: string): boolean =>
 const shownAt = (world: World, complaint: Living, now: Instant): string =>
   JSON.stringify(deadlines(world, complaint, now).map(({ limit, due, state }) => [limit, due, state]))
 
-/** What lies around a complaint: others of its series, and now and then a newer version of its procedure. */
-const aroundIt = (town: World, complaint: Living, chance: Chance): World => ({
-  ...town,
-  siblings: siblings(complaint, chance),
-  ...(chance.once(3) ? { newer: { version: 'newer', procedure: town.procedure } } : {}),
-})
+/** What lies around a complaint: others of its series and what they booked, and now and then a newer version of its procedure. */
+const aroundIt = (town: World, complaint: Living, chance: Chance): World => {
+  const others = siblings(complaint, chance)
+  return {
+    ...town,
+    siblings: others,
+    ledger: (subject) =>
+      others.map(({ id, received }) => ({ complaint: id, record: 'r1', subject, at: received })),
+    ...(chance.once(3) ? { newer: { version: 'newer', procedure: town.procedure } } : {}),
+  }
+}
 
 /** Not out of the procedure or out of the world; ending early now and then only, so that histories grow long. */
 const goesOn = (move: Move, chance: Chance): boolean =>

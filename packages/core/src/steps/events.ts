@@ -140,6 +140,8 @@ export type RecordAdded = Stamp & {
   supersedes?: string
   /** Why a field has this value, by the name of the field. */
   reasons?: Readonly<Record<FieldName, string>>
+  /** The earlier penalty that this one repeats, as the books stood: in which complaint, if not this one, and since when. */
+  earlier?: { complaint?: string; record: string; at: string }
 } & Values
 export type RecordAnnotated = Stamp & { type: 'RecordAnnotated'; record: string; text: string }
 export type AttachmentAdded = Stamp & { type: 'AttachmentAdded'; file: Value; step?: StepKey }

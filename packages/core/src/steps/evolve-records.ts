@@ -19,6 +19,9 @@ function recordAdded<State extends Proceeding>(
     annotations: [],
     ...(event.step === undefined ? {} : { step: event.step }),
     ...(event.reasons === undefined ? {} : { reasons: event.reasons }),
+    ...(event.earlier === undefined
+      ? {}
+      : { earlier: { ...event.earlier, at: parseInstant(event.earlier.at) } }),
   }
   const earlier = event.supersedes
   const records = earlier

@@ -12,6 +12,7 @@ import {
   type Whos,
 } from '../procedure/index.ts'
 import { own, type Text, type Value } from '../values/index.ts'
+import { countsRepeats } from './ledger.ts'
 import type { Nameable } from './named-people.ts'
 import type { Place } from './place.ts'
 import type { View } from './view.ts'
@@ -225,6 +226,9 @@ const waysIn = ({ channels }: Procedure): Labelled[] =>
 /** Fields of a reply and of closing that the move itself supplies. */
 const supplied: Readonly<Record<string, readonly string[]>> = { reply: ['sent'], close: [], report: [] }
 
+/** What the books say of an assessment that counts repeats; nobody enters it. */
+const counted: readonly string[] = ['factor', 'points']
+
 /**
  * Everything the form of a step asks or offers now, in the order of the procedure: its own fields, then the records of
  * its activities. What a condition leaves open is not asked yet and says what it waits for.
@@ -257,6 +261,7 @@ export function questionsOf(view: View, place: Place): Question[] {
   for (const activity of step.does) {
     for (const name of Object.keys(own(activities, activity)?.fields ?? {})) {
       if (supplied[activity]?.includes(name)) continue
+      if (activity === 'assess' && counted.includes(name) && countsRepeats(place)) continue
       if (found.some((one) => one.activity === activity && one.field === name)) continue
       const asked = recordQuestion(procedure, activity, name)
       if (!asked) continue
@@ -267,7 +272,14 @@ export function questionsOf(view: View, place: Place): Question[] {
       })
       const levels = activity === 'attribute' && name === 'level' ? step.level : []
       const levelled = levels.length === 0 ? asked : atLevels(procedure, asked, levels)
-      found.push({ ...levelled, columns, clauses: step.clause, ...(fixed === undefined ? {} : { fixed }) })
+      const required = levelled.required || (activity === 'assess' && name === 'base' && countsRepeats(place))
+      found.push({
+        ...levelled,
+        required,
+        columns,
+        clauses: step.clause,
+        ...(fixed === undefined ? {} : { fixed }),
+      })
     }
   }
   return named(found).map((question) => proposal(view, place, question))

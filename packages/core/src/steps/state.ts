@@ -114,6 +114,8 @@ export type WorkRecord = {
   annotations: readonly { text: string; by: Actor; at: Instant }[]
   /** Why a field has its value, by name. */
   reasons?: Readonly<Record<FieldName, string>>
+  /** The earlier penalty it was multiplied for. */
+  earlier?: { complaint?: string; record: string; at: Instant }
   supersededBy?: string
 }
 

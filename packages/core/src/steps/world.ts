@@ -12,9 +12,22 @@ export type Sibling = {
   facts: Readonly<Record<string, Value>>
 }
 
+/** A penalty that stands in the books of the procedure. */
+export type Booking = {
+  /** Id of the complaint it was booked in; absent: this one. */
+  complaint?: string
+  record: string
+  /** Id of the person, unit or party it was booked to. */
+  subject: string
+  /** When the offence happened. */
+  at: Instant
+  points?: string
+}
+
 /**
  * All that a decision may look at beside the stream itself: what was pinned when it was recorded (`procedure`,
- * `settings`, `book`), and what holds now (`directory`, `siblings`, `lastAutomatic`).
+ * `settings`, `book`), and what holds now (`directory`, `siblings`, `ledger`,
+ * `lastAutomatic`).
  */
 export type World = {
   procedure: Procedure
@@ -25,6 +38,8 @@ export type World = {
   directory: Directory
   /** Other complaints of the procedure that may stand in a series with this one, newest last. */
   siblings?: readonly Sibling[]
+  /** What the other complaints of the procedure have booked to somebody. */
+  ledger?(subject: string): readonly Booking[]
   /** The version of this procedure that is in force now, where the complaint holds on to another. */
   newer?: { version: string; procedure: Procedure }
   /** Only what is looked at next to each other is shared: nobody will look again in this world. */

@@ -8,6 +8,7 @@ import { automaticRows } from '../automatic-letters.ts'
 import { owedOf } from '../owed.ts'
 import { keysOf, readersOf } from '../who-sees.ts'
 import { waitsFor } from '../waiting-letter.ts'
+import { ledgerRows } from '../ledger.ts'
 import { seriesRows } from '../siblings.ts'
 import { aboutOf } from './about.ts'
 import { pinned } from './pinned.ts'
@@ -39,6 +40,7 @@ export async function complaintRows(
     timer: wake === undefined ? [] : [{ stream, at: wake }],
     outbox: lettersOf(stream, id, state),
     series_member: [...automaticRows(stream, state), ...seriesRows(stream, world.procedure, state)],
+    ledger: ledgerRows(stream, world, state),
     receipt: state.receipt === undefined ? [] : [{ secret_hash: bytesOf(state.receipt), stream }],
   }
 }

@@ -118,7 +118,7 @@ export async function complaintView(
     links: around.links,
     series: around.series,
     raises: raiseViews(names, told),
-    bookings: bookingViews(names),
+    bookings: around.bookings,
     pauses: pauseViews(names),
     extensions: extensionViews(names),
     breaches: breachViews(names),
@@ -148,6 +148,7 @@ async function aroundOf(reader: Reader, world: World, whole: Living, person: str
     procedures: await elsewhere(reader, complaint, may),
     links: await linkViews(names, reader, person),
     series: await seriesViews(names, reader, person),
+    bookings: await bookingViews(names, whole, reader, person),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { BookingView, BreachView, ExtensionView, PauseView, RaiseView } from '@redress/api'
-import type { ComplaintEvent } from '@redress/core/complaint'
-import { questionOf, recordQuestion } from '@redress/core/steps'
+import { bookings, type ComplaintEvent, type Living } from '@redress/core/complaint'
+import { questionOf, recordQuestion, type WorkRecord, type World } from '@redress/core/steps'
 import { formatInstant, formatSpan, own } from '@redress/core/values'
+import { findReadable } from '../find-readable.ts'
+import type { Reader } from '../reading.ts'
 import { clausesOfRule } from './clauses.ts'
 import { plainText } from './named.ts'
 import { actorView, heldNamed, stepNamed, whoNamed, wordNamed, activityNamed, type Names } from './names.ts'
@@ -70,24 +72,53 @@ const booked: Readonly<Record<string, readonly string[]>> = {
   compensate: ['approved', 'paid', 'proposed'],
 }
 
-export const bookingViews = (names: Names): BookingView[] =>
-  names.complaint.records.flatMap((record) => {
-    if (record.supersededBy !== undefined) return []
-    return (own(booked, record.activity) ?? []).flatMap((field) => {
+export async function bookingViews(
+  names: Names,
+  whole: Living,
+  reader: Reader,
+  person: string,
+): Promise<BookingView[]> {
+  const views: BookingView[] = []
+  for (const record of names.complaint.records) {
+    if (record.supersededBy !== undefined) continue
+    const repeats = await repeatOf(names.world, whole, reader, person, record)
+    for (const field of own(booked, record.activity) ?? []) {
       const value = record.values[field]
-      if (value === undefined) return []
+      if (value === undefined) continue
       const to = record.values['to'] ?? record.values['from-unit']
       const effect = record.values['effect']
-      return [
-        {
-          record: record.id,
-          kind: typeof effect === 'string' ? wordNamed('effect', effect) : activityNamed(record.activity),
-          who: typeof to === 'string' ? heldNamed(names, to) : undefined,
-          label: recordQuestion(names.world.procedure, record.activity, field)?.title ?? plainText(field),
-          value: wireOf(value),
-          at: formatInstant(record.occurredAt),
-          by: actorView(names, record.by),
-        },
-      ]
-    })
-  })
+      views.push({
+        record: record.id,
+        kind: typeof effect === 'string' ? wordNamed('effect', effect) : activityNamed(record.activity),
+        who: typeof to === 'string' ? heldNamed(names, to) : undefined,
+        label: recordQuestion(names.world.procedure, record.activity, field)?.title ?? plainText(field),
+        value: wireOf(value),
+        at: formatInstant(record.occurredAt),
+        by: actorView(names, record.by),
+        ...(repeats ? { repeats } : {}),
+      })
+    }
+  }
+  return views
+}
+
+/** What a penalty was multiplied for, and whether the books still say so. */
+async function repeatOf(
+  world: World,
+  complaint: Living,
+  reader: Reader,
+  person: string,
+  { earlier, values }: WorkRecord,
+): Promise<BookingView['repeats']> {
+  const { to, factor } = values
+  if (!earlier || typeof factor !== 'string' || typeof to !== 'string') return undefined
+  const { complaint: other, record, at } = earlier
+  const standing = other === undefined ? bookings(world, complaint) : (world.ledger?.(to) ?? [])
+  const found = other === undefined ? undefined : await findReadable(reader, person, other)
+  return {
+    at: formatInstant(at),
+    factor,
+    ...(found && other !== undefined ? { complaint: { id: other, number: found.complaint.number } } : {}),
+    stands: standing.some((booking) => booking.complaint === other && booking.record === record),
+  }
+}

@@ -6,6 +6,7 @@ import { lookUp } from '../paths.ts'
 import type { Choice, Items } from '../rule.ts'
 import type { ChecklistItem, Question, Step } from '../step.ts'
 import type { StepName } from '../names.ts'
+import { readRatio } from '../../values/index.ts'
 import type { Tree } from '../../yaml/index.ts'
 import { formIn, unknown } from './rules.ts'
 import type { Reading } from './reading.ts'
@@ -86,8 +87,19 @@ export function withOf(reading: Reading, step: StepName): Pick<Step, 'with' | 'f
       given.push({ activity: place.activity, field: place.field, is })
     } else unknown(reading, 'field', key, askable(reading, step), at, path)
   }
-  const factor = textOf(valueAt(tree, 'factor'))
-  return { with: given, level: textsOf(valueAt(tree, 'level')), ...(factor === undefined ? {} : { factor }) }
+  return { with: given, level: textsOf(valueAt(tree, 'level')), ...factorOf(reading, step, tree) }
+}
+
+/** `factor: 2`, or `{ is: 2, clause: … }`. */
+function factorOf(reading: Reading, step: StepName, tree: Tree | undefined): Pick<Step, 'factor'> {
+  const at = valueAt(tree, 'factor')
+  const path = `${step.path}.with.factor`
+  const is = textOf(asMap(at) ? valueAt(at, 'is') : at)
+  if (!at || is === undefined) return {}
+  reading.places.set(path, at)
+  if (!readRatio(is)) reading.report('wrong-type', at, path, { expected: 'number', found: is.slice(0, 40) })
+  if (!step.does.includes('assess')) unknown(reading, 'field', 'factor', askable(reading, step), at, path)
+  return { factor: { is, clause: reading.clause(at), path } }
 }
 
 type SeenPlace = ReturnType<typeof recordPlaces>[number]['seen']

@@ -66,7 +66,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     })
   const sized = step.level.map((unit) => knownName('level', unit, labels))
   if (sized.length > 0) add('level', { units: join('comma', sized) })
-  if (step.factor !== undefined) add('factor', { n: words(step.factor) })
+  if (step.factor !== undefined) add('factor', { n: words(step.factor.is) }, step.factor.clause)
   for (const { activity, field, is } of step.with) {
     const fixed = choicePhrase(is, labels, (value) => termPhrase(value.term, labels))
     add('with', { field: text(labels.recordField(activity, field)), value: fixed }, citedBy(is))

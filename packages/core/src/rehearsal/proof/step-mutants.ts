@@ -113,6 +113,12 @@ function ofStep(procedure: Procedure, step: Step): Made[] {
   step.with.forEach((fixed, at) => {
     rule('activity', `with.${fixed.field}`, dropped, { with: without(step.with, at) }, fixed.is[0]?.clause)
   })
+  if (step.factor) {
+    const { factor } = step
+    const times = (is: string) => ({ factor: { ...factor, is } })
+    rule('activity', 'with.factor', 'a repeat counts like the first', times('1'), factor.clause)
+    rule('activity', 'with.factor', 'ten times as much', times(`${factor.is}0`), factor.clause)
+  }
   if (step.level.length > 1)
     rule('gate', 'with.level', 'the smallest first no more', { level: step.level.toReversed() })
   for (const { how, at, items } of ofItems(step.asks)) {

@@ -1,5 +1,6 @@
 import { endOfDay, localDate } from '../../calendar/index.ts'
 import {
+  bookings,
   decide,
   evolve,
   timer,
@@ -84,9 +85,21 @@ export class Kernel implements Hand {
 
   #worldOf(told: Told | undefined): World {
     const others = [...this.#told.values()].filter((other) => other.name !== told?.name)
-    return others.length === 0 ? this.world : { ...this.world, siblings: others.map(siblingOf) }
+    if (others.length === 0) return this.world
+    return {
+      ...this.world,
+      siblings: others.map(siblingOf),
+      ledger: (subject) =>
+        others.flatMap(({ name, complaint }) =>
+          bookings(this.world, complaint)
+            .filter((booking) => booking.subject === subject)
+            .map((booking) => ({ ...booking, complaint: idOf(name) })),
+        ),
+    }
   }
 }
+
+const idOf = (name: string): string => (name === '' ? 'first' : name)
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
@@ -96,5 +109,5 @@ function siblingOf({ name, complaint }: Told): Sibling {
     const value = known.at(-1)?.value
     if (value !== undefined) facts[field] = value
   }
-  return { id: name === '' ? 'first' : name, number: complaint.number, received: complaint.received, facts }
+  return { id: idOf(name), number: complaint.number, received: complaint.received, facts }
 }

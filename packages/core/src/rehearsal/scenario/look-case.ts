@@ -1,4 +1,4 @@
-import { questionOf } from '../../steps/index.ts'
+import { questionOf, recordQuestion } from '../../steps/index.ts'
 import { look, path, type Looker, type Names, type Texts, type Values } from './looker.ts'
 import { sorted, type Scene } from './scene.ts'
 import { sameAs } from './written-value.ts'
@@ -34,6 +34,27 @@ export const measures: Looker<Texts> = (scene, expected) =>
   Object.entries(expected).map(([id, state]) =>
     look(id, state, scene.complaint.measures.find((some) => some.id === id)?.state ?? 'no measure', []),
   )
+
+/** What the record says that a step made last. */
+export const records: Looker<Readonly<Record<string, Values>>> = (scene, expected) =>
+  Object.entries(expected).flatMap(([key, values]) => {
+    const found = scene.complaint.records.findLast(({ step }) => step === key)
+    const step = scene.place(key)?.node.step
+    return Object.entries(values).map(([name, value]) => {
+      const state = found?.values[name]
+      const question = found && recordQuestion(scene.world.procedure, found.activity, name)
+      const counted = step?.factor !== undefined && (name === 'factor' || name === 'points')
+      return {
+        ...look(
+          `${name} of ${key}`,
+          JSON.stringify(value),
+          state === undefined ? 'nothing' : JSON.stringify(state),
+          path(counted ? step.factor?.path : `${scene.pathOf(key)}.with.${name}`),
+        ),
+        ok: sameAs(value, state, question, scene.meaning),
+      }
+    })
+  })
 
 export const number: Looker<string> = (scene, expected) => [
   look('number', expected, scene.complaint.number, path('number')),

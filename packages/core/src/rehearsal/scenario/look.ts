@@ -11,7 +11,7 @@ import {
 } from './look-steps.ts'
 import { answering, doers, helpers, holder, receives, recorder, signs, told } from './look-people.ts'
 import { letterSays, letters, papers, prints, sop } from './look-papers.ts'
-import { criteria, facts, measures, number, outcome, status } from './look-case.ts'
+import { criteria, facts, measures, number, outcome, records, status } from './look-case.ts'
 import type { Looker } from './looker.ts'
 import type { Look, Scene } from './scene.ts'
 import type { Expectations } from './shape.ts'
@@ -49,6 +49,7 @@ const lookers: { [Key in keyof Required<Expectations>]: Looker<NonNullable<Expec
   prints,
   facts,
   measures,
+  records,
   letters,
   'letter-says': letterSays,
   holder,

@@ -68,6 +68,7 @@ export const expectations = record({
   prints: lists,
   facts: optional(table(written, 'free')),
   measures: texts,
+  records: optional(table(table(written, 'free'), 'free')),
   letters: texts,
   'letter-says': lists,
   holder: some,

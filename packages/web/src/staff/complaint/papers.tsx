@@ -1,4 +1,5 @@
 import type { ComplaintView } from '@redress/api'
+import { Link } from '@tanstack/react-router'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
@@ -47,6 +48,23 @@ export function Bookings({ complaint }: { complaint: ComplaintView }) {
               <td>{booking.who && say(booking.who.title)}</td>
               <td className="soft">
                 {say(booking.kind.title)} · {actor(booking.by)} · {when(booking.at)}
+                {booking.repeats && (
+                  <div>
+                    {t(booking.repeats.stands ? 'bookings.repeats' : 'bookings.repeats-no-more', {
+                      factor: booking.repeats.factor,
+                      at: when(booking.repeats.at),
+                    })}{' '}
+                    {booking.repeats.complaint && (
+                      <Link
+                        to="/complaints/$id"
+                        params={{ id: booking.repeats.complaint.id }}
+                        className="number"
+                      >
+                        {booking.repeats.complaint.number}
+                      </Link>
+                    )}
+                  </div>
+                )}
               </td>
             </tr>
           ))}
