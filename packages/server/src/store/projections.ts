@@ -17,9 +17,11 @@ type Followed = { stream: string; version: number; pos: number; key_epoch: numbe
 /** Commits that follow each other closely are looked at together. */
 const gatherMilliseconds = 150
 
-/** So many commands that wait are an import, not people: it goes first, for a while. */
+/** So many commands that wait are an import, not people: it goes first. */
 const manyWaiting = 64
+/** Milliseconds until something is looked at all the same, and which share of the time that then takes. */
 const longestLag = 5_000
+const shareDuringImport = 1 / 10
 
 /** Events looked at in one transaction. */
 const page = 500
@@ -28,18 +30,22 @@ const page = 500
  * Brings one projection up to the head, batch by batch. Two processes at it wait for each other.
  *
  * @param stopped Asked after each batch; what is left is read at the next start.
+ * @param rest Waited for between two batches, with the milliseconds that the one before took.
  */
 export async function catchUp(
   store: Pick<Store, 'within' | 'shared'>,
   projection: Projection,
   organisation: number,
   stopped: () => boolean = () => false,
+  rest: (took: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
   while (!stopped()) {
+    const began = performance.now()
     const done = await store.within(organisation, 'read write', (ask) =>
       follow(store.shared, ask, projection, organisation),
     )
     if (done) return
+    await rest(performance.now() - began)
   }
 }
 
@@ -136,8 +142,8 @@ export const progressOf = (store: Store, organisation: number): Promise<Progress
   )
 
 /**
- * Keeps all projections going: after each commit of this process at once, some seconds later while many commands wait,
- * otherwise whenever `look` is called (what other processes wrote).
+ * Keeps all projections going: after each commit of this process at once, while many commands wait some seconds later and
+ * then a little at a time, otherwise whenever `look` is called (what other processes wrote).
  */
 export function followProjections(
   store: Store,
@@ -151,19 +157,27 @@ export function followProjections(
   const work = async (organisation: number) => {
     do {
       again.delete(organisation)
-      for (const projection of projections) await catchUp(store, projection, organisation, () => stopped)
+      for (const projection of projections)
+        await catchUp(
+          store,
+          projection,
+          organisation,
+          () => stopped,
+          (took) => whenCalm(organisation, took * (1 / shareDuringImport - 1)),
+        )
     } while (again.has(organisation) && !stopped)
   }
-  const whenCalm = async (organisation: number) => {
-    const latest = performance.now() + longestLag
-    do await pause(gatherMilliseconds)
+  const whenCalm = async (organisation: number, longest: number) => {
+    const latest = performance.now() + longest
     while (!stopped && store.writer.waiting(organisation) >= manyWaiting && performance.now() < latest)
+      await pause(gatherMilliseconds)
   }
   const wake = (organisation: number) => {
     if (stopped) return
     again.add(organisation)
     if (running.has(organisation)) return
-    const done = whenCalm(organisation)
+    const done = pause(gatherMilliseconds)
+      .then(() => whenCalm(organisation, longestLag))
       .then(() => work(organisation))
       .catch((error: unknown) => failed(organisation, error))
       .finally(() => running.delete(organisation))
