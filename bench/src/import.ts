@@ -61,7 +61,9 @@ try {
   async function searchIsUpToDate() {
     for (const { organisation } of await store.organisations())
       for (;;) {
-        const behind = (await progressOf(store, organisation)).filter(({ pos, head }) => pos < head)
+        const behind = (await store.read(organisation, (tx) => progressOf(tx, organisation))).filter(
+          ({ pos, head }) => pos < head,
+        )
         if (behind.length === 0) break
         await new Promise((resolve) => setTimeout(resolve, 50))
       }

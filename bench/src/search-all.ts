@@ -4,7 +4,7 @@ import { progressOf, searchComplaints, type Hit, type Store } from '@redress/ser
 /** Waits until search has read everything recorded. */
 export async function projectionsReady(store: Store, organisation: number): Promise<void> {
   for (;;) {
-    const progress = await progressOf(store, organisation)
+    const progress = await store.read(organisation, (tx) => progressOf(tx, organisation))
     if (progress.every(({ head, pos }) => pos >= head)) return
     await wait(200)
   }

@@ -113,6 +113,20 @@ test('a caller is known again by any part of the name, by either end of the numb
   )
 })
 
+test('more people than there are connections look at the register and tell complaints at the same moment', async () => {
+  const server = await startServer()
+  const { number } = await recorded(server, { description: '齿轮箱漏油', product: 'GX-40', customer: lin })
+  await server.searched()
+  const clerk = server.as('zhang-wei')
+  const seen = await Promise.all(
+    Array.from({ length: 24 }, async (_, at) => [
+      got(await clerk(listComplaints, { query: { q: '漏油', limit: 10 + at } })).rows,
+      got(await clerk(findSimilar, { query: { words: '齿轮箱漏油', limit: 1 + (at % 5) } })).rows,
+    ]),
+  )
+  for (const rows of seen.flat()) assert.deepEqual([rows.length, rows[0]?.number], [1, number])
+})
+
 test('nobody is shown callers, products or likenesses of complaints they have no part in', async () => {
   const server = await startServer()
   await recorded(server, { description: '齿轮箱漏油', product: 'GX-40', lot: 'L2603', customer: lin })

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading.ts'
 import { serve } from '../http/serve.ts'
 import { groundsOfList, keptReply } from '../kept-replies.ts'
-import { type Progress, progressOf } from '../store/index.ts'
+import { type Progress, progressOf, type Tx } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
 import { customersKnown, productsKnown } from './known.ts'
@@ -28,7 +28,7 @@ export function searchRoutes(app: App): void {
         const now = app.outside.now()
         const reader = await readerOf(app, tx, caller.organisation, now)
         const asked = askedBy(reader, caller.person, query)
-        const progress = await progressIn(app, caller.organisation)
+        const progress = await progressIn(tx, caller.organisation)
         const found = await registerPage(tx, asked, after, limit + 1)
         const page = found.slice(0, limit)
         const last = page.at(-1)
@@ -63,7 +63,7 @@ export function searchRoutes(app: App): void {
   serve(app, findSimilar, async ({ caller, query, now }) =>
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const progress = await progressIn(app, caller.organisation)
+      const progress = await progressIn(tx, caller.organisation)
       return ok({
         rows: await similarTo(tx, reader, caller.person, query, await common.of(tx, now)),
         behind: behindOf(progress),
@@ -88,8 +88,8 @@ export function searchRoutes(app: App): void {
 }
 
 /** How far the record goes and how much of it search has read; unknown before it began. */
-async function progressIn({ store }: App, organisation: number): Promise<Progress | undefined> {
-  return (await progressOf(store, organisation)).find(({ name }) => name === 'complaint_search')
+async function progressIn(tx: Tx, organisation: number): Promise<Progress | undefined> {
+  return (await progressOf(tx, organisation)).find(({ name }) => name === 'complaint_search')
 }
 
 const behindOf = (progress: Progress | undefined): number => (progress ? progress.head - progress.pos : 0)

@@ -2,7 +2,7 @@ import { formatInstant } from '@redress/core/values'
 import { askClient } from './ask.ts'
 import { genesis } from './chain.ts'
 import type { StoreOutside } from './outside.ts'
-import type { Pool } from './pools.ts'
+import { onOne, type Pool, take } from './pools.ts'
 import { settingOf } from './reader.ts'
 import { databaseCode } from './retry.ts'
 
@@ -10,7 +10,7 @@ export type Organisation = { organisation: number; chain: string; name: string }
 
 /** Makes an organisation with the head of its chain, or finds the one of that name. */
 export async function makeOrganisation(pool: Pool, outside: StoreOutside, name: string) {
-  const client = await pool.connect()
+  const client = await take(pool)
   const ask = askClient(client)
   const find = async () =>
     (
@@ -49,8 +49,10 @@ export async function makeOrganisation(pool: Pool, outside: StoreOutside, name: 
 }
 
 export async function everyOrganisation(pool: Pool): Promise<Organisation[]> {
-  const found = await pool.query<Organisation>(
-    'select organisation_id as organisation, chain, name from organisation order by organisation_id',
+  const found = await onOne(pool, (client) =>
+    client.query<Organisation>(
+      'select organisation_id as organisation, chain, name from organisation order by organisation_id',
+    ),
   )
   return found.rows
 }

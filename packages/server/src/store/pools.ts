@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 
 /** PostgreSQL's own numbers for its types. */
@@ -47,4 +48,32 @@ export function openPool({ connectionString, max, name = 'redress', pipeline = t
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** Whose connection whoever works now holds already. */
+const held = new AsyncLocalStorage<Pool>()
+
+export const holding = <Value>(pool: Pool, work: () => Promise<Value>): Promise<Value> => held.run(pool, work)
+
+/**
+ * A connection of the pool. Whoever holds one and waits for another keeps it from those who wait likewise: as many of them
+ * as there are connections wait for each other, and nobody else is served either. That is a mistake of the program, found
+ * the first time it runs and not on the busiest day.
+ */
+export async function take(pool: Pool): Promise<pg.PoolClient> {
+  if (held.getStore() === pool) throw new Error('whoever holds a connection may not wait for another')
+  return pool.connect()
+}
+
+/** Work on a connection of its own, outside any organisation. */
+export async function onOne<Value>(
+  pool: Pool,
+  work: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  const client = await take(pool)
+  try {
+    return await holding(pool, () => work(client))
+  } finally {
+    client.release()
+  }
 }

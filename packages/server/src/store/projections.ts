@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Ask } from './ask.ts'
+import { type Ask, askTx } from './ask.ts'
 import type { StoredEvent } from './event.ts'
 import { loadFolded } from './load.ts'
 import { loadMany } from './load-many.ts'
 import { isDue, keepLong } from './long-history.ts'
 import type { Projection, Touched } from './projection.ts'
+import type { Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import type { Store } from './store.ts'
 import { type Loaded, type ReadStream, splitStream, streamOf, type StreamKind } from './stream-kind.ts'
@@ -131,15 +132,13 @@ export async function clearProjections(ask: Ask, organisation: number): Promise<
 }
 
 /** How far each projection of an organisation is. */
-export const progressOf = (store: Store, organisation: number): Promise<Progress[]> =>
-  store.within(organisation, 'read only', (ask) =>
-    ask<Progress>({
-      text: `select p.name, p.pos, h.pos as head from projection p
-             join organisation_head h on h.organisation_id = p.organisation_id
-             where p.organisation_id = $1 order by p.name`,
-      values: [organisation],
-    }),
-  )
+export const progressOf = (tx: Tx, organisation: number): Promise<Progress[]> =>
+  askTx(tx)<Progress>({
+    text: `select p.name, p.pos, h.pos as head from projection p
+           join organisation_head h on h.organisation_id = p.organisation_id
+           where p.organisation_id = $1 order by p.name`,
+    values: [organisation],
+  })
 
 /**
  * Keeps all projections going: after each commit of this process at once, while many commands wait some seconds later and

@@ -47,3 +47,19 @@ test('a statement that forgets the organisation is refused before it runs', asyn
     /names no organisation/,
   )
 })
+
+test('whoever holds a connection is not given another: a few at once would wait for each other for ever', async () => {
+  const { store, organisation } = await startStore()
+  const look = () =>
+    store.read(organisation, (tx) =>
+      tx.selectFrom('complaint').select('number').where('organisation_id', '=', organisation).execute(),
+    )
+  await assert.rejects(store.read(organisation, look), /may not wait for another/)
+  await assert.rejects(
+    store.change(organisation, () => store.organisations()),
+    /may not wait for another/,
+  )
+  // One after the other, and many at once, nobody waits for ever.
+  const all = await Promise.all(Array.from({ length: 40 }, look))
+  assert.equal(all.length, 40)
+})

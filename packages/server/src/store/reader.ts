@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { encode } from './insert.ts'
-import type { Pool } from './pools.ts'
+import { holding, type Pool, take } from './pools.ts'
 import { type Database, tables } from './tables.ts'
 
 /** Statements of one organisation in one transaction. */
@@ -132,13 +132,13 @@ export async function inOrganisation<Value>(
   work: (tx: Tx, client: Client) => Promise<Value>,
 ): Promise<Value> {
   const setting = settingOf(organisation)
-  const client = await pool.connect()
+  const client = await take(pool)
   const free = (failure?: Error) => client.release(failure)
   const begun = client.query(`begin ${modes[access]}; ${setting}`)
   // Awaited below; until then whatever the work asks for fails with it.
   begun.catch(() => undefined)
   try {
-    const value = await work(statementsOn(client), client)
+    const value = await holding(pool, () => work(statementsOn(client), client))
     await begun
     const ended = client.query('commit')
     if (access === 'read write') await ended.then(() => free())

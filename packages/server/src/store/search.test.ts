@@ -102,10 +102,14 @@ test('a projection says how far it is, and a restart goes on where it stopped', 
   const { store, organisation, filed, following, open } = await startSearch(await freshDatabase())
   await filed('first')
   await following.settled()
-  assert.deepEqual(await progressOf(store, organisation), [{ name: 'complaint_search', pos: 1, head: 1 }])
+  assert.deepEqual(await store.read(organisation, (tx) => progressOf(tx, organisation)), [
+    { name: 'complaint_search', pos: 1, head: 1 },
+  ])
   await following.stop()
   const id = await filed('second')
-  assert.deepEqual(await progressOf(store, organisation), [{ name: 'complaint_search', pos: 1, head: 2 }])
+  assert.deepEqual(await store.read(organisation, (tx) => progressOf(tx, organisation)), [
+    { name: 'complaint_search', pos: 1, head: 2 },
+  ])
   const other = open()
   const again = followProjections(other, [search], (_, error) => assert.fail(String(error)))
   await again.look()

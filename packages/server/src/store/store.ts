@@ -12,7 +12,7 @@ import { loadMany } from './load-many.ts'
 import { everyOrganisation, makeOrganisation, type Organisation } from './organisations.ts'
 import type { StoreOutside } from './outside.ts'
 import type { Projection } from './projection.ts'
-import { openPool } from './pools.ts'
+import { onOne, openPool } from './pools.ts'
 import { type Access, inOrganisation, statementsOn, type Tx } from './reader.ts'
 import { type RoleFault, roleFaults } from './roles.ts'
 import { kindsOf, type Shared } from './shared.ts'
@@ -172,24 +172,12 @@ export function openStore(options: StoreOptions): Store {
     organisation: (name) => makeOrganisation(reading, outside, name),
     organisations: () => everyOrganisation(reading),
     onCommit: (listener) => void listeners.push(listener),
-    async global(work) {
-      const client = await reading.connect()
-      try {
-        return await work(statementsOn(client))
-      } finally {
-        client.release()
-      }
-    },
-    async roleFaults() {
-      const client = await reading.connect()
-      try {
-        return await roleFaults(client)
-      } finally {
-        client.release()
-      }
-    },
+    global: (work) => onOne(reading, (client) => work(statementsOn(client))),
+    roleFaults: () => onOne(reading, roleFaults),
     async skew() {
-      const found = await reading.query<{ at: number }>('select clock_timestamp() as at')
+      const found = await onOne(reading, (client) =>
+        client.query<{ at: number }>('select clock_timestamp() as at'),
+      )
       return (found.rows[0]?.at ?? 0) - outside.now()
     },
     async forgetAnswers(organisation, before) {
