@@ -113,6 +113,35 @@ test('a caller is known again by any part of the name, by either end of the numb
   )
 })
 
+test('among many complaints about the same product the one that shares most is found, however old, and the newest are', async () => {
+  const server = await startServer()
+  const many = (from: number, to: number) =>
+    Promise.all(
+      Array.from({ length: to - from }, (_, at) =>
+        recorded(server, { description: `发票数量不符 第${from + at}张`, product: 'GX-40' }),
+      ),
+    )
+  const alike = await recorded(server, { description: '试运行时齿轮箱漏油，油封处渗漏', product: 'GX-40' })
+  const words = await recorded(server, { description: '发票上写着齿轮箱，油封处渗漏', product: 'Q-9' })
+  await many(0, 90)
+  server.outside.pass(60_000)
+  const newest = await recorded(server, { description: '外箱破损', product: 'GX-40' })
+  await server.searched()
+  const { rows } = got(
+    await server.as('zhang-wei')(findSimilar, {
+      query: { words: '齿轮箱漏油，油封处渗漏', product: 'gx-40', limit: 20 },
+    }),
+  )
+  assert.deepEqual(
+    rows.slice(0, 2).map(({ number, why }) => [number, why.map(({ by }) => by)]),
+    [
+      [alike.number, ['product', 'words']],
+      [words.number, ['words']],
+    ],
+  )
+  assert.ok(rows.some(({ number }) => number === newest.number))
+})
+
 test('more people than there are connections look at the register and tell complaints at the same moment', async () => {
   const server = await startServer()
   const { number } = await recorded(server, { description: '齿轮箱漏油', product: 'GX-40', customer: lin })

@@ -3,11 +3,12 @@ import { sql, type SqlBool } from 'kysely'
 import type { Reader } from '../reading.ts'
 import {
   type Candidate,
+  type Counted,
   hasPhone,
   isAbout,
+  likestOf,
   newestOf,
   normalise,
-  quote,
   someOf,
   type Tx,
 } from '../store/index.ts'
@@ -17,17 +18,21 @@ import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../who-sees.ts'
 import { readableAmong } from './register-query.ts'
 import { seriesBeside } from './series-beside.ts'
-import { tellingWords, togetherIn, wordsShared, type TellingWords } from './telling-words.ts'
+import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'
 
 export type Told = Query<typeof findSimilar>
 
-/** So many of each kind are weighed; so many of the likeliest are looked at closer. */
-const mostWeighed = 80
-/** What much is about is looked for among so many of the newest complaints of all, one by one. */
+/** So many of each kind are weighed here; so many of the likeliest are looked at closer. */
+const mostWeighed = 60
+/** Those that share words are weighed in the database, no more than so many. */
+const mostShared = 1_000
+/** What much is about, or only frequent words say, is looked for among so many of the newest complaints, one by one. */
 const mostBack = 400
 const mostLooked = 60
-/** Fewer that share several words are not enough: those that share fewer are looked at too. */
+/** Fewer that share two words are not enough: those that share one are looked at too. */
 const fewestAlike = 20
+/** Of the rarest words so many may be shared alone. */
+const mostAlone = 3
 
 /** The same lot or order says most, the same product alone least. */
 const weight = { lot: 6, order: 6, series: 4, customer: 3, product: 2, words: 5 } as const
@@ -38,7 +43,7 @@ export async function similarTo(
   reader: Reader,
   person: string,
   told: Told,
-  common: ReadonlyMap<string, number>,
+  common: Counted,
 ): Promise<SimilarRow[]> {
   const words = tellingWords(told.words ?? '', common)
   const { organisation } = reader
@@ -46,38 +51,17 @@ export async function similarTo(
   const scores = new Map<string, number>()
   const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score)
   const weighed = new Map<string, Candidate>()
-  const weigh = (found: readonly Candidate[], score: number) => {
+  for (const { found, score } of await Promise.all([
+    ...marksOf(told).map(async ([mark, score]) => ({
+      found: await about(tx, organisation, mark, words),
+      score,
+    })),
+    alike(tx, organisation, words).then((found) => ({ found, score: 0 })),
+  ]))
     for (const one of found) {
       if (score > 0) add(one.complaint_id, score)
       weighed.set(one.complaint_id, one)
     }
-    return found.length
-  }
-  const asked = { most: mostWeighed, texts: true }
-  const alike = async (lexemes: string, score: number) =>
-    weigh(await someOf(tx, organisation, lexemes, asked), score)
-  const about = async (mark: string, score: number) => {
-    // Where there are too many to weigh them all: those that share a word, and the newest.
-    if ((await alike(mark, score)) < mostWeighed) return
-    const first = new Set(weighed.keys())
-    const shared = words.rare.length === 0 ? undefined : `${mark} & (${words.rare.map(quote).join(' | ')})`
-    const some = shared === undefined ? [] : await someOf(tx, organisation, shared, asked)
-    const newest = await newestOf(tx, organisation, mark, { ...asked, back: mostBack })
-    const others = new Map([...some, ...newest].map((one) => [one.complaint_id, one]))
-    weigh(
-      [...others.values()].filter(({ complaint_id }) => !first.has(complaint_id)),
-      score,
-    )
-  }
-  const marks = [
-    [told.lot && isAbout('lots', told.lot), weight.lot],
-    [told.order && isAbout('orders', told.order), weight.order],
-    [told.product && isAbout('products', told.product), weight.product],
-    [callerOf(told), weight.customer],
-  ] as const
-  for (const [mark, score] of marks) if (mark) await about(mark, score)
-  // The more words they share, the fewer they are: what has several in common is found without looking at the rest.
-  for (const lexemes of togetherIn(words.rare)) if ((await alike(lexemes, 0)) >= fewestAlike) break
   for (const { complaint_id, text } of weighed.values())
     add(complaint_id, weight.words * wordsShared(words, text ?? '').share)
   for (const id of series.keys()) add(id, weight.series)
@@ -96,6 +80,50 @@ export async function similarTo(
   }
   return rows
 }
+
+/** What it is about, as the index keeps it, and how much that says. */
+const marksOf = (told: Told): [mark: string, score: number][] =>
+  (
+    [
+      [told.lot && isAbout('lots', told.lot), weight.lot],
+      [told.order && isAbout('orders', told.order), weight.order],
+      [told.product && isAbout('products', told.product), weight.product],
+      [callerOf(told), weight.customer],
+    ] as const
+  ).flatMap(([mark, score]) => (mark ? [[mark, score] as [string, number]] : []))
+
+/** Complaints about this; where there are too many to weigh them all, the likest and the newest. */
+async function about(tx: Tx, organisation: number, mark: string, words: TellingWords): Promise<Candidate[]> {
+  const asked = { most: mostWeighed, texts: true }
+  const all = await someOf(tx, organisation, mark, { ...asked, most: mostWeighed + 1 })
+  if (all.length <= mostWeighed) return all
+  const shared = words.rare.length > 0 ? `${mark} & ${anyOf(words.rare)}` : undefined
+  const [likest, newest] = await Promise.all([
+    shared === undefined ? [] : likestAmong(tx, organisation, shared, words),
+    newestOf(tx, organisation, mark, { ...asked, back: mostBack }),
+  ])
+  return [...new Map([...likest, ...newest].map((one) => [one.complaint_id, one])).values()]
+}
+
+/** Complaints that share words: two of the rarest, else one; of words that stand everywhere the newest. */
+async function alike(tx: Tx, organisation: number, words: TellingWords): Promise<Candidate[]> {
+  const { rare, frequent } = words
+  if (rare.length === 0)
+    return frequent.length === 0
+      ? []
+      : newestOf(tx, organisation, twoOf(frequent), { most: mostWeighed, texts: true, back: mostBack })
+  const several = await likestAmong(tx, organisation, twoOf(rare), words)
+  if (rare.length === 1 || several.length >= fewestAlike) return several
+  return [...several, ...(await likestAmong(tx, organisation, anyOf(rare.slice(0, mostAlone)), words))]
+}
+
+const likestAmong = (tx: Tx, organisation: number, words: string, { rare, frequent }: TellingWords) =>
+  likestOf(
+    tx,
+    organisation,
+    { words, likest: anyOf([...rare, ...frequent]) },
+    { most: mostWeighed, back: mostShared },
+  )
 
 const callerOf = ({ phone, customer }: Told): string | undefined =>
   (phone && hasPhone(phone)) || (customer && isAbout('customers', customer)) || undefined

@@ -1,7 +1,15 @@
-import { normalise, quote, tokensOf } from '../store/index.ts'
+import { type Counted, normalise, quote, tokensOf } from '../store/index.ts'
 
-/** What is typed, taken apart: its words and pairs of characters, each with its weight; the rarest are looked for. */
-export type TellingWords = { text: string; weights: ReadonlyMap<string, number>; rare: readonly string[] }
+/** What is typed, taken apart. */
+export type TellingWords = {
+  text: string
+  /** Its words and pairs of characters, each with its weight. */
+  weights: ReadonlyMap<string, number>
+  /** Its rarest, in so few texts that the index can be asked for all of them. */
+  rare: readonly string[]
+  /** The next rarest: they stand in too many texts to be asked for. */
+  frequent: readonly string[]
+}
 
 /** Words that say nothing about the matter, for organisations too young to have counted any. */
 const empty = new Set(
@@ -14,45 +22,71 @@ const empty = new Set(
   ).split(' '),
 )
 
-const mostLooked = 8
+const mostLooked = 10
 /** In more than this share of all texts a word tells nothing. */
 const tooCommon = 0.15
-/** Counted by nobody: rarer than whatever was counted. */
+/** Where nothing was counted yet. */
 const uncounted = 0.0005
+/** So many places of the index are read while somebody types. */
+const mostPlaces = 20_000
 
-/** @param common In which share of all texts the frequent words stand. */
-export function tellingWords(typed: string, common: ReadonlyMap<string, number>): TellingWords {
+export function tellingWords(typed: string, { texts, shares }: Counted): TellingWords {
   const text = normalise(typed)
   const weights = new Map<string, number>()
+  // What nobody counted stands in fewer texts than whatever was counted.
+  const rarest = shares.size === 0 ? uncounted : [...shares.values()].reduce((a, b) => Math.min(a, b)) / 2
+  const shareOf = (token: string) => shares.get(token) ?? rarest
+  const between = seamsOf(text, shares)
   for (const token of tokensOf(text)) {
-    const share = common.get(token) ?? uncounted
+    if (between.has(token)) continue
+    const share = shareOf(token)
     const length = Array.from(token).length
     if (length < 2 || empty.has(token) || share > tooCommon || /^\d{1,2}$/.test(token)) continue
     weights.set(token, Math.log(1 / share))
   }
-  const rare = [...weights]
+  const looked = [...weights]
     .toSorted((a, b) => b[1] - a[1] || b[0].length - a[0].length)
-    .slice(0, mostLooked)
     .map(([token]) => token)
-  return { text, weights, rare }
+    .slice(0, mostLooked)
+  let places = 0
+  const rare = looked.filter((token) => (places += texts * shareOf(token)) <= mostPlaces)
+  return { text, weights, rare, frequent: looked.slice(rare.length) }
 }
 
-/** Among so many of the rarest words, any three and any two of them together; then the rarest alone. */
-const inThrees = 6
-const inTwos = 8
-const alone = 3
+/** 区业 of 小区业主: two characters that only meet because one known word ends and another begins. */
+function seamsOf(text: string, known: ReadonlyMap<string, number>): Set<string> {
+  const seams = new Set<string>()
+  for (const [part] of text.matchAll(/\p{Script=Han}{4,}/gu)) {
+    const characters = Array.from(part)
+    const pairs = characters.slice(1).map((character, at) => `${characters[at]}${character}`)
+    for (const [at, pair] of pairs.entries())
+      if (!known.has(pair) && known.has(pairs[at - 1] ?? '') && known.has(pairs[at + 1] ?? ''))
+        seams.add(pair)
+  }
+  return seams
+}
 
-/** What to ask the index for, the likest first. */
-export function togetherIn(rare: readonly string[]): string[] {
-  const words = rare.map(quote)
-  const any = (of: readonly string[]) => of.map((lexemes) => `(${lexemes})`).join(' | ')
-  const twos = (some: readonly string[]) =>
-    some.flatMap((one, at) => some.slice(at + 1).map((other) => `${one} & ${other}`))
-  const few = words.slice(0, inThrees)
-  const threes = few.flatMap((one, at) => twos(few.slice(at + 1)).map((both) => `${one} & ${both}`))
-  return [any(threes), any(twos(words.slice(0, inTwos))), any(words.slice(0, alone))].filter(
-    (lexemes) => lexemes !== '',
-  )
+/** Any of these words. */
+export const anyOf = (words: readonly string[]): string => either(words.map(quote))
+
+/** Any two of these words together, or the one there is. */
+export const twoOf = (words: readonly string[]): string =>
+  words.length < 2 ? anyOf(words) : atLeastTwo(words.map(quote))
+
+const either = (words: readonly string[]) =>
+  words.length === 1 ? (words[0] ?? '') : `(${words.join(' | ')})`
+
+/**
+ * Two of one half, two of the other, or one of each: each word is named a few times and not once with every other one, which
+ * is what the time of the index goes by.
+ */
+function atLeastTwo(words: readonly string[]): string {
+  const half = Math.ceil(words.length / 2)
+  const halves = [words.slice(0, half), words.slice(half)]
+  return `(${[
+    halves.map(either).join(' & '),
+    ...halves.filter(({ length }) => length > 1).map(atLeastTwo),
+  ].join(' | ')})`
 }
 
 const leastShare = 0.2

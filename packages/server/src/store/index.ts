@@ -25,10 +25,12 @@ export type { Projection, Touched } from './projection.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
 export {
   type Candidate,
-  commonWords,
+  type Counted,
+  countedWords,
   complaintsFound,
   complaintSearch,
   type Hit,
+  likestOf,
   newestOf,
   searchComplaints,
   someOf,

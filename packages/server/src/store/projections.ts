@@ -13,7 +13,7 @@ import { type Loaded, type ReadStream, splitStream, streamOf, type StreamKind } 
 /** How far a projection is; `head` is how far it could be. */
 export type Progress = { name: string; pos: number; head: number }
 
-type Followed = { stream: string; version: number; pos: number; key_epoch: number }
+type Followed = { stream: string; version: number; pos: number; key_epoch: number; head: number }
 
 /** Commits that follow each other closely are looked at together. */
 const gatherMilliseconds = 150
@@ -64,13 +64,14 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
   const pos = at[0]?.pos ?? 0
   const events = await ask<Followed>({
     name: 'events after',
-    text: `select e.stream, e.version, e.pos, h.key_epoch from organisation_head h
+    text: `select e.stream, e.version, e.pos, h.key_epoch, h.pos as head from organisation_head h
            join event e on e.organisation_id = h.organisation_id
            where h.organisation_id = $1 and e.pos > $2 order by e.pos limit $3`,
     values: [organisation, pos, page],
   })
   const last = events.at(-1)
   if (!last) return true
+  await collect(ask, last.head - last.pos)
   const touched = await statesOf(shared, ask, organisation, events)
   await apply(ask, organisation, touched, readerIn(shared, ask, organisation), shared.beside)
   await keepGrown(shared, ask, organisation, events)
@@ -79,6 +80,26 @@ async function follow(shared: Shared, ask: Ask, { name, apply }: Projection, org
     values: [organisation, name, last.pos],
   })
   return events.length < page
+}
+
+/** So much is behind only after an import, or where everything is read again. */
+const farBehind = 30_000
+
+/**
+ * How much an index of words may keep beside itself before it is put in order. Every search goes through that, and putting
+ * in order is dear: little where everything is read, so that whoever types does not wait; much where what is found is not
+ * yet all there is.
+ *
+ * Source: PostgreSQL, `gin_pending_list_limit`; what is put in order at once fits into `work_mem`.
+ */
+async function collect(ask: Ask, behind: number) {
+  const most = (pending: string, memory: string) =>
+    ask({
+      text: `set local gin_pending_list_limit = '${pending}'; set local work_mem = '${memory}'`,
+      values: [],
+    })
+  if (behind >= farBehind) await most('16MB', '96MB')
+  else if (behind === 0) await most('256kB', '4MB')
 }
 
 /** What has become long by these events is kept together. */

@@ -129,11 +129,38 @@ export const newestOf = (
     values: [organisation, words, back, most, texts],
   })
 
-/** In which share of all texts a word stands, for those that stand in many; as of when the database last looked. */
-export async function commonWords(tx: Tx): Promise<Map<string, number>> {
+/**
+ * Of the complaints that the index names the likest: those that hold more of the words of `likest`, then the newest.
+ *
+ * @param back So many of them are weighed; which, where there are more, is chance.
+ */
+export const likestOf = (
+  tx: Tx,
+  organisation: number,
+  { words, likest }: { words: string; likest: string },
+  { most, back }: { most: number; back: number },
+): Promise<Candidate[]> =>
+  askTx(tx)<Candidate>({
+    text: `select complaint_id, received_at, text
+           from alike_complaints($1, $2::tsquery, $3::tsquery, $4, $5)`,
+    values: [organisation, words, likest, back, most],
+  })
+
+/** How words stand in all texts of the database, as of when it last looked. */
+export type Counted = {
+  texts: number
+  /** In which share of them a word stands, for those that stand in many. */
+  shares: ReadonlyMap<string, number>
+}
+
+export async function countedWords(tx: Tx): Promise<Counted> {
   const words = await askTx(tx)<{ word: string; share: number }>({
     text: 'select word, share from common_words()',
     values: [],
   })
-  return new Map(words.map(({ word, share }) => [word, share]))
+  const [counted] = await askTx(tx)<{ texts: number }>({
+    text: 'select texts_counted() as texts',
+    values: [],
+  })
+  return { texts: counted?.texts ?? 0, shares: new Map(words.map(({ word, share }) => [word, share])) }
 }
