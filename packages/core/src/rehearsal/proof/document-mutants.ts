@@ -38,7 +38,7 @@ function texts(procedure: Procedure, add: Add): void {
       texts: rest(procedure.texts, name),
     }))
   const { document } = procedure
-  for (const key of ['standards', 'effective', 'interpreter'] as const)
+  for (const key of ['standards', 'effective', 'effectiveWords', 'related', 'interpreter'] as const)
     if (document[key] !== undefined)
       add('text', 'document', `no ${key}`, document.clause, () => {
         const { [key]: _, ...others } = document
@@ -74,6 +74,8 @@ function whole(procedure: Procedure, add: Add): void {
     })
     if (role.clause.length === 0) continue
     add('text', `roles.${role.name}`, 'left out', role.clause, () => change({ title: {} }))
+    if (role.duty)
+      add('text', `roles.${role.name}.duty`, 'left out', role.clause, () => change({ duty: {} }))
     if (role.qualified.length > 0)
       add('who', `roles.${role.name}.qualified`, 'left out', role.clause, () => change({ qualified: [] }))
   }
