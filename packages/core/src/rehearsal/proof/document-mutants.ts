@@ -74,8 +74,7 @@ function whole(procedure: Procedure, add: Add): void {
     })
     if (role.clause.length === 0) continue
     add('text', `roles.${role.name}`, 'left out', role.clause, () => change({ title: {} }))
-    if (role.duty)
-      add('text', `roles.${role.name}.duty`, 'left out', role.clause, () => change({ duty: {} }))
+    if (role.duty) add('text', `roles.${role.name}.duty`, 'left out', role.clause, () => change({ duty: {} }))
     if (role.qualified.length > 0)
       add('who', `roles.${role.name}.qualified`, 'left out', role.clause, () => change({ qualified: [] }))
   }
