@@ -183,6 +183,18 @@ export const procedureProblems = {
     zh: '“{step}”可被要求：多久之内（within）、几次（times），两样都要写明。',
     en: '“{step}” can be asked for: say within what time (within) and how often (times).',
   },
+  'after-on-request': {
+    zh: '“{step}”排在“{after}”之后，而“{after}”只有有人要求才有：无人要求，“{step}”便一直不会开始，{rest} 完成了也不会。',
+    en: '“{step}” comes after “{after}”, which exists only when somebody asks for it: if nobody does, “{step}” never opens, though {rest} is done.',
+  },
+  'reopen-past-window': {
+    zh: '“{step}”写在 reopen 中：提出异议随时可从这里重开投诉，它自己的期限和次数不再起作用。',
+    en: '“{step}” is named by reopen: a dispute reopens the complaint there at any time, whatever its own window and number of times say.',
+  },
+  'count-may-fall': {
+    zh: '“{step}”的条件按截至当时的一段时间统计“{list}”：等轮到它时，次数可能已经减少，它就不会开始了。',
+    en: '“{step}” depends on a count of “{list}” over a span that ends now: by the time its turn comes the count may have fallen, and it never opens.',
+  },
   'bad-limit': { zh: '“{text}”不是时限。', en: '“{text}” is no limit.' },
   'whole-number': { zh: '“{text}”：{unit} 只能是整数。', en: '“{text}”: {unit} are whole numbers only.' },
   'unknown-calendar': {
@@ -392,6 +404,14 @@ export const procedureHints = {
   'cite-around': {
     zh: '条件和 skip 自己不能引用条款：写在步骤（或它所在的映射）的 clause 里；选择的一行写成 { 条件: 值, clause: 条款 }。',
     en: 'A condition or a skip cites no clause of its own: let the step (or the map around it) cite it; a line of a choice is { condition: value, clause: … }.',
+  },
+  'raise-instead': {
+    zh: '要它保持下去，用一个带 default 的等级字段，由 raise 升级，条件写成“字段 = 等级”。',
+    en: 'What is to stay is a grade with a default that raise makes worse; let the step depend on that grade.',
+  },
+  'when-done-instead': {
+    zh: '若无人要求时也要进行，就不要排在它之后；只在要求过之后才进行的，只排在它一步之后。',
+    en: 'If it is to come when nobody asks, leave that step out of after; if only when somebody asked, let it come after that step alone.',
   },
   'cite-item': {
     zh: '列表的每一项各自引用条款：[{ is: 项, clause: 条款 }, …]；或者把 clause 写在整个步骤上。',

@@ -93,3 +93,22 @@ test('of several steps that recurrence demands one opens after the other', () =>
     .open('verify')
     .replays()
 })
+
+test('what a count over the last months demanded stays, also when the count falls again', () => {
+  const story = small(
+    `series: { same-problem: { same: [problem-key] } }
+fields: { often: { zh: 多次, en: often, type: flag, is: count(same-problem within 3 months) >= 3 } }`,
+    `
+  judge: { title: { zh: 判断, en: Judge }, by: office, asks: [problem-key] }
+  review: { title: { zh: 评审, en: Review }, by: boss, after: judge, when: often }
+  stay: { title: { zh: 等待, en: Stay }, by: office }`,
+  )
+  story.world = { ...story.world, siblings: [defect('a'), defect('b')] }
+  story
+    .does('office-1', done('judge', { 'problem-key': 'crack' }))
+    .open('review', 'stay')
+    .pass('2027-02-20 09:00')
+    .open('review', 'stay')
+    .does('boss-1', done('review'))
+    .replays()
+})

@@ -68,6 +68,9 @@ export const problemKinds = {
   'may-be-without-doer': 'F5',
   'plan-untracked': 'F7',
   'request-unlimited': 'F7',
+  'after-on-request': 'F7',
+  'reopen-past-window': 'F7',
+  'count-may-fall': 'X6',
   'bad-limit': 'L1',
   'whole-number': 'L1',
   'unknown-calendar': 'L1',
@@ -169,6 +172,8 @@ export const problemHints = [
   'one-line',
   'cite-item',
   'cite-around',
+  'raise-instead',
+  'when-done-instead',
 ] as const
 export type ProblemHint = (typeof problemHints)[number]
 

@@ -1,4 +1,5 @@
 import type { Expression, Procedure, Step } from '../procedure/index.ts'
+import { own } from '../values/index.ts'
 import type { Place } from './place.ts'
 
 /** One step of a procedure with what its neighbours are; made once per procedure. */
@@ -66,7 +67,7 @@ function build(procedure: Procedure): Compiled {
       children: [],
       instanced: step.each !== undefined || step.repeat !== undefined || step.onRequest !== undefined,
       startable,
-      latched: step.when !== undefined && dependsOnTime(step.when),
+      latched: step.when !== undefined && seesTime(procedure, step.when),
     }
     nodes.set(name, node)
     order.push(node)
@@ -85,7 +86,7 @@ function build(procedure: Procedure): Compiled {
     order,
     roots: order.filter((node) => !node.parent),
     clocked: order.filter(({ step }) => step.within ?? step.due ?? step.target ?? step.lapses),
-    waiting: order.filter(({ step, latched }) => latched || (step.ends && dependsOnTime(step.ends))),
+    waiting: order.filter(({ step, latched }) => latched || (step.ends && seesTime(procedure, step.ends))),
     recurring: order.filter(({ step }) => step.repeat?.repeat === 'every'),
     askers: index(order, (node) =>
       [...node.step.asks, ...node.step.offers].flatMap(({ is }) =>
@@ -106,6 +107,24 @@ function index(order: readonly Node[], namesOf: (node: Node) => readonly string[
 const timed = /"term":"today"|"from":"series"|"within":\{/
 
 const timedOf = new WeakMap<Expression, boolean>()
+
+/** The same, also of what a computed field looks at. */
+function seesTime(procedure: Procedure, expression: Expression, around: readonly string[] = []): boolean {
+  if (dependsOnTime(expression)) return true
+  return fieldsIn(expression).some((name) => {
+    const lines = around.includes(name) ? [] : (own(procedure.fields, name)?.is ?? [])
+    const inner = [...around, name]
+    return lines.some(({ is, when }) =>
+      [is, ...(when ? [when] : [])].some((part) => seesTime(procedure, part, inner)),
+    )
+  })
+}
+
+const fieldTerm = /"term":"field","field":"([a-z0-9-]+)"/g
+
+const fieldsIn = ({ term }: Expression): string[] => [
+  ...new Set([...JSON.stringify(term).matchAll(fieldTerm)].flatMap(([, name]) => name ?? [])),
+]
 
 /** True if the expression can change its answer without anything happening to this stream. */
 export function dependsOnTime(expression: Expression): boolean {

@@ -13,7 +13,9 @@ export function checkFlow(checking: Checking): void {
     backs(step, checking)
     turns(step, checking)
     doers(step, checking)
+    requested(step, checking)
   }
+  reopening(checking)
   computedCycles(checking)
   const steps = Object.values(procedure.steps)
   const plans = steps.filter((step) => step.does.includes('plan'))
@@ -163,6 +165,29 @@ function turns(step: Step, { graph, report }: Checking): void {
   if (step.onRequest && (!step.onRequest.within || step.onRequest.times === undefined)) {
     report('request-unlimited', step.onRequest.path, { step: step.name })
   }
+}
+
+const isStarted = (step: Step | undefined): boolean =>
+  step?.onRequest !== undefined || step?.repeat?.repeat === 'any time'
+
+/** F7: beside steps that always come, one that may never be asked for keeps what comes after it away for good. */
+function requested(step: Step, { graph, report }: Checking): void {
+  const asked = step.after.filter((name) => isStarted(graph.steps[name]))
+  const [first] = asked
+  if (first === undefined || asked.length === step.after.length) return
+  report(
+    'after-on-request',
+    `${step.path}.after`,
+    { step: step.name, after: first, rest: step.after.filter((name) => !asked.includes(name)).join(', ') },
+    'when-done-instead',
+  )
+}
+
+/** F7: whoever disputes reopens there whenever he likes, so its own window and number of times mean nothing. */
+function reopening({ procedure, graph, report }: Checking): void {
+  const step = procedure.reopen && graph.steps[procedure.reopen.step]
+  const { within, times } = step?.onRequest ?? {}
+  if (step && (within || times !== undefined)) report('reopen-past-window', 'reopen', { step: step.name })
 }
 
 /** F2 and F5: a doer who may never be named, and nobody who could skip the step. */

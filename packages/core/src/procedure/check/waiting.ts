@@ -1,9 +1,10 @@
 import type { Term } from '../expression.ts'
+import type { Procedure } from '../model.ts'
 import type { Step } from '../step.ts'
 import type { Checking } from './checking.ts'
 import { conditionsOf } from './choices.ts'
 import { canBeKnown, surelyKnown } from './graph.ts'
-import { conjuncts, fieldsOf, termsIn, waitingTerms } from './walk.ts'
+import { conjuncts, fieldsOf, isList, termsIn, waitingTerms, walk } from './walk.ts'
 
 /** X4 to X6: what a condition waits for, and what can never be answered. */
 export function checkWaiting(checking: Checking): void {
@@ -15,7 +16,35 @@ export function checkWaiting(checking: Checking): void {
     }
     traps(expression.term, path, step, checking)
   }
-  for (const step of Object.values(graph.steps)) checkBy(step, checking)
+  for (const step of Object.values(graph.steps)) {
+    checkBy(step, checking)
+    counted(step, checking)
+  }
+}
+
+/** X6: a count over a span that ends now falls again; a step that is looked at only later may never open then. */
+function counted(step: Step, { procedure, report }: Checking): void {
+  const soon = step.in === undefined && step.after.every((name) => name === 'register')
+  const list = step.when && !soon && rollingIn(step.when.term, procedure, new Set())
+  if (list) report('count-may-fall', `${step.path}.when`, { step: step.name, list }, 'raise-instead')
+}
+
+/** The series counted over a rolling span, here or in a computed field that is read here. */
+function rollingIn(term: Term, procedure: Procedure, seen: Set<string>): string | undefined {
+  let found: string | undefined
+  walk(term, (part) => {
+    if (isList(part) && part.from === 'series' && part.within) found ??= part.name
+  })
+  if (found !== undefined) return found
+  for (const name of fieldsOf(term)) {
+    if (seen.has(name)) continue
+    seen.add(name)
+    for (const { is, when } of procedure.fields[name]?.is ?? []) {
+      const inner = rollingIn(is.term, procedure, seen) ?? (when && rollingIn(when.term, procedure, seen))
+      if (inner !== undefined) return inner
+    }
+  }
+  return undefined
 }
 
 /** `not(done(x))` waits for ever where the writer means "as long as not". */

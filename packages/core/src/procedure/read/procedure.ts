@@ -196,6 +196,7 @@ const personsConcerned = {
 } as const
 
 function reopenOf(reading: Reading, tree: Tree | undefined): Pick<Procedure, 'reopen'> {
+  if (tree) reading.places.set('reopen', tree)
   const step = stepIn(reading, valueAt(tree, 'is') ?? tree, 'reopen')
   return step === undefined ? {} : { reopen: { step, clause: reading.clause(tree) } }
 }
