@@ -31,6 +31,8 @@ export const sopLines = {
   with: { zh: '{field}：{value}。', en: '{field}: {value}.' },
   asks: { zh: '须填写：{fields}。', en: 'To be filled in: {fields}.' },
   offers: { zh: '可填写：{fields}。', en: 'May be filled in: {fields}.' },
+  records: { zh: '须记录：{fields}。', en: 'Recorded: {fields}.' },
+  'records-too': { zh: '可记录：{fields}。', en: 'May be recorded too: {fields}.' },
   needs: { zh: '完成的条件：{condition}。', en: 'Only done if {condition}.' },
   wants: {
     zh: '应当{condition}；否则须说明理由。',
@@ -145,6 +147,10 @@ export const sopLines = {
   'field-among': { zh: '其中{role}至少 {n} 人。', en: 'Of them at least {n}: {role}.' },
   raise: { zh: '{at}时，由“{from}”升为“{to}”。', en: 'Raised from “{from}” to “{to}” if {at}.' },
   criterion: { zh: '{grade}：{text}', en: '{grade}: {text}' },
+  'criteria-propose': {
+    zh: '勾选以上任一项，即建议相应的等级（以最重者为准）；等级由填写人确定。',
+    en: 'Each of these, when ticked, proposes its grade (the worst of them); whoever fills it in decides.',
+  },
   'field-set-by': { zh: '只能由{who}填写。', en: 'Set by {who} only.' },
   reopen: {
     zh: '结案后又提出异议的，从“{step}”重新开始。',
@@ -202,6 +208,7 @@ export const sopLines = {
   'form-keeper': { zh: '“{form}”由{who}管理。', en: '“{form}” is kept by {who}.' },
   'form-per': { zh: '“{form}”每{per}一份。', en: 'One “{form}” for each {per}.' },
   report: { zh: '报告内容：{what}。', en: 'The report: {what}.' },
+  'keep-longest': { zh: '同时符合几项的，以最长者为准。', en: 'Where several apply, the longest decides.' },
   'keep-default': { zh: '所有记录永久保存。', en: 'All records are kept for ever.' },
   'doc-number': { zh: '文件编号：{value}', en: 'Document number: {value}' },
   'doc-version': { zh: '版本：{value}', en: 'Version: {value}' },

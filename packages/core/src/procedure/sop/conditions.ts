@@ -84,7 +84,9 @@ export function termPhrase(term: Term, labels: Labels): Phrase {
         ),
       })
     case 'state':
-      return say(`state-${term.state}`, { step: text(labels.step(term.step)) })
+      return say(`state-${term.state}`, {
+        step: text(term.limit ? labels.limit(term.step) : labels.step(term.step)),
+      })
     case 'rounds':
       return say('rounds', { step: text(labels.step(term.step)) })
     case 'aggregate':

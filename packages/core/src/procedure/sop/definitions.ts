@@ -89,6 +89,8 @@ function fieldSection(field: Field, labels: Labels): SopSection | undefined {
         ),
       )
   }
+  if (Object.values(field.criteria).some((criteria) => criteria.length > 0))
+    lines.push(line('criteria-propose', {}))
   const rows = rowsOf(field.values)
   if (lines.length === 0 && rows.length === 0) return undefined
   lines.push(...factLines(field, labels))

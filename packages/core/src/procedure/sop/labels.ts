@@ -10,6 +10,8 @@ export type Labels = {
   member: (name: string) => Text
   recordField: (activity: string | undefined, field: string) => Text
   step: (name: string) => Text
+  /** A limit of its own, or the step whose limit it is. */
+  limit: (name: string) => Text
   form: (name: string) => Text
   value: (field: string | undefined, value: string) => Text
   list: (name: string) => Text
@@ -41,12 +43,14 @@ export function labelsOf(procedure: Procedure): Labels {
     const builtIn = activities[activity]?.fields[part]?.values?.[name]
     return builtIn ?? anyValue(name) ?? own(name)
   }
+  const step = (name: string): Text => steps[name]?.title ?? own(name)
   return {
     role: (name) => procedure.roles[name]?.title ?? own(name),
     field,
     recordField,
     member: (name) => memberTitle(name) ?? field(name),
-    step: (name) => steps[name]?.title ?? own(name),
+    step,
+    limit: (name) => procedure.limits[name]?.title ?? step(name),
     form: (name) => procedure.forms[name]?.title ?? field(name),
     value,
     list: (name) => listTitle(name) ?? procedure.series[name]?.title ?? field(name),

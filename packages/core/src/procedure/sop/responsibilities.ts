@@ -17,6 +17,20 @@ export function responsibilities(procedure: Procedure, labels: Labels): SopSecti
     const does = steps.filter((step) => step.byGiven && step.by.some(({ is }) => is.some(isRole)))
     const signs = steps.filter((step) => step.sign.flat().some(({ by }) => isRole(by)))
     const told = steps.filter((step) => step.tell.some(({ is }) => [...is.to, ...is.cc].some(isRole)))
+    const taken = Object.values(procedure.channels).filter(({ by }) => by?.some(({ is }) => is.some(isRole)))
+    const takes: Phrase[] =
+      taken.length > 0
+        ? [
+            say('role-takes', {
+              ways: join(
+                'comma',
+                taken.map(({ title }) => text(title)),
+              ),
+            }),
+          ]
+        : []
+    const recordsIt = procedure.recordBy.some(({ is }) => is.some(isRole))
+    const recording: Phrase[] = recordsIt && taken.length === 0 ? [say('role-records')] : []
     const duty: Phrase[] = role.duty ? [text(role.duty)] : []
     const part = (code: string, of: readonly Step[]): Phrase[] =>
       of.length > 0
@@ -31,6 +45,8 @@ export function responsibilities(procedure: Procedure, labels: Labels): SopSecti
         : []
     const all = [
       ...duty,
+      ...takes,
+      ...recording,
       ...part('role-does', does),
       ...part('role-signs', signs),
       ...part('role-told', told),

@@ -187,6 +187,7 @@ function retention(procedure: Procedure, labels: Labels): SopSection {
     ...bare('retention'),
     lines: [
       ...(lines.length > 0 ? lines : [line('keep-default', {})]),
+      ...(lines.length > 1 ? [line('keep-longest', {})] : []),
       ...(closing ? [line('text', { text: text(closing.text) }, closing.clause)] : []),
     ],
   }

@@ -1,4 +1,5 @@
-import type { Expression } from '../expression.ts'
+import { activities, type RecordField } from '../catalogue/index.ts'
+import type { Expression, Term } from '../expression.ts'
 import type { Limit } from '../rule.ts'
 import type { Each, Step } from '../step.ts'
 import { conditionPhrase, listPhrase, termPhrase } from './conditions.ts'
@@ -32,8 +33,13 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
           list.map((name) => quoted(name, labels)),
         )
       : undefined
+  // A duty counts from the end of its period, as its section says.
+  const since = step.path.startsWith('steps.') ? say('event-own-opening') : undefined
   const limits = (all: readonly Limit[]): Phrase | undefined => {
-    const phrases = all.flatMap((limit) => limitPhrase(limit, labels) ?? [])
+    const phrases = all.flatMap((limit) => {
+      const isSpan = typeof limit.length !== 'string'
+      return limitPhrase(limit, labels, isSpan ? since : undefined) ?? []
+    })
     return phrases.length > 1 ? say('earliest-of', { of: join('comma', phrases) }) : phrases[0]
   }
   if (step.guide) add('guide', { guide: text(step.guide) })
@@ -68,7 +74,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   if (sized.length > 0) add('level', { units: join('comma', sized) })
   if (step.factor !== undefined) add('factor', { n: words(step.factor.is) }, step.factor.clause)
   for (const { activity, field, is } of step.with) {
-    const fixed = choicePhrase(is, labels, (value) => termPhrase(value.term, labels))
+    const fixed = choicePhrase(is, labels, (value) => fixedPhrase(`${activity}.${field}`, value.term, labels))
     add('with', { field: text(labels.recordField(activity, field)), value: fixed }, citedBy(is))
   }
   const questions = (asked: Step['asks']): Phrase | undefined =>
@@ -76,6 +82,7 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
   add('asks', { fields: questions(step.asks) }, citedBy(step.asks))
   const offered = step.offers.filter(({ path }) => !path.startsWith(`${step.path}.wants`))
   add('offers', { fields: questions(offered) }, citedBy(offered))
+  records(step, labels, add)
   const onlyWhen = (value: Phrase, when: Expression | undefined): Phrase =>
     when ? say('if', { value, when: conditionPhrase(when, labels) }) : value
   for (const gate of step.needs)
@@ -138,6 +145,55 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
 const citedBy = (items: readonly { clause: readonly string[] }[]): readonly string[] => [
   ...new Set(items.flatMap(({ clause }) => clause)),
 ]
+
+/** What a record holds beside what the step asks and says itself; a letter is told by its form, closing by the texts. */
+function records(step: Step, labels: Labels, add: Add): void {
+  const said = new Set([...step.asks, ...step.offers].map(({ is }) => `${is.activity ?? ''}.${is.field}`))
+  const fixed = new Set(step.with.map(({ activity, field }) => `${activity}.${field}`))
+  const open = (activity: string, columns: RecordField['columns']): RecordField['columns'] =>
+    Object.fromEntries(Object.entries(columns ?? {}).filter(([name]) => !fixed.has(`${activity}.${name}`)))
+  const held = step.does.flatMap((activity) =>
+    activity === 'reply' || activity === 'close' || activity === 'report'
+      ? []
+      : Object.entries(activities[activity]?.fields ?? {}).flatMap(([field, { asked, columns }]) => {
+          const name = `${activity}.${field}`
+          if (said.has(name) || fixed.has(name)) return []
+          return [
+            { asked: asked === true, phrase: recordPhrase(activity, field, open(activity, columns), labels) },
+          ]
+        }),
+  )
+  for (const [code, asked] of [
+    ['records', true],
+    ['records-too', false],
+  ] as const) {
+    const fields = held.filter((one) => one.asked === asked).map(({ phrase }) => phrase)
+    if (fields.length > 0) add(code, { fields: join('comma', fields) })
+  }
+}
+
+/** A value by the label it has in its own field; a name without one without its hyphens. */
+function fixedPhrase(field: string, term: Term, labels: Labels): Phrase {
+  if (term.term !== 'constant' || typeof term.value !== 'string' || term.kind === 'span')
+    return termPhrase(term, labels)
+  const title = labels.value(field, term.value)
+  const isName = title.zh === term.value && /^[a-z]+(-[a-z]+)+$/.test(term.value)
+  return isName ? words(term.value.replaceAll('-', ' ')) : text(title)
+}
+
+/** A list with what is asked of each of its entries. */
+function recordPhrase(
+  activity: string,
+  field: string,
+  columns: RecordField['columns'],
+  labels: Labels,
+): Phrase {
+  const title = text(labels.recordField(activity, field))
+  const asked = Object.entries(columns ?? {}).flatMap(([, { asked: needed, zh, en }]) =>
+    needed ? [text({ zh, en })] : [],
+  )
+  return asked.length > 0 ? say('detailed', { value: title, details: join('comma', asked) }) : title
+}
 
 const quoted = (name: string, labels: Labels): Phrase => say('quoted', { name: text(labels.step(name)) })
 

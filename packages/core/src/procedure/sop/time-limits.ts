@@ -28,7 +28,7 @@ export function times(procedure: Procedure, labels: Labels): SopSection {
       ...noticeLines(total.tell, labels),
     ]
   })
-  const limitName = (name: string): Phrase => text(procedure.limits[name]?.title ?? labels.step(name))
+  const limitName = (name: string): Phrase => text(labels.limit(name))
   const pauses = procedure.pause.map((pause) => {
     const limits = pause.limits.length > 0 ? join('comma', pause.limits.map(limitName)) : say('all-limits')
     const by = pause.by && choicePhrase(pause.by, labels, (whos) => whosPhrase(whos, labels))

@@ -42,10 +42,10 @@ export function eventPhrase(event: Event, labels: Labels): Phrase {
   }
 }
 
-/** A limit in words; nothing for `none`. */
-export function limitPhrase(limit: Limit, labels: Labels): Phrase | undefined {
+/** A limit in words; nothing for `none`. `since`: from when it runs where the file does not say. */
+export function limitPhrase(limit: Limit, labels: Labels, since?: Phrase): Phrase | undefined {
   if (limit.length === 'none') return undefined
-  const event = limit.after && eventPhrase(limit.after, labels)
+  const event = limit.after ? eventPhrase(limit.after, labels) : since
   const onCalendar = (length: Phrase): Phrase =>
     limit.calendar === undefined ? length : say('limit-on', { length, calendar: words(limit.calendar) })
   if (typeof limit.length === 'string') {
