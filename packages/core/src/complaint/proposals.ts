@@ -2,6 +2,7 @@ import {
   namesOf,
   actingAs,
   againstAuthority,
+  judging,
   missingSignatures,
   readKey,
   recordQuestion,
@@ -88,13 +89,22 @@ export function maySendProposal(
   if (!found.ok) return found
   const { message, actor: acting } = found.value
   const place = message.step === undefined ? undefined : readKey(view.compiled.nodes, message.step)
-  const acts = message.promisedDate === undefined ? ['reply'] : ['reply', 'promise']
-  const authority = againstAuthority(view, acts, acting, place)
-  if (authority) return no(ofReply(authority))
+  const authority = againstLetter(view, message, message.way, acting)
+  if (authority) return no(authority)
   const signatures = place ? missingSignatures(view, place) : []
   return signatures.length > 0
     ? no({ code: 'missing', signatures, who: signatures, step: message.step ?? '' })
     : ok({ message, actor: acting })
+}
+
+/** Rules may turn on the letter itself, also where it was proposed beside every step. */
+function againstLetter(view: View<Living>, message: Message, way: string, actor: Actor): Refusal | undefined {
+  const { step, kind, promisedDate } = message
+  const place = step === undefined ? undefined : readKey(view.compiled.nodes, step)
+  const acts = promisedDate === undefined ? ['reply'] : ['reply', 'promise']
+  const letter = { kind, way, ...(promisedDate === undefined ? {} : { 'promised-date': promisedDate }) }
+  const against = againstAuthority(judging(view, letter), acts, actor, place)
+  return against && ofReply(against)
 }
 
 export function sendProposal(world: World, complaint: Complaint | undefined, command: SendProposal): Decided {
@@ -112,6 +122,8 @@ export function sendProposal(world: World, complaint: Complaint | undefined, com
   const { values = [] } = recordQuestion(world.procedure, 'reply', 'way') ?? {}
   if (values.length > 0 && !values.some(({ value }) => value === way))
     return no({ code: 'wrong-value', field: 'way', expected: 'choice' })
+  const authority = way === message.way ? undefined : againstLetter(decision.view, message, way, actor)
+  if (authority) return no(authority)
   const place = message.step === undefined ? undefined : readKey(decision.view.compiled.nodes, message.step)
   const written = command.text ?? message.text
   const { kind } = message

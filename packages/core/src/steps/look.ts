@@ -16,14 +16,23 @@ class Looking<State extends Proceeding> implements View<State> {
   readonly over: boolean
   readonly memo: Memo
   declare readonly at?: NonNullable<View['at']>
+  declare readonly letter?: NonNullable<View['letter']>
 
-  constructor(world: World, state: State, over: boolean, memo: Memo, at?: View['at']) {
+  constructor(
+    world: World,
+    state: State,
+    over: boolean,
+    memo: Memo,
+    at?: View['at'],
+    letter?: View['letter'],
+  ) {
     this.world = world
     this.compiled = compile(world.procedure)
     this.state = state
     this.over = over
     this.memo = memo
     if (at) this.at = at
+    if (letter) this.letter = letter
   }
 
   get now(): Instant {
@@ -179,3 +188,9 @@ export const askingIn = <State extends Proceeding>(view: View<State>, key: StepK
   const memo = new Memo(shelves.asking(key), moment)
   return new Looking(view.world, view.state, view.over, memo, { key, mode: 'asking' })
 }
+
+/** The same look while a letter that no step has recorded is judged: what it is and what it promises. */
+export const judging = <State extends Proceeding>(
+  view: View<State>,
+  letter: NonNullable<View['letter']>,
+): View<State> => new Looking(view.world, view.state, view.over, memoAt(view.now), view.at, letter)

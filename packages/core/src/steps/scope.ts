@@ -97,6 +97,8 @@ export class PlaceScope implements Scope {
   }
 
   record(activity: string, field: string): Look {
+    const { letter } = this.#view
+    if (letter && activity === 'reply') return is(own(letter, field))
     const place = this.#place
     if (!place) return absent
     const at = this.#view.at

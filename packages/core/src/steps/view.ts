@@ -1,5 +1,5 @@
 import { condition, type Expression, type Look, type Scope } from '../procedure/index.ts'
-import type { Instant, LocalDate } from '../values/index.ts'
+import type { Instant, LocalDate, Value } from '../values/index.ts'
 import type { Compiled } from './compiled.ts'
 import type { Memo } from './memo.ts'
 import type { Place } from './place.ts'
@@ -24,6 +24,8 @@ export type View<State extends Proceeding = Proceeding> = {
    * become anything.
    */
   at?: { key: StepKey; mode: 'finishing' | 'asking' }
+  /** The letter that is judged, where no step has its record: what rules ask of a `reply`. */
+  letter?: Readonly<Record<string, Value>>
   memo: Memo
   /** What expressions see from a place. */
   scope: (place: Place | undefined) => Scope
