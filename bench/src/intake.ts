@@ -1,4 +1,4 @@
-// npm run bench -- intake [seconds]: recording a complaint over HTTP, durable, beside pgbench on the same engine.
+// npm run bench -- intake [seconds]: recording a complaint over HTTP, durable, in turns with pgbench on the same engine.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,12 +14,17 @@ import { signIn } from './sign-in.ts'
 import { verifyAll } from './verified.ts'
 
 const seconds = Number(process.argv[3] ?? 15)
+/** A machine that is slower for a while is so for both. */
+const rounds = 3
+const peerClients = 8
 const dataDirectory = await mkdtemp(join(tmpdir(), 'redress-intake-'))
 const server = await startChildServer({ dataDirectory })
 let next = 0
 
-/** Latencies of all filings that began within the time, in milliseconds. */
-async function file(clients: number, length: number): Promise<{ perSecond: number; latencies: number[] }> {
+/** Latencies of all filings that began within the time, in milliseconds, and the seconds until the last was answered. */
+type Filed = { took: number; latencies: readonly number[] }
+
+async function file(clients: number, length: number): Promise<Filed> {
   const client = poster(server.root, clients)
   const latencies: number[] = []
   const from = performance.now()
@@ -38,7 +43,13 @@ async function file(clients: number, length: number): Promise<{ perSecond: numbe
   )
   const took = (performance.now() - from) / 1_000
   client.close()
-  return { perSecond: latencies.length / took, latencies }
+  return { took, latencies }
+}
+
+/** What was measured at several times as if it had been at one. */
+const together = (filed: readonly Filed[]): { perSecond: number; latencies: readonly number[] } => {
+  const latencies = filed.flatMap((one) => one.latencies)
+  return { perSecond: latencies.length / filed.reduce((sum, { took }) => sum + took, 0), latencies }
 }
 
 async function settings(): Promise<string> {
@@ -117,27 +128,33 @@ console.log(await settings())
 await file(32, 3)
 const before = await rowsOf()
 const recordedBefore = next
-const single = await file(1, Math.min(seconds, 8))
-const watch = cpuWatch(server.process.pid, server.postmaster())
-const client = ownWatch()
-const manyFrom = next
-const many = await file(32, seconds)
-const cpu = `${watch.per(next - manyFrom)}, ${client.per(next - manyFrom)}`
+const peer = simpleUpdate(server.superuserUrl)
+const singly: Filed[] = []
+const manyAtOnce: Filed[] = []
+const cpu: string[] = []
+const peerPerSecond: number[] = []
+for (let round = 0; round < rounds; round += 1) {
+  singly.push(await file(1, seconds / rounds / 2))
+  const watch = cpuWatch(server.process.pid, server.postmaster())
+  const client = ownWatch()
+  const filed = await file(32, seconds / rounds)
+  manyAtOnce.push(filed)
+  cpu.push(`${watch.per(filed.latencies.length)}, ${client.per(filed.latencies.length)}`)
+  if (peer) peerPerSecond.push(peer.perSecond(peerClients, Math.ceil(seconds / rounds / 2)))
+}
+const [single, many] = [together(singly), together(manyAtOnce)]
 const after = await rowsOf()
 const steps = await registerAll(Math.min(seconds, 10))
 const recorded = next - recordedBefore
 const written = [...after]
   .map(([table, count]) => ({ table, each: (count - (before.get(table) ?? 0)) / recorded }))
   .filter(({ each }) => each >= 0.05)
-
-console.log(`pgbench runs on the same engine, the server idle …`)
-const peer = simpleUpdate(server.superuserUrl, 8, Math.min(seconds, 10))
 console.log(
   `rows per complaint: ${written.map(({ table, each }) => `${table} ${each.toFixed(1)}`).join(', ')}`,
 )
 console.log(
   `32 clients: ${Math.round(many.perSecond)}/s, p50 ${show(many.latencies, 0.5)}, p99 ${show(many.latencies, 0.99)}; ` +
-    `processor time of each: ${cpu}; ${loadShown()}`,
+    `processor time of each: ${cpu.join(' / ')}; ${loadShown()}`,
 )
 console.log(
   `1 client: ${Math.round(single.perSecond)}/s, p50 ${show(single.latencies, 0.5)}, p99 ${show(single.latencies, 0.99)}`,
@@ -148,19 +165,23 @@ console.log(
     `processor time of each: ${steps.cpu}`,
 )
 if (peer) {
-  const { perSecond, latencies } = many
+  const tps = peerPerSecond.reduce((sum, one) => sum + one, 0) / rounds
+  const shares = manyAtOnce.map(
+    ({ took, latencies }, round) => latencies.length / took / (peerPerSecond[round] ?? 0),
+  )
   // Request Tracker and Redmine were measured once, where pgbench made 4,800 tps; they are not installed here.
-  const slower = 4_800 / peer.tps
+  const slower = 4_800 / tps
   const against = (name: string, milliseconds: number, peerMilliseconds: number, share: number) =>
     `${name} ${milliseconds.toFixed(1)} ms, goal ${(peerMilliseconds * slower * share).toFixed(1)} ms`
   console.log(
-    `pgbench ${peer.version} -N, ${peer.clients} clients: ${Math.round(peer.tps)} tps; ` +
-      `recording reaches ${(perSecond / peer.tps).toFixed(2)} of it (goal 0.3)`,
+    `pgbench ${peer.version} -N, ${peerClients} clients, in turns with it: ${Math.round(tps)} tps; ` +
+      `recording reaches ${(many.perSecond / tps).toFixed(2)} of it (goal 0.3), ` +
+      `from round to round ${shares.map((share) => share.toFixed(2)).join(', ')}`,
   )
   console.log(
     `peers as measured beside pgbench at 4,800 tps, times ${slower.toFixed(1)} for this machine now: ` +
       `${against('1 client p50', percentile(single.latencies, 0.5), 25, 1 / 8)} (1/8 of Redmine); ` +
-      `${against('32 clients p99', percentile(latencies, 0.99), 2_969, 1 / 50)} (1/50 of Request Tracker)`,
+      `${against('32 clients p99', percentile(many.latencies, 0.99), 2_969, 1 / 50)} (1/50 of Request Tracker)`,
   )
 } else console.log('pgbench: none is installed here, so there is nothing to compare with')
 

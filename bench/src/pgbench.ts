@@ -13,22 +13,24 @@ function findPgbench(): string | undefined {
     .find((path) => existsSync(path))
 }
 
-export type Simple = { clients: number; seconds: number; tps: number; version: string }
+/** Transactions per second of so many clients within so many seconds. */
+export type Peer = { version: string; perSecond(clients: number, seconds: number): number }
 
-/** Simple update (`-N`: one update, one select, one insert, one commit) in a database of its own on that engine. */
-export function simpleUpdate(url: string, clients: number, seconds: number): Simple | undefined {
+/** Simple update (`-N`: one update, one select, one insert, one commit) in tables of its own on that engine. */
+export function simpleUpdate(url: string): Peer | undefined {
   const program = findPgbench()
   if (!program) return undefined
   const run = (parameters: string[]) => {
-    const done = spawnSync(program, [...parameters, url], { encoding: 'utf8' })
+    const done = spawnSync(program, parameters, { encoding: 'utf8' })
     if (done.status !== 0) throw new Error(`pgbench: ${done.stderr}`)
     return done.stdout
   }
-  run(['--initialize', '--quiet', '--scale=10'])
-  const said = run(['-N', `--client=${clients}`, '--jobs=2', `--time=${seconds}`, '--no-vacuum'])
-  const tps = Number(/tps = ([\d.]+)/.exec(said)?.[1])
-  const version = /pgbench \(PostgreSQL\) (\S+)/.exec(
-    spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout,
-  )
-  return { clients, seconds, tps, version: version?.[1] ?? '' }
+  run(['--initialize', '--quiet', '--scale=10', url])
+  return {
+    version: /pgbench \(PostgreSQL\) (\S+)/.exec(run(['--version']))?.[1] ?? '',
+    perSecond(clients, seconds) {
+      const said = run(['-N', `--client=${clients}`, '--jobs=2', `--time=${seconds}`, '--no-vacuum', url])
+      return Number(/tps = ([\d.]+)/.exec(said)?.[1])
+    },
+  }
 }
