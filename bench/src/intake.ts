@@ -64,6 +64,22 @@ async function settings(): Promise<string> {
   return rows.map(({ name, value }) => `${name} ${value}`).join(', ')
 }
 
+/** Seconds until search has read all that was recorded: nobody else may be slower for it. */
+async function searchFollowed(): Promise<number> {
+  const from = performance.now()
+  const client = new pg.Client({ connectionString: server.superuserUrl })
+  await client.connect()
+  for (;;) {
+    const { rowCount } = await client.query(
+      `select from redress.projection p join redress.organisation_head h using (organisation_id) where p.pos < h.pos`,
+    )
+    if (rowCount === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await client.end()
+  return (performance.now() - from) / 1_000
+}
+
 /** Rows of every table that a complaint adds, found by counting all tables. */
 async function rowsOf(): Promise<Map<string, number>> {
   const client = new pg.Client({ connectionString: server.superuserUrl })
@@ -133,6 +149,7 @@ const singly: Filed[] = []
 const manyAtOnce: Filed[] = []
 const cpu: string[] = []
 const peerPerSecond: number[] = []
+const followed: number[] = []
 for (let round = 0; round < rounds; round += 1) {
   singly.push(await file(1, seconds / rounds / 2))
   const watch = cpuWatch(server.process.pid, server.postmaster())
@@ -140,6 +157,7 @@ for (let round = 0; round < rounds; round += 1) {
   const filed = await file(32, seconds / rounds)
   manyAtOnce.push(filed)
   cpu.push(`${watch.per(filed.latencies.length)}, ${client.per(filed.latencies.length)}`)
+  followed.push(await searchFollowed())
   if (peer) peerPerSecond.push(peer.perSecond(peerClients, Math.ceil(seconds / rounds / 2)))
 }
 const [single, many] = [together(singly), together(manyAtOnce)]
@@ -154,7 +172,8 @@ console.log(
 )
 console.log(
   `32 clients: ${Math.round(many.perSecond)}/s, p50 ${show(many.latencies, 0.5)}, p99 ${show(many.latencies, 0.99)}; ` +
-    `processor time of each: ${cpu.join(' / ')}; ${loadShown()}`,
+    `processor time of each: ${cpu.join(' / ')}; ` +
+    `search followed ${followed.map((wait) => wait.toFixed(1)).join(', ')} s later; ${loadShown()}`,
 )
 console.log(
   `1 client: ${Math.round(single.perSecond)}/s, p50 ${show(single.latencies, 0.5)}, p99 ${show(single.latencies, 0.99)}`,

@@ -51,8 +51,8 @@ export type Submission<Answer, Refusal> = {
 export type KeyReused = { code: 'idempotency-key-reused' }
 
 export type Writer = {
-  /** Commands that wait for their turn. */
-  waiting(organisation: number): number
+  /** Commands answered a second, of late. */
+  pace(organisation: number): number
   /**
    * Waits for its turn, acts, commits together with others, answers. Rejects when the act threw or the database
    * stayed away; with an idempotency key the caller may then ask again without doing anything twice.

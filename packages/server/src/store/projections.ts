@@ -18,11 +18,11 @@ type Followed = { stream: string; version: number; pos: number; key_epoch: numbe
 /** Commits that follow each other closely are looked at together. */
 const gatherMilliseconds = 150
 
-/** So many commands that wait are an import, not people: it goes first. */
-const manyWaiting = 64
+/** So many commands a second are an import or a rush, not the people of one house: they go first. */
+const rush = 200
 /** Milliseconds until something is looked at all the same, and which share of the time that then takes. */
 const longestLag = 5_000
-const shareDuringImport = 1 / 10
+const shareInRush = 1 / 10
 
 /** Events looked at in one transaction. */
 const page = 500
@@ -162,8 +162,8 @@ export const progressOf = (tx: Tx, organisation: number): Promise<Progress[]> =>
   })
 
 /**
- * Keeps all projections going: after each commit of this process at once, while many commands wait some seconds later and
- * then a little at a time, otherwise whenever `look` is called (what other processes wrote).
+ * Keeps all projections going: after each commit of this process at once, in a rush some seconds later and then a little
+ * at a time, otherwise whenever `look` is called (what other processes wrote).
  */
 export function followProjections(
   store: Store,
@@ -183,13 +183,13 @@ export function followProjections(
           projection,
           organisation,
           () => stopped,
-          (took) => whenCalm(organisation, took * (1 / shareDuringImport - 1)),
+          (took) => whenCalm(organisation, took * (1 / shareInRush - 1)),
         )
     } while (again.has(organisation) && !stopped)
   }
   const whenCalm = async (organisation: number, longest: number) => {
     const latest = performance.now() + longest
-    while (!stopped && store.writer.waiting(organisation) >= manyWaiting && performance.now() < latest)
+    while (!stopped && store.writer.pace(organisation) >= rush && performance.now() < latest)
       await pause(gatherMilliseconds)
   }
   const wake = (organisation: number) => {

@@ -5,6 +5,7 @@ import { Draft } from './draft.ts'
 import type { Pool } from './pools.ts'
 import { Lane } from './lane.ts'
 import { answerPlace, type GivenAnswer } from './notary.ts'
+import { Pace } from './pace.ts'
 import { inOrganisation } from './reader.ts'
 import type { Shared } from './shared.ts'
 import type { Row } from './tables.ts'
@@ -60,6 +61,7 @@ export class QueueWriter implements Writer {
   readonly #last = new Map<number, { size: number; milliseconds: number; ended: number }>()
   /** Until when turns of an organisation wait for each other's commit. */
   readonly #alone = new Map<number, number>()
+  readonly #pace = new Pace()
   #closed = false
 
   /** @param lookBeside Statements on a connection of the readers. */
@@ -92,7 +94,11 @@ export class QueueWriter implements Writer {
     })
   }
 
-  waiting(organisation: number): number {
+  pace(organisation: number): number {
+    return this.#pace.of(organisation)
+  }
+
+  #waiting(organisation: number): number {
     return this.#queues.get(organisation)?.length ?? 0
   }
 
@@ -109,13 +115,13 @@ export class QueueWriter implements Writer {
     for (;;) {
       if (ahead) await this.#gatherBehind(organisation, ahead)
       const before = ahead?.lane.released ? undefined : ahead?.size
-      if (ahead && (this.waiting(organisation) === 0 || !this.#canBeFollowed(organisation, ahead))) {
+      if (ahead && (this.#waiting(organisation) === 0 || !this.#canBeFollowed(organisation, ahead))) {
         await ahead.ended
         ahead = undefined
       }
       if (!ahead) {
-        if (this.waiting(organisation) === 0) break
-        await this.#gather(organisation, this.waiting(organisation))
+        if (this.#waiting(organisation) === 0) break
+        await this.#gather(organisation, this.#waiting(organisation))
       }
       const queue = this.#queues.get(organisation) ?? []
       const share = this.#isCautious(organisation) ? queue.length : shareOf(queue.length, before)
@@ -144,7 +150,7 @@ export class QueueWriter implements Writer {
   /** While a commit is under way there is time to gather: for as many as were answered last, and no more than it carries. */
   async #gatherBehind(organisation: number, ahead: UnderWay) {
     const size = Math.min(this.#last.get(organisation)?.size ?? 1, ahead.size)
-    if (this.waiting(organisation) >= size) return
+    if (this.#waiting(organisation) >= size) return
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#gathering.set(organisation, { size, enough: resolve })
     await Promise.race([promise, ahead.ended])
@@ -216,6 +222,7 @@ export class QueueWriter implements Writer {
 
   #answer(organisation: number, batch: readonly Waiting[], outcomes: readonly Outcome[]) {
     batch.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('not answered') }))
+    this.#pace.count(organisation, batch.length)
     this.#committed(organisation)
   }
 
