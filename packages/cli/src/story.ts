@@ -5,7 +5,7 @@ import type { Output } from './command.ts'
 const words: Readonly<Record<string, Entry>> = moveWords
 
 /** The shortest story that gets stuck, line by line. */
-export function tellStory({ seed, story, open, waiting, obstacles }: Hanging, out: Output): void {
+export function tellStory({ seed, story, open, waiting, closing, obstacles }: Hanging, out: Output): void {
   out.problem(fill(procedureTexts['rehearse-hangs'], out.language, { seed }))
   for (const [index, { at, by, move, step }] of story.entries())
     // Of several looks of the clock in a row the last says how long nobody did anything.
@@ -16,6 +16,12 @@ export function tellStory({ seed, story, open, waiting, obstacles }: Hanging, ou
   for (const obstacle of obstacles) out.problem(`  ${why(obstacle, out)}`)
   if (waiting.length > 0)
     out.problem(fill(procedureTexts['rehearse-waiting'], out.language, { steps: waiting.join(', ') }))
+  // While somebody is kept from something, that is the reason.
+  for (const { step, after, when } of obstacles.length > 0 ? [] : closing) {
+    const what = [...after, ...(when === undefined ? [] : [when])].join(', ')
+    const text = procedureTexts[what === '' ? 'rehearse-closing' : 'rehearse-closing-for']
+    out.problem(`  ${fill(text, out.language, { step, what })}`)
+  }
 }
 
 function deed(by: string, move: Hanging['story'][number]['move'], { language }: Output): string {
@@ -25,9 +31,12 @@ function deed(by: string, move: Hanging['story'][number]['move'], { language }: 
 }
 
 /** Who meets which refusal at a step, what is missing, and the clauses that ask for it. */
-function why({ step, who, refusal }: Obstacle, { language }: Output): string {
+function why({ step, who, by = [], refusal }: Obstacle, { language }: Output): string {
   if (!refusal || who.length === 0)
-    return fill(procedureTexts['rehearse-nobody'], language, { step, by: rolesOf(refusal?.who) })
+    return fill(procedureTexts['rehearse-nobody'], language, {
+      step,
+      by: rolesOf(refusal?.who) || by.join(', '),
+    })
   const { code, clauses = [], rule, who: able, step: _, ...facts } = refusal
   const listed = Object.entries(facts).map(([name, fact]) => [
     name,

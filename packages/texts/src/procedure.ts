@@ -413,6 +413,10 @@ export const procedureHints = {
     zh: '若无人要求时也要进行，就不要排在它之后；只在要求过之后才进行的，只排在它一步之后。',
     en: 'If it is to come when nobody asks, leave that step out of after; if only when somebody asked, let it come after that step alone.',
   },
+  'cite-beside': {
+    zh: '文字的条款与 zh、en 并列：{ zh: …, en: …, clause: … }。',
+    en: 'A text cites beside its languages: { zh: …, en: …, clause: … }.',
+  },
   'cite-item': {
     zh: '列表的每一项各自引用条款：[{ is: 项, clause: 条款 }, …]；或者把 clause 写在整个步骤上。',
     en: 'In a list every item cites for itself: [{ is: item, clause: … }, …]; or let the whole step cite the clause.',
@@ -491,6 +495,11 @@ export const procedureTexts = {
   'rehearse-nobody': {
     zh: '“{step}”：这件投诉没有人担任 {by}',
     en: '“{step}”: nobody is {by} for this complaint',
+  },
+  'rehearse-closing': { zh: '结案在等“{step}”', en: 'Closing waits for “{step}”' },
+  'rehearse-closing-for': {
+    zh: '结案在等“{step}”，而它在等：{what}',
+    en: 'Closing waits for “{step}”, which waits for: {what}',
   },
   'rehearse-waiting': { zh: '一直没有开始：{steps}', en: 'Never opened: {steps}' },
   'has-errors': {

@@ -172,6 +172,7 @@ export const problemHints = [
   'one-line',
   'cite-item',
   'cite-around',
+  'cite-beside',
   'raise-instead',
   'when-done-instead',
 ] as const

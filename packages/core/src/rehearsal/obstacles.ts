@@ -4,8 +4,11 @@ import type { Instant } from '../values/index.ts'
 import { complete } from './answers.ts'
 import { chanceOf } from './chance.ts'
 
-/** Why people cannot finish an open step: the refusal all of `who` meet; with nobody, whose it would be is in it. */
-export type Obstacle = { step: string; who: readonly string[]; refusal?: Refusal }
+/**
+ * Why people cannot finish an open step: the refusal all of `who` meet; with nobody, whose it would be is in it, and in
+ * `by` what the step says itself.
+ */
+export type Obstacle = { step: string; who: readonly string[]; by?: readonly string[]; refusal?: Refusal }
 
 /** What a person may do about a step that is open; the rest (assigning, urging) would not finish it. */
 const finishing: ReadonlySet<string> = new Set([
@@ -60,7 +63,9 @@ function notTheirs(world: World, complaint: Living, now: Instant, step: string):
     }
   }
   if (lacking.size > 0) return [...lacking.values()].map((found) => ({ step, ...found }))
-  return [{ step, who: [], ...(nobody ? { refusal: nobody } : {}) }]
+  const lines = readKey(compile(world.procedure).nodes, step)?.node.step.by ?? []
+  const by = [...new Set(lines.flatMap(({ is }) => is.map(({ text }) => text)))]
+  return [{ step, who: [], by, ...(nobody ? { refusal: nobody } : {}) }]
 }
 
 /** A closed move says why by itself; an open one is tried with the answers of chance. */

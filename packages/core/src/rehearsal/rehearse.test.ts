@@ -328,3 +328,41 @@ forms:
   const { hanging, ended } = rehearse(procedure, { walks: 20 })
   assert.deepEqual([ended, hanging], [20, []])
 })
+
+const hangs = (steps: string) => {
+  const { procedure, problems } = readProcedure(`
+procedure: stuck
+title: { zh: 卡住, en: Stuck }
+clauses: { prefix: X1 }
+record-by: anyone
+roles: { office: { zh: 办公室, en: Office } }
+fields: { enough: { zh: 足够, en: enough, type: flag } }
+steps:
+${steps}
+`)
+  assert.ok(procedure, JSON.stringify(problems))
+  const [first] = rehearse(procedure, { walks: 5, seed: 1, shortened: 1 }).hanging
+  assert.ok(first)
+  return first
+}
+
+test('where nobody can do a step, the rehearsal says whom the step names', () => {
+  const { obstacles } = hangs(`
+  register: { title: { zh: 登记, en: Register }, by: acceptor, asks: [description] }`)
+  assert.deepEqual(
+    obstacles.map(({ step, by }) => ({ step, by })),
+    [{ step: 'register', by: ['acceptor'] }],
+  )
+})
+
+test('where nothing is left to do and closing never opens, the rehearsal says what closing waits for', () => {
+  const { open, closing } = hangs(`
+  register: { title: { zh: 登记, en: Register }, by: office, asks: [description] }
+  look: { title: { zh: 查看, en: Look }, by: office, after: register, repeat: every interval until enough }
+  tell: { title: { zh: 告知, en: Tell }, by: office, after: look }`)
+  assert.deepEqual(open, [])
+  assert.deepEqual(closing, [
+    { step: 'look', after: [] },
+    { step: 'tell', after: ['look'] },
+  ])
+})

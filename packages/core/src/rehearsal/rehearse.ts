@@ -1,7 +1,7 @@
 import type { Command, Living } from '../complaint/index.ts'
 import type { Procedure } from '../procedure/index.ts'
-import type { World } from '../steps/index.ts'
-import { formatInstant } from '../values/index.ts'
+import { settled, test, viewOf, type World } from '../steps/index.ts'
+import { formatInstant, type Instant } from '../values/index.ts'
 import { obstaclesOf, type Obstacle } from './obstacles.ts'
 import { shorten } from './shorten.ts'
 import { town } from './town.ts'
@@ -19,6 +19,8 @@ export type Hanging = {
   obstacles: readonly Obstacle[]
   /** Steps that never opened, or not again after work went back. */
   waiting: readonly string[]
+  /** What closing waits for: steps that never opened, the steps they come after, the condition nothing decides. */
+  closing: readonly { step: string; after: readonly string[]; when?: string }[]
 }
 
 export type Rehearsal = {
@@ -41,8 +43,27 @@ const lineOf = (command: Command): Line => ({
   ...('step' in command && command.step !== undefined ? { step: command.step } : {}),
 })
 
+function closingWaits(world: World, complaint: Living, now: Instant): Hanging['closing'] {
+  if (complaint.status !== 'open') return []
+  const view = viewOf(world, complaint, now, false)
+  const { nodes, roots } = view.compiled
+  const under = (name: string): boolean => {
+    const node = nodes.get(name)
+    return node !== undefined && !settled(view, node, undefined, false)
+  }
+  return roots
+    .filter((node) => node.name !== 'close' && complaint.steps[node.name]?.status !== 'open')
+    .filter((node) => !settled(view, node, undefined, true))
+    .map(({ name, step }) => {
+      const after = step.after.filter(under)
+      const look = step.when && after.length === 0 ? test(view, step.when, undefined) : undefined
+      return { step: name, after, ...(look && !look.known && step.when ? { when: step.when.text } : {}) }
+    })
+}
+
 function hanging(world: World, { seed, commands, complaint }: Walk): Hanging {
   const { procedure } = world
+  const now = commands.at(-1)?.at ?? complaint.lastAt
   const steps: Living['steps'] = complaint.steps
   return {
     seed,
@@ -50,7 +71,8 @@ function hanging(world: World, { seed, commands, complaint }: Walk): Hanging {
     open: Object.values(steps)
       .filter(({ status }) => status === 'open')
       .map(({ key }) => key),
-    obstacles: obstaclesOf(world, complaint, commands.at(-1)?.at ?? complaint.lastAt),
+    obstacles: obstaclesOf(world, complaint, now),
+    closing: closingWaits(world, complaint, now),
     waiting: [
       ...Object.values(steps).flatMap(({ key, status }) => (status === 'waiting' ? [key] : [])),
       ...Object.keys(procedure.steps).filter(

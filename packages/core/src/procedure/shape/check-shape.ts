@@ -170,7 +170,9 @@ function unknownKey(
   const near = nearest(name, keys)
   const split = value.kind === 'scalar' && value.value === null && /\s|[^\w-]/.test(name)
   const facts = { key: name.slice(0, 60), keys: keys.join(', '), ...(near ? { nearest: near } : {}) }
-  return problem('unknown-key', at, path, facts, near ? 'nearest' : split ? 'quote' : undefined)
+  const beside = name === 'is' && keys.includes('zh') && keys.includes('clause')
+  const hint = beside ? 'cite-beside' : near ? 'nearest' : split ? 'quote' : undefined
+  return problem('unknown-key', at, path, facts, hint)
 }
 
 function checkMap(

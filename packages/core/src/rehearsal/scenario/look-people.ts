@@ -1,6 +1,6 @@
-import { helpersOf, openSlots, resolveChoice } from '../../steps/index.ts'
+import { doersOf, helpersOf, openSlots, resolveChoice, type StepState, type Who } from '../../steps/index.ts'
 import { look, path, type Lists, type Looker, type Names, type Texts } from './looker.ts'
-import { sorted } from './scene.ts'
+import { sorted, type Scene } from './scene.ts'
 
 export const told: Looker<Lists> = (scene, expected) => {
   const owed = scene.fresh.flatMap((event) => (event.type === 'NoticeOwed' ? [event] : []))
@@ -16,13 +16,19 @@ export const told: Looker<Lists> = (scene, expected) => {
   ]
 }
 
+/** Of an open step who does it now: it changes hands with the facts. */
+function doing(scene: Scene, key: string, { status, doers: at }: StepState): Who {
+  const place = status === 'open' ? scene.place(key) : undefined
+  return place ? doersOf(scene.view, place) : at
+}
+
 export const doers: Looker<Lists> = (scene, expected) =>
   Object.entries(expected).map(([key, who]) => {
     const state = scene.complaint.steps[key]
     return look(
       `doers of ${key}`,
       sorted(who),
-      state ? sorted(scene.called(state.doers)) : 'not open',
+      state ? sorted(scene.called(doing(scene, key, state))) : 'not open',
       path(`${scene.pathOf(key)}.by`),
     )
   })

@@ -7,7 +7,7 @@ import { Kernel } from './kernel.ts'
 import { momentAt } from './local.ts'
 import { lookAt } from './look.ts'
 import type { Line, Scenario } from './read.ts'
-import { refusedAs } from './refused.ts'
+import { refusedAs, toldRefusal } from './refused.ts'
 import { miss, Scene, type Look, type Seen } from './scene.ts'
 
 /** Where a story and the system part: what was expected there, what was found. */
@@ -104,5 +104,7 @@ function* carryOut(hand: Hand, line: Line, serial: number): Telling<Look[]> {
   const answer = yield* want(hand.act(line.complaint, command))
   if (!answer) return []
   if (line.refused) return refusedAs(world, line.refused, answer)
-  return answer.ok ? [] : [miss(command.type, 'accepted', JSON.stringify(answer.refusal))]
+  return answer.ok
+    ? []
+    : [miss(command.type, 'accepted', toldRefusal(world, found?.complaint, command, answer.refusal))]
 }

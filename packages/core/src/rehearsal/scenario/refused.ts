@@ -1,5 +1,5 @@
 import { compile, type World } from '../../steps/index.ts'
-import type { Refusal } from '../../complaint/index.ts'
+import { formOf, type Command, type Living, type Refusal } from '../../complaint/index.ts'
 import type { Result } from '../../result.ts'
 import type { Line } from './read.ts'
 import { miss, sorted, type Look, type Seen } from './scene.ts'
@@ -30,6 +30,36 @@ export function refusedAs(
     looks.push({ about: `refused: ${name}`, expected: sorted(wanted), found: sorted(got), ok, seen: [] })
   }
   return looks
+}
+
+/** A no nobody expected, as a line of the story would say it; for a field nobody asks, what the form asks instead. */
+export function toldRefusal(
+  world: World,
+  complaint: Living | undefined,
+  command: Command,
+  refusal: Refusal,
+): string {
+  const { code, ...facts } = refusal
+  const said = Object.entries(facts).flatMap(([name, fact]) => {
+    const words = listOf(fact).join(', ')
+    return words === '' ? [] : [`${name === 'clauses' ? 'clause' : name}: ${words}`]
+  })
+  return [code, ...said, ...askedInstead(world, complaint, command, refusal)].join('; ')
+}
+
+function askedInstead(
+  world: World,
+  complaint: Living | undefined,
+  command: Command,
+  refusal: Refusal,
+): string[] {
+  if (refusal.code !== 'unknown-field' || complaint === undefined) return []
+  const step = 'step' in command ? command.step : undefined
+  const form = step === undefined ? undefined : formOf(world, complaint, step, command.by, command.at)
+  const names = (form?.fields ?? []).map(({ name }) => name)
+  const alike = names.filter((name) => name.endsWith(`.${refusal.field}`))
+  const shown = alike.length > 0 ? alike : names
+  return shown.length > 0 ? [`the form has: ${shown.join(', ')}`] : []
 }
 
 /** Items of the checklist by their text, as the story ticks them; what was carried over and received has names. */
