@@ -1,5 +1,5 @@
 import type { Reader } from '../reading.ts'
-import { complaintsFound, type Tx } from '../store/index.ts'
+import { complaintsFound, someGuarded, type Tx } from '../store/index.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
 
@@ -18,7 +18,7 @@ export async function guardedFinds(
   words: string | undefined,
 ): Promise<{ kept: ReadonlySet<string>; exact: boolean }> {
   const kept = new Set<string>()
-  if (words === undefined) return { kept, exact: true }
+  if (words === undefined || !(await someGuarded(tx, reader.organisation))) return { kept, exact: true }
   const hits = await complaintsFound(tx, reader.organisation, words, { most: mostTold, guarded: true })
   await reader.lookAt(hits.slice(0, mostLooked))
   for (const [index, id] of hits.entries()) {

@@ -58,7 +58,7 @@ function pageOf(
 }
 
 /** So many are counted; beyond that there are more. */
-export const mostTotal = 2_000
+export const mostTotal = 1_000
 
 export type Counts = { open: number; closed: number; unregistered: number }
 

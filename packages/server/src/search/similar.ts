@@ -23,12 +23,12 @@ import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './te
 export type Told = Query<typeof findSimilar>
 
 /** So many of each kind are weighed here; so many of the likeliest are looked at closer. */
-const mostWeighed = 60
+const mostWeighed = 40
 /** Those that share words are weighed in the database, no more than so many. */
-const mostShared = 1_000
+const mostShared = 200
 /** What much is about, or only frequent words say, is looked for among so many of the newest complaints, one by one. */
 const mostBack = 400
-const mostLooked = 60
+const mostLooked = 40
 /** Fewer that share two words are not enough: those that share one are looked at too. */
 const fewestAlike = 20
 /** Of the rarest words so many may be shared alone. */

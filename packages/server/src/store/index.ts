@@ -33,6 +33,7 @@ export {
   likestOf,
   newestOf,
   searchComplaints,
+  someGuarded,
   someOf,
 } from './search.ts'
 export type { SearchDocument } from './search-rows.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { freshDatabase, type TestDatabase } from '../testing/index.ts'
 import { followProjections, progressOf } from './projections.ts'
-import { complaintSearch, searchComplaints } from './search.ts'
+import { complaintSearch, complaintsFound, searchComplaints } from './search.ts'
 import { normalise } from './search-words.ts'
 import type { Filing } from './testing/filing.ts'
 import { file, startStore } from './testing/start-store.ts'
@@ -64,6 +64,33 @@ test('the newest come first, by pages', async () => {
     return [...first, ...second].map(({ complaint_id }) => complaint_id)
   })
   assert.deepEqual(pages, ids.toReversed().slice(0, 4))
+})
+
+test('whichever way a word is found, by the newest, on the way back or by the index, it is the newest of all that hold it', async () => {
+  const { store, organisation, filed, found, following } = await startSearch()
+  const texts = Array.from({ length: 800 }, (_, at) =>
+    [
+      '外箱破损',
+      at < 3 ? '漏油' : '',
+      at % 10 === 0 ? '异响' : '',
+      at % 60 === 0 ? '油封' : '',
+      at < 120 ? '断齿' : '',
+    ].join(' '),
+  )
+  const ids = await Promise.all(texts.map((text) => filed(text)))
+  await following.settled()
+  for (const word of ['外箱', '漏油', '异响', '油封', '断齿', '无此']) {
+    const all = ids.filter((_, at) => texts[at]?.includes(word)).toReversed()
+    for (const most of [5, 50, 700])
+      assert.deepEqual(await found(word, organisation, most), all.slice(0, most), `${word} ${most}`)
+    for (const most of [20, 1_000]) {
+      const counted = await store.read(organisation, (tx) =>
+        complaintsFound(tx, organisation, word, { most }),
+      )
+      assert.equal(counted.length, Math.min(all.length, most), `${word} ${most}`)
+      assert.ok(new Set(counted).size === counted.length && counted.every((id) => all.includes(id)))
+    }
+  }
 })
 
 test('the search finds exactly what a look through all texts finds', async () => {

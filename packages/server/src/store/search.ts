@@ -77,6 +77,10 @@ export async function complaintsFound(
   return rows.map(({ complaint_id }) => complaint_id)
 }
 
+/** Whether there is any complaint at all of which not every reader may read all. */
+export const someGuarded = async (tx: Tx, organisation: number): Promise<boolean> =>
+  (await someOf(tx, organisation, isGuarded, { most: 1 })).length > 0
+
 const hitsOf = (
   tx: Tx,
   organisation: number,
