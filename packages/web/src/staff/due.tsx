@@ -19,10 +19,12 @@ type Props = {
   due: string | undefined
   state: DeskRow['state'] | DeadlineView['state']
   provisional?: boolean
+  /** Which limit it is, where it is not that of the thing itself. */
+  of?: string | undefined
 }
 
 /** A limit at a glance: how much time is left or over, and until when on the organisation's clock. */
-export function Due({ due, state, provisional = false }: Props) {
+export function Due({ due, state, provisional = false, of }: Props) {
   const { t, time, until } = useReading()
   const now = useNow()
   if (due === undefined) return <span className="due none">{t('due.none')}</span>
@@ -39,6 +41,7 @@ export function Due({ due, state, provisional = false }: Props) {
       <MyTime due={due}>
         <time dateTime={due}>{until(due)}</time>
       </MyTime>
+      {of !== undefined && <span className="due-of">{t('due.of', { limit: of })}</span>}
       {provisional && (
         <Tooltip title={t('due.provisional.why')}>
           <span className="tag" tabIndex={0}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useReading, type Key } from '../reading.tsx'
 import { useConditions } from '../register/filter-chips.tsx'
 import { readRegisterSearch } from '../register/register-search.ts'
+import { Clauses } from '../clauses.tsx'
 
 function Table({ columns, children }: { columns: readonly Key[]; children: ReactNode }) {
   const { t } = useReading()
@@ -31,7 +32,7 @@ function Table({ columns, children }: { columns: readonly Key[]; children: React
 }
 
 export function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
-  const { t, say, list, when } = useReading()
+  const { t, say, when } = useReading()
   if (attempts.length === 0) return <p className="soft">{t('audit.refused.none')}</p>
   return (
     <Table columns={['audit.when', 'audit.who', 'audit.complaint', 'audit.why', 'audit.what']}>
@@ -51,7 +52,7 @@ export function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
           </td>
           <td>
             {say(attempt.title)}
-            {attempt.clauses.length > 0 && <span className="clause">{list(attempt.clauses)}</span>}
+            <Clauses ids={attempt.clauses} />
           </td>
           <td>
             <code>{attempt.operation}</code>

@@ -4,6 +4,7 @@ import { MoveButtons } from '../moves/move-buttons.tsx'
 import { isOwnAct } from '../moves/move-send.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** One ordered list of what is wrong with this complaint, worst first, each with the act that mends it. */
 export function Attention({ complaint }: { complaint: ComplaintView }) {
@@ -47,8 +48,7 @@ function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongVie
     <li className={severity}>
       <span className="attention-what">
         <span className={`severity ${severity}`}>{t(`wrong.${severity}`)}</span>
-        {place ? <a href={place}>{say(title)}</a> : say(title)}{' '}
-        {clauses.length > 0 && <span className="clause">{list(clauses)}</span>}
+        {place ? <a href={place}>{say(title)}</a> : say(title)} <Clauses ids={clauses} />
       </span>
       {reason && <span className="attention-why words">{say(reason)}</span>}
       <span className="attention-since soft figures">

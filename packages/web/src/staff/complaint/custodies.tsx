@@ -4,6 +4,7 @@ import { movesOf, ofCustody } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** What went from hand to hand, and who signed for it. */
 export function Custodies({ complaint }: { complaint: ComplaintView }) {
@@ -32,8 +33,7 @@ export function Custody({ complaint, custody }: { complaint: ComplaintView; cust
       <p className="waiting-line">
         <span className="step-title">
           {say(custody.step.title)}
-          {items.length > 0 && <span className="soft"> {list(items)}</span>}{' '}
-          {custody.clauses.length > 0 && <span className="clause">{list(custody.clauses)}</span>}
+          {items.length > 0 && <span className="soft"> {list(items)}</span>} <Clauses ids={custody.clauses} />
         </span>
         <span className="soft">{t('custody.to', { to: names(custody.to) })}</span>
         <span className={`tag ${custody.state}`}>{t(`custody.${custody.state}`)}</span>

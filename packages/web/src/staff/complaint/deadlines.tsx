@@ -1,4 +1,5 @@
 import type { ComplaintView, DeadlineView } from '@redress/api'
+import { Clauses } from '../clauses.tsx'
 import { Due, useNow } from '../due.tsx'
 import { useReading } from '../reading.tsx'
 import { ClockStory } from './clock-story.tsx'
@@ -49,7 +50,7 @@ function CustomersClock({ complaint: { received, closedAt } }: { complaint: Comp
 }
 
 function Deadline({ deadline }: { deadline: DeadlineView }) {
-  const { t, say, when, until, list, names, time } = useReading()
+  const { t, say, when, until, names, time } = useReading()
   const { start, target, due, stopped, rule, clauses, why, workLeft, charged } = deadline
   const instants = [
     ['deadline.start', start && when(start)],
@@ -95,7 +96,9 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
         {clauses.length > 0 && (
           <div>
             <dt>{t('deadline.clause')}</dt>
-            <dd className="clause">{list(clauses)}</dd>
+            <dd>
+              <Clauses ids={clauses} />
+            </dd>
           </div>
         )}
       </dl>

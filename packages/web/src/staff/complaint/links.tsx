@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** Other complaints: of the same series, joined, split or referred; and the grades that rose because of them. */
 export function Links({ complaint }: { complaint: ComplaintView }) {
@@ -25,7 +26,7 @@ export function Links({ complaint }: { complaint: ComplaintView }) {
             <span className="soft">
               {raise.saw.length > 0 && t('links.saw', { count: raise.saw.length })} {when(raise.at)}
             </span>
-            {raise.clauses.length > 0 && <span className="clause">{list(raise.clauses)}</span>}
+            <Clauses ids={raise.clauses} />
           </li>
         ))}
         {series.map((one) => (
@@ -39,7 +40,7 @@ export function Links({ complaint }: { complaint: ComplaintView }) {
                 ),
               )}
             </span>
-            {one.clauses.length > 0 && <span className="clause">{list(one.clauses)}</span>}
+            <Clauses ids={one.clauses} />
             <ul>
               {one.members.map((member) => (
                 <li key={member.complaint}>

@@ -1,11 +1,13 @@
 import type { ComplaintView, StepView } from '@redress/api'
 import { useEffect, useRef, useState } from 'react'
+import { Clauses } from '../clauses.tsx'
 import { Due } from '../due.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { MoveButtons } from '../moves/move-buttons.tsx'
 import { Written } from '../moves/move-content.tsx'
 import { movesOfStep, ofSigning, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
+import { bindingOf } from './binding.ts'
 import { Contributions } from './contributions.tsx'
 import { Obstacles } from './obstacles.tsx'
 import { Returns, Signatures } from './signatures.tsx'
@@ -14,8 +16,9 @@ import { WaitingLetter, waitingLetter } from './waiting-letter.tsx'
 type Props = { complaint: ComplaintView; step: StepView; shown: boolean; toggle: () => void }
 
 export function MyStep({ complaint, step, shown, toggle }: Props) {
-  const { t, say, list } = useReading()
+  const { t, say } = useReading()
   const letter = waitingLetter(complaint, step) !== undefined
+  const binding = bindingOf(complaint, step)
   const head = useRef<HTMLButtonElement>(null)
   // Whoever comes for this step, from the desk say, goes on from here and not from the top of the page.
   useEffect(() => {
@@ -33,9 +36,13 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
             {step.writtenAt && (
               <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
             )}{' '}
-            {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
+            <Clauses ids={step.clauses} />
           </span>
-          <Due due={step.due} state={step.dueState ?? 'none'} />
+          <Due
+            due={binding?.due}
+            state={binding?.state ?? 'none'}
+            of={binding?.title && say(binding.title)}
+          />
         </button>
       </h3>
       {shown && <Body complaint={complaint} step={step} />}

@@ -3,6 +3,7 @@ import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOf, ofNotice } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** Who was told, and who has read or signed it. */
 export function Notices({ complaint }: { complaint: ComplaintView }) {
@@ -19,7 +20,7 @@ export function Notices({ complaint }: { complaint: ComplaintView }) {
 }
 
 export function Notice({ complaint, notice }: { complaint: ComplaintView; notice: NoticeView }) {
-  const { t, say, names, list, actor, when } = useReading()
+  const { t, say, names, actor, when } = useReading()
   const answers = [
     ...notice.read.map(({ by, at }) => ({ code: 'notices.read' as const, by, at })),
     ...notice.signed.map(({ by, at }) => ({ code: 'notices.signed' as const, by, at })),
@@ -28,8 +29,7 @@ export function Notice({ complaint, notice }: { complaint: ComplaintView; notice
     <div className="waiting-step" id={`notice-${notice.id}`}>
       <p className="waiting-line">
         <span className="step-title">
-          {say(notice.text)}{' '}
-          {notice.clauses.length > 0 && <span className="clause">{list(notice.clauses)}</span>}
+          {say(notice.text)} <Clauses ids={notice.clauses} />
         </span>
         <span className="soft">
           {t('notices.to', { to: names(notice.to) })}{' '}

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { shownValue } from '../forms/shown-value.ts'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** The forms of the procedure: where the original stays, who has copies, and what the customer may see. */
 export function Papers({ complaint }: { complaint: ComplaintView }) {
-  const { t, say, names, list } = useReading()
+  const { t, say, names } = useReading()
   if (complaint.copies.length === 0) return null
   return (
     <Section id="papers" title={t('copies.title')}>
@@ -24,7 +25,7 @@ export function Papers({ complaint }: { complaint: ComplaintView }) {
                 .filter((part) => part !== false)
                 .join(t('app.semicolon'))}
             </span>
-            {copy.clauses.length > 0 && <span className="clause">{list(copy.clauses)}</span>}
+            <Clauses ids={copy.clauses} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { RefusalView } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** A no that teaches: what is missing, who can supply it, which clause asks for it. */
 export function RefusalNote({ refusal }: { refusal: RefusalView }) {
@@ -8,7 +9,7 @@ export function RefusalNote({ refusal }: { refusal: RefusalView }) {
     <div className="refusal">
       <p>
         {t('step.cannot', { why: say(refusal.title) })}
-        {refusal.clauses.length > 0 && <span className="clause">{list(refusal.clauses)}</span>}
+        <Clauses ids={refusal.clauses} />
       </p>
       {refusal.missing.length > 0 && (
         <p>{t('form.missing', { what: list(refusal.missing.map(({ label }) => say(label))) })}</p>

@@ -1,5 +1,6 @@
 import type { SignatureView, StepView } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** Who signs, in order: who has, who is next, who comes after. */
 export function Signatures({ step }: { step: StepView }) {
@@ -18,13 +19,13 @@ export function Signatures({ step }: { step: StepView }) {
 }
 
 function Signature({ signature }: { signature: SignatureView }) {
-  const { t, say, names, actor, when, list } = useReading()
+  const { t, say, names, actor, when } = useReading()
   const { kind, who, state, by, at, opinion, clauses } = signature
   return (
     <li className={state}>
       <span>
         <b>{say(kind.title)}</b> {by ? actor(by) : names(who)}
-        {clauses.length > 0 && <span className="clause">{list(clauses)}</span>}
+        <Clauses ids={clauses} />
       </span>
       <span className={`tag ${state}`}>{t(`signatures.${state}`)}</span>
       {at && <time className="soft small figures">{when(at)}</time>}

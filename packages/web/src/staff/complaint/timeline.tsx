@@ -6,6 +6,7 @@ import { shownValue } from '../forms/shown-value.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import { Section } from './section.tsx'
+import { Clauses } from '../clauses.tsx'
 
 type Party = TimelineEntry['party']
 const parties: readonly Party[] = ['customer', 'us', 'third', 'system']
@@ -73,7 +74,7 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const reading = useReading()
-  const { t, say, actor, when, list } = reading
+  const { t, say, actor, when } = reading
   const later = entry.recordedAt.slice(0, 16) !== entry.occurredAt.slice(0, 16)
   return (
     <li className={entry.party}>
@@ -86,7 +87,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             <span className={`tag party ${entry.party}`}>{t(`timeline.${entry.party}`)}</span>
           )}
           {say(entry.title)} <span className="soft">{actor(entry.by)}</span>
-          {entry.clauses.length > 0 && <span className="clause">{list(entry.clauses)}</span>}
+          <Clauses ids={entry.clauses} />
         </p>
         {entry.fields.length > 0 && (
           <p className="soft">

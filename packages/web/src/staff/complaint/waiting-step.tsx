@@ -7,9 +7,10 @@ import { Contributions } from './contributions.tsx'
 import { Obstacles } from './obstacles.tsx'
 import { waitingLetter } from './waiting-letter.tsx'
 import { Returns, Signatures } from './signatures.tsx'
+import { Clauses } from '../clauses.tsx'
 
 export function WaitingStep({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
-  const { t, say, names, list } = useReading()
+  const { t, say, names } = useReading()
   const person = step.takenBy ?? step.assignedTo
   const letter = waitingLetter(complaint, step) !== undefined
   return (
@@ -21,7 +22,7 @@ export function WaitingStep({ complaint, step }: { complaint: ComplaintView; ste
           {step.writtenAt && (
             <span className="tag waiting">{t(letter ? 'step.written.letter' : 'step.written')}</span>
           )}{' '}
-          {step.clauses.length > 0 && <span className="clause">{list(step.clauses)}</span>}
+          <Clauses ids={step.clauses} />
         </span>
         <span className="soft">
           {person

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
 import { RowActs, type Small } from './row-acts.tsx'
+import { Clauses } from '../clauses.tsx'
 
 /** Of my own work. */
 const mine: readonly Small[] = [
@@ -21,16 +22,17 @@ type Row = Omit<DeskRow, 'mine' | 'reason'> & Partial<Pick<DeskRow, 'reason'>>
 
 /** One thing somebody owes; `acts` can be done in the row itself. */
 export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small[] }) {
-  const { t, say, names, list } = useReading()
+  const { t, say, names } = useReading()
   const about = [row.customer, row.product].filter((part) => part !== undefined)
   const reason = say(row.reason)
+  const limit = row.limit && say(row.limit) !== say(row.title) ? say(row.limit) : undefined
   const whose = ({ takenBy, assignedTo, doers }: Row) => {
     if (takenBy) return t('step.taken', { who: say(takenBy.title) })
     return assignedTo ? t('step.assigned', { who: say(assignedTo.title) }) : names(doers)
   }
   return (
     <li className={`line ${row.state}`}>
-      <Due due={row.due} state={row.state} provisional={row.provisional} />
+      <Due due={row.due} state={row.state} provisional={row.provisional} of={limit} />
       <span className="line-what">
         <Link
           data-row
@@ -43,7 +45,7 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
         </Link>
         {row.kind !== 'step' && <span className={`tag ${row.kind}`}>{t(`desk.kind.${row.kind}`)}</span>}
         {row.round > 1 && <span className="tag">{t('step.round', { round: row.round })}</span>}
-        {row.clauses.length > 0 && <span className="clause">{list(row.clauses)}</span>}
+        <Clauses ids={row.clauses} />
         {reason !== '' && <span className="line-reason soft">{reason}</span>}
       </span>
       <span className="line-about">

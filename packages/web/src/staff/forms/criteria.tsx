@@ -4,6 +4,7 @@ import type { Dispatch, SetStateAction } from 'react'
 import { useReading } from '../reading.tsx'
 import type { Reasons } from './entry.ts'
 import { Reason } from './form-parts.tsx'
+import { Clauses } from '../clauses.tsx'
 
 type Props = {
   field: FormField
@@ -17,7 +18,7 @@ type Props = {
 
 /** What speaks for each grade, as the procedure says it: whoever grades ticks what holds. */
 export function Criteria({ field, ticked, tick, reasons, change, propose }: Props) {
-  const { t, say, list } = useReading()
+  const { t, say } = useReading()
   const { criteria = [], choices = [] } = field
   if (criteria.length === 0) return null
 
@@ -44,7 +45,7 @@ export function Criteria({ field, ticked, tick, reasons, change, propose }: Prop
               <div key={criterion.name}>
                 <Checkbox checked={ticked.includes(criterion.name)} onChange={() => toggle(criterion)}>
                   {say(criterion.title)}
-                  {criterion.clauses.length > 0 && <span className="clause">{list(criterion.clauses)}</span>}
+                  <Clauses ids={criterion.clauses} />
                 </Checkbox>
                 {criterion.reason && ticked.includes(criterion.name) && (
                   <Reason

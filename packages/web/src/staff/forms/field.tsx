@@ -10,13 +10,14 @@ import { PartyField } from './party-field.tsx'
 import { FlagField } from './flag-field.tsx'
 import { SpanField } from './span-field.tsx'
 import { asksReason } from './values.ts'
+import { Clauses } from '../clauses.tsx'
 
 type Props = Entry & { reason?: string | undefined; changeReason?: (reason: string) => void }
 
 /** One line of a form with its label, hint, clauses and what is wrong with it. */
 export function Field(props: Props) {
   const { field, id, value, problem, reason, changeReason } = props
-  const { t, say, list } = useReading()
+  const { t, say } = useReading()
   const grouped =
     field.type === 'items' ||
     field.type === 'file' ||
@@ -39,7 +40,7 @@ export function Field(props: Props) {
             *
           </span>
         )}
-        {field.clauses.length > 0 && <span className="clause">{list(field.clauses)}</span>}
+        <Clauses ids={field.clauses} />
       </div>
       {hint !== '' && (
         <p className="hint" id={`${id}-hint`}>

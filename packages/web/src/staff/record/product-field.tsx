@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useReading } from '../reading.tsx'
 import { useKnownProducts } from './known.ts'
 import { Suggest } from './suggest.tsx'
+import { Clauses } from '../clauses.tsx'
 
 type Props = {
   field: FormField
@@ -47,7 +48,7 @@ export function ProductField({ field, value, composing, change, know }: Props) {
         <label className="label" htmlFor={`record-${field.name}`}>
           {label}
         </label>
-        {field.clauses.length > 0 && <span className="clause">{list(field.clauses)}</span>}
+        <Clauses ids={field.clauses} />
       </div>
       <Suggest
         id={`record-${field.name}`}
