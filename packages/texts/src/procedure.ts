@@ -417,6 +417,10 @@ export const procedureHints = {
     zh: '文字的条款与 zh、en 并列：{ zh: …, en: …, clause: … }。',
     en: 'A text cites beside its languages: { zh: …, en: …, clause: … }.',
   },
+  'clause-list': {
+    zh: '条款逐条列出，每条一行：- { id: 条款号, zh: …, en: … }。',
+    en: 'Clauses are a list, one line each: - { id: …, zh: …, en: … }.',
+  },
   'cite-item': {
     zh: '列表的每一项各自引用条款：[{ is: 项, clause: 条款 }, …]；或者把 clause 写在整个步骤上。',
     en: 'In a list every item cites for itself: [{ is: item, clause: … }, …]; or let the whole step cite the clause.',

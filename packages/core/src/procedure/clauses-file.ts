@@ -36,6 +36,11 @@ export function readClauses(source: string): { clauses: readonly Clause[]; probl
   if (!tree) return { clauses: [], problems }
   if (tree.kind !== 'map')
     return { clauses: [], problems: [problem('wrong-type', tree, '', { expected: 'map', found: tree.kind })] }
+  const listed = valueAt(tree, 'clauses')
+  if (listed?.kind === 'map') {
+    const facts = { expected: 'list', found: 'map' }
+    return { clauses: [], problems: [problem('wrong-type', listed, 'clauses', facts, 'clause-list')] }
+  }
   const found = [...checkMapShape(tree, clausesShape, ['zh', 'en'])]
   const clauses: Clause[] = []
   const ids = new Set<string>()

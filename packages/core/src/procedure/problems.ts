@@ -173,6 +173,7 @@ export const problemHints = [
   'cite-item',
   'cite-around',
   'cite-beside',
+  'clause-list',
   'raise-instead',
   'when-done-instead',
 ] as const

@@ -162,3 +162,12 @@ test('who wants a condition to cite a clause is told where it is cited', () => {
   assert.equal(found?.kind, 'wrong-type')
   assert.equal(found?.hint, 'cite-around')
 })
+
+test('clauses written as a map are answered with how a clause is listed', () => {
+  const { clauses, problems } = readClauses('clauses:\n  Q1-01: { en: Every complaint is answered. }\n')
+  assert.deepEqual(clauses, [])
+  assert.deepEqual(
+    problems.map(({ kind, line, hint }) => [kind, line, hint]),
+    [['wrong-type', 2, 'clause-list']],
+  )
+})

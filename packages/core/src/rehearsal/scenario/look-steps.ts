@@ -1,7 +1,7 @@
 import type { Deadline, StepStatus } from '../../steps/index.ts'
 import { own } from '../../values/index.ts'
 import { look, path, type Lists, type Looker, type Names, type Texts, type Values } from './looker.ts'
-import { sorted } from './scene.ts'
+import { sorted, type Scene } from './scene.ts'
 
 const opening = ['StepOpened', 'StepReopened'] as const
 
@@ -15,11 +15,19 @@ export const open: Looker<Names> = (scene, expected) => {
   return [look('open', sorted(expected), sorted(keys), seen)]
 }
 
+/** A step that exists several times is called with what tells it apart: these are there. */
+function ofTurns({ complaint }: Scene, name: string): string | undefined {
+  const turns = Object.values(complaint.steps).filter(
+    ({ key }) => key.startsWith(`${name}[`) && key.endsWith(']'),
+  )
+  return turns.length > 0 ? turns.map(({ key, status }) => `${key}: ${status}`).join(', ') : undefined
+}
+
 export const hasStatus =
   (status: StepStatus): Looker<Names> =>
   (scene, expected) =>
     expected.map((key) =>
-      look(key, status, scene.complaint.steps[key]?.status ?? 'waiting', [
+      look(key, status, scene.complaint.steps[key]?.status ?? ofTurns(scene, key) ?? 'waiting', [
         ...path(scene.pathOf(key), scene.cause(key, ...settling)),
         ...(status === 'skipped' ? path(`${scene.pathOf(key)}.skip`) : []),
       ]),

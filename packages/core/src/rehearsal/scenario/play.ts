@@ -106,5 +106,11 @@ function* carryOut(hand: Hand, line: Line, serial: number): Telling<Look[]> {
   if (line.refused) return refusedAs(world, line.refused, answer)
   return answer.ok
     ? []
-    : [miss(command.type, 'accepted', toldRefusal(world, found?.complaint, command, answer.refusal))]
+    : [
+        miss(
+          command.type,
+          'accepted',
+          toldRefusal(world, found?.complaint, command, answer.refusal, line.who ?? ''),
+        ),
+      ]
 }

@@ -1,6 +1,7 @@
 import { compile, type World } from '../../steps/index.ts'
 import { formOf, type Command, type Living, type Refusal } from '../../complaint/index.ts'
 import type { Result } from '../../result.ts'
+import { nearest } from '../../values/index.ts'
 import type { Line } from './read.ts'
 import { miss, sorted, type Look, type Seen } from './scene.ts'
 
@@ -38,13 +39,27 @@ export function toldRefusal(
   complaint: Living | undefined,
   command: Command,
   refusal: Refusal,
+  who: string,
 ): string {
   const { code, ...facts } = refusal
   const said = Object.entries(facts).flatMap(([name, fact]) => {
     const words = listOf(fact).join(', ')
     return words === '' ? [] : [`${name === 'clauses' ? 'clause' : name}: ${words}`]
   })
-  return [code, ...said, ...askedInstead(world, complaint, command, refusal)].join('; ')
+  return [
+    code,
+    ...said,
+    ...askedInstead(world, complaint, command, refusal),
+    ...outside(world, command, who),
+  ].join('; ')
+}
+
+/** A misspelt name makes somebody outside of one of the house: whose names are like it, then. */
+function outside({ directory }: World, { by }: Command, who: string): string[] {
+  if (!('party' in by)) return []
+  const people = Object.keys(directory.people)
+  const near = nearest(who, people) ?? people.find((id) => id.startsWith(who.replace(/@.*$/, '')))
+  return [`${who} is nobody of the organisation${near === undefined ? '' : ` (${near} is)`}`]
 }
 
 function askedInstead(
