@@ -111,7 +111,7 @@ export const consoleTexts = {
 
   'due.left': { zh: '还剩 {time}', en: '{time} left' },
   'due.late': { zh: '逾期 {time}', en: '{time} late' },
-  'due.of': { zh: '“{limit}”的期限', en: 'limit of “{limit}”' },
+  'due.of': { zh: '“{limit}”的期限', en: 'limit: {limit}' },
   'due.none': { zh: '没有期限', en: 'no limit' },
   'due.provisional': { zh: '暂定', en: 'provisional' },
   'due.provisional.why': {
