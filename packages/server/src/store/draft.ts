@@ -1,3 +1,4 @@
+import type { Accepted, Pending } from './accepted.ts'
 import type { Batch } from './batch.ts'
 import type { DraftPlace } from './drafts.ts'
 import type { StoredEvent } from './event.ts'
@@ -8,7 +9,7 @@ import { plain } from './plain.ts'
 import type { Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, streamOf } from './stream-kind.ts'
-import { type Accepted, counterKey, type Pending, type Turn } from './turn.ts'
+import { counterKey, type Turn } from './turn.ts'
 
 /** What one submission sees and stages; it becomes part of the turn only when it is accepted. */
 export class Draft implements Batch {

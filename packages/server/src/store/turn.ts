@@ -1,42 +1,22 @@
 import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import { setImmediate as breathe } from 'node:timers/promises'
 import pg from 'pg'
+import type { Accepted, Pending } from './accepted.ts'
 import { type Ask, askClient } from './ask.ts'
 import type { TurnNotary } from './beside.ts'
 import { binaryArray } from './binary-arrays.ts'
-import type { DraftPlace } from './drafts.ts'
-import type { Meta, PersonalPath, StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
 import { type FlightStatement, sendTogether } from './flight.ts'
-import { fold, openLines, type StoredLine, weightOf } from './history.ts'
 import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
 import type { GivenAnswer, Sealed } from './notary.ts'
 import { forgetLong } from './long-history.ts'
-import { type RowChange, saveRows } from './rows.ts'
+import { saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
-import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
+import { type AnyKind, splitStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
-
-/** An event that was accepted and waits to be written. */
-export type Pending = {
-  stream: string
-  version: number
-  event: StoredEvent
-  personal: readonly PersonalPath[]
-  meta: Meta
-}
-
-/** What an accepted submission leaves behind. */
-export type Accepted = {
-  streams: ReadonlyMap<string, Folded>
-  counters: ReadonlyMap<string, number>
-  pending: readonly Pending[]
-  alongside: readonly ((tx: Tx) => Promise<unknown>)[]
-  drafts: readonly DraftPlace[]
-  erasures: readonly { keys: readonly string[]; streams: readonly string[] }[]
-  answer?: GivenAnswer | undefined
-}
+import { TurnKeys } from './turn-keys.ts'
+import { TurnStreams } from './turn-streams.ts'
 
 /** A part of a turn on its way to the database: what is sealed meanwhile, and what else is written. */
 type Part = { sealed: Promise<Sealed> | undefined; rows: readonly Statement[]; drafts: readonly Statement[] }
@@ -85,15 +65,11 @@ export class Turn {
   #startPos = 0
   /** How far the head's own row says. */
   #writtenPos = 0
-  readonly #streams = new Map<string, Folded>()
-  /** Streams as they were when the turn first met them. */
-  readonly #bases = new Map<string, Folded>()
-  readonly #written = new Map<string, Folded>()
+  readonly #streams: TurnStreams
+  readonly #keys: TurnKeys
   readonly #counters = new Map<string, number>()
-  readonly #drawnIds = new Set<string>()
   readonly #drawn = new Map<string, number>()
   #accepted: Accepted[] = []
-  readonly #made = new Map<string, Buffer>()
   #notary: TurnNotary | undefined
   /** Parts that are still being sealed; each leaves behind the one before. */
   #leaving: Promise<void> = Promise.resolve()
@@ -116,6 +92,12 @@ export class Turn {
     this.organisation = organisation
     const ask = askClient(client)
     this.ask = (statement) => this.#guard(ask(statement))
+    this.#keys = new TurnKeys(organisation, shared.keys, this.ask)
+    this.#streams = new TurnStreams(organisation, shared, this.ask, () => ({
+      startEpoch: this.#startEpoch,
+      epoch: this.#head.key_epoch,
+      ahead: this.#ahead?.left.streams,
+    }))
   }
 
   get now(): Instant {
@@ -126,9 +108,9 @@ export class Turn {
   left(): Left {
     return {
       head: { ...this.#head, recorded_at: this.#now },
-      streams: this.#streams,
+      streams: this.#streams.all,
       counters: this.#counters,
-      made: this.#made,
+      made: this.#keys.made,
     }
   }
 
@@ -212,70 +194,13 @@ export class Turn {
   }
 
   /** The stream as earlier submissions of this turn left it. */
-  async load(kind: AnyKind, stream: string): Promise<Folded> {
-    const here = this.#streams.get(stream)
-    if (here) return here
-    if (this.#drawnIds.has(splitStream(stream).id)) return { state: kind.empty, version: 0, weight: 400 }
-    const found = this.#kept(stream) ?? (await this.#readStream(kind, stream))
-    this.#streams.set(stream, found)
-    this.#bases.set(stream, found)
-    return found
+  load(kind: AnyKind, stream: string): Promise<Folded> {
+    return this.#streams.load(kind, stream)
   }
 
-  #kept(stream: string): Folded | undefined {
-    return (
-      this.#ahead?.left.streams.get(stream) ??
-      this.#shared.folded.get(this.organisation, this.#startEpoch, stream)
-    )
-  }
-
-  /**
-   * Reads in one statement what submissions say they will load and nobody keeps.
-   *
-   * @param ask A turn that follows looks on another connection, where it need not wait for the commit before it: what
-   *   that one wrote is in memory, and had anybody else written meanwhile, the turn would be overtaken.
-   */
-  async foresee(streams: readonly string[], ask: Ask = this.ask): Promise<void> {
-    const wanted = [...new Set(streams)].filter((stream) => !this.#streams.has(stream) && !this.#kept(stream))
-    if (wanted.length === 0) return
-    const lines = await ask<StoredLine>({
-      name: 'histories',
-      text: `select stream, version, body from event
-             where organisation_id = $1 and stream = any($2::text[]) order by stream, version`,
-      values: [this.organisation, wanted],
-    })
-    const events = await this.#opened(lines, ask)
-    const byStream = Map.groupBy(
-      lines.map((line, index) => ({ ...line, event: events[index] })),
-      ({ stream }) => stream,
-    )
-    for (const stream of wanted) {
-      const kind = this.#shared.kindOf(stream)
-      const own = byStream.get(stream) ?? []
-      const state = fold(
-        kind,
-        kind.empty,
-        own.flatMap(({ event }) => event ?? []),
-      )
-      const found = { state, version: own.length, weight: weightOf(own) }
-      this.#streams.set(stream, found)
-      this.#bases.set(stream, found)
-    }
-  }
-
-  async #readStream(kind: AnyKind, stream: string): Promise<Folded> {
-    const lines = await this.ask<StoredLine>({
-      name: 'history',
-      text: `select stream, version, body from event
-             where organisation_id = $1 and stream = $2 order by version`,
-      values: [this.organisation, stream],
-    })
-    const events = await this.#opened(lines)
-    return { state: fold(kind, kind.empty, events), version: lines.length, weight: weightOf(lines) }
-  }
-
-  #opened(lines: readonly StoredLine[], ask: Ask = this.ask): Promise<StoredEvent[]> {
-    return openLines(ask, this.#shared.keys, this.organisation, this.#head.key_epoch, lines)
+  /** Reads at once what submissions say they will load and nobody keeps. */
+  foresee(streams: readonly string[], ask?: Ask): Promise<void> {
+    return this.#streams.foresee(streams, ask)
   }
 
   async counter(key: string): Promise<number> {
@@ -297,11 +222,11 @@ export class Turn {
 
   /** Nothing can stand under this id yet: it is not looked for. */
   drawn(id: string) {
-    this.#drawnIds.add(id)
+    this.#streams.drawn(id)
   }
 
   accept(accepted: Accepted) {
-    for (const [stream, folded] of accepted.streams) this.#streams.set(stream, folded)
+    this.#streams.accept(accepted.streams)
     for (const [key, n] of accepted.counters) this.#counters.set(key, n)
     this.#accepted.push(accepted)
   }
@@ -426,9 +351,9 @@ export class Turn {
       this.#shared.folded.forget(organisation)
       return
     }
-    this.#shared.keys.keep(organisation, key_epoch, this.#made)
+    this.#shared.keys.keep(organisation, key_epoch, this.#keys.made)
     this.#shared.folded.advance(organisation, key_epoch, pos, [])
-    for (const [stream, folded] of this.#streams)
+    for (const [stream, folded] of this.#streams.all)
       this.#shared.folded.put(organisation, key_epoch, pos, stream, folded)
     const counters = this.#shared.folded.counters(organisation, key_epoch)
     for (const [key, n] of this.#counters) counters?.set(key, n)
@@ -471,7 +396,7 @@ export class Turn {
       pending.length + answers.length > 0 ? await this.#sealed(pending, answers) : { sealed: undefined }
     return {
       ...sealing,
-      rows: pending.length > 0 ? saveRows(this.organisation, await this.#rowChanges(pending)) : [],
+      rows: pending.length > 0 ? saveRows(this.organisation, await this.#streams.rowChanges(pending)) : [],
       drafts: drafts.length > 0 ? [deleteRows('draft', this.organisation, drafts)] : [],
     }
   }
@@ -497,7 +422,11 @@ export class Turn {
     pending: readonly Pending[],
     answers: readonly GivenAnswer[],
   ): Promise<{ sealed: Promise<Sealed> }> {
-    const { made, secrets } = await this.#secrets(pending)
+    const { made, secrets } = await this.#keys.of(pending, {
+      epoch: this.#head.key_epoch,
+      ahead: this.#ahead?.left.made,
+      isDrawn: (id) => this.#streams.isDrawn(id),
+    })
     const { pos, hash } = this.#head
     this.#head.pos += pending.length
     this.#notary ??= this.#shared.beside.turn(hash)
@@ -530,67 +459,6 @@ export class Turn {
     return { sealed }
   }
 
-  /** The keys that these events are sealed under; first those never used before, which are made. */
-  async #secrets(pending: readonly Pending[]): Promise<{ made: number; secrets: Map<string, Buffer> }> {
-    const { organisation } = this
-    const made = new Map<string, Buffer>()
-    const known = new Map<string, Buffer>()
-    const wanted = new Set<string>()
-    const make = (key: string) => {
-      const secret = this.#shared.keys.draw()
-      made.set(key, secret)
-      this.#made.set(key, secret)
-    }
-    for (const { stream, version, personal } of pending)
-      for (const { key } of personal) {
-        if (made.has(key) || known.has(key)) continue
-        const own = this.#made.get(key) ?? this.#ahead?.left.made.get(key)
-        if (own) known.set(key, own)
-        else if ((version === 1 && key === stream) || this.#drawnIds.has(splitStream(key).id)) make(key)
-        else wanted.add(key)
-      }
-    const found = await this.#shared.keys.fetch(this.ask, organisation, this.#head.key_epoch, wanted)
-    for (const key of wanted) {
-      const secret = found.get(key)
-      if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
-      if (secret) known.set(key, secret)
-      else make(key)
-    }
-    return { made: made.size, secrets: new Map([...made, ...known]) }
-  }
-
-  async #rowChanges(pending: readonly Pending[]): Promise<RowChange[]> {
-    const changes: RowChange[] = []
-    for (const stream of new Set(pending.map((one) => one.stream))) {
-      const kind = this.#shared.kindOf(stream)
-      const folded = this.#streams.get(stream)
-      if (!kind.rows || !folded) continue
-      const written = this.#written.get(stream)
-      const fresh = !written && (this.#bases.get(stream)?.version ?? 0) === 0
-      const before = written ?? (await this.#before(kind, stream))
-      const { id } = splitStream(stream)
-      const after = { ...folded, rows: await kind.rows(id, folded.state, this.reading, folded.version) }
-      changes.push({ before: before?.rows, after: after.rows, fresh })
-      this.#streams.set(stream, after)
-      this.#written.set(stream, after)
-    }
-    return changes
-  }
-
-  /** The rows as they lie in the database now; those of a stream that this turn began are none. */
-  async #before(kind: AnyKind, stream: string): Promise<Folded | undefined> {
-    const kept = this.#bases.get(stream)
-    if (!kept || kept.version === 0 || kept.rows || !kind.rows) return kept
-    const rows = await kind.rows(splitStream(stream).id, kept.state, this.reading, kept.version)
-    return { ...kept, rows }
-  }
-
-  readonly reading: ReadStream = async (kind, id) => {
-    const { state, version } = await this.load(this.#shared.checked(kind), `${kind.kind}/${id}`)
-    // Folded by this very kind.
-    return { state, version } as Loaded<never>
-  }
-
   #counterRows(): Statement[] {
     const rows = [...this.#counters]
       .filter(([key, n]) => this.#drawn.get(key) !== n && n > 0)
@@ -613,13 +481,18 @@ export class Turn {
 
   async #erase(keys: readonly string[], streams: readonly string[]) {
     const { organisation } = this
-    const before = new Map<string, Folded>()
-    for (const stream of streams) {
-      const kind = this.#shared.kindOf(stream)
-      const folded = await this.load(kind, stream)
-      const rows = await kind.rows?.(splitStream(stream).id, folded.state, this.reading, folded.version)
-      before.set(stream, { ...folded, rows })
-    }
+    const changes = await this.#streams.reread(streams, () => this.#destroy(keys, streams))
+    await this.#send(saveRows(organisation, changes))
+    const touched = streams.map((stream) => ({
+      ...splitStream(stream),
+      state: this.#streams.all.get(stream)?.state,
+    }))
+    for (const { apply } of this.#shared.projections)
+      await apply(this.ask, organisation, touched, this.#streams.reading, this.#shared.beside)
+  }
+
+  async #destroy(keys: readonly string[], streams: readonly string[]) {
+    const { organisation } = this
     await this.ask({
       text: 'update subject_key set wrapped = null where organisation_id = $1 and key_id = any($2::text[])',
       values: [organisation, keys],
@@ -630,23 +503,7 @@ export class Turn {
     })
     this.#head.key_epoch += 1
     await forgetLong(this.ask, organisation, streams)
-    for (const key of keys) this.#made.delete(key)
-    const changes: RowChange[] = []
-    for (const stream of streams) {
-      const kind = this.#shared.kindOf(stream)
-      const folded = await this.#readStream(kind, stream)
-      const rows = await kind.rows?.(splitStream(stream).id, folded.state, this.reading, folded.version)
-      this.#streams.set(stream, { ...folded, rows })
-      this.#written.set(stream, { ...folded, rows })
-      changes.push({ before: before.get(stream)?.rows, after: rows })
-    }
-    await this.#send(saveRows(organisation, changes))
-    const touched = streams.map((stream) => ({
-      ...splitStream(stream),
-      state: this.#streams.get(stream)?.state,
-    }))
-    for (const { apply } of this.#shared.projections)
-      await apply(this.ask, organisation, touched, this.reading, this.#shared.beside)
+    for (const key of keys) this.#keys.made.delete(key)
   }
 
   async #guard<Value>(running: Promise<Value>): Promise<Value> {

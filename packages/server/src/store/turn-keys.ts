@@ -1,0 +1,58 @@
+import type { Pending } from './accepted.ts'
+import type { Ask } from './ask.ts'
+import { splitStream } from './stream-kind.ts'
+import type { SubjectKeys } from './subject-keys.ts'
+
+/** What decides which keys are new. */
+type Standing = {
+  epoch: number
+  /** Made by the turn before, which has not landed yet. */
+  ahead: ReadonlyMap<string, Buffer> | undefined
+  isDrawn: (id: string) => boolean
+}
+
+/** The keys that one turn seals under. */
+export class TurnKeys {
+  /** By this turn; the caches are told after its commit. */
+  readonly made = new Map<string, Buffer>()
+  readonly #organisation: number
+  readonly #keys: SubjectKeys
+  readonly #ask: Ask
+
+  constructor(organisation: number, keys: SubjectKeys, ask: Ask) {
+    this.#organisation = organisation
+    this.#keys = keys
+    this.#ask = ask
+  }
+
+  /** The keys that these events are sealed under; first those never used before, which are made. */
+  async of(
+    pending: readonly Pending[],
+    { epoch, ahead, isDrawn }: Standing,
+  ): Promise<{ made: number; secrets: Map<string, Buffer> }> {
+    const made = new Map<string, Buffer>()
+    const known = new Map<string, Buffer>()
+    const wanted = new Set<string>()
+    const make = (key: string) => {
+      const secret = this.#keys.draw()
+      made.set(key, secret)
+      this.made.set(key, secret)
+    }
+    for (const { stream, version, personal } of pending)
+      for (const { key } of personal) {
+        if (made.has(key) || known.has(key)) continue
+        const own = this.made.get(key) ?? ahead?.get(key)
+        if (own) known.set(key, own)
+        else if ((version === 1 && key === stream) || isDrawn(splitStream(key).id)) make(key)
+        else wanted.add(key)
+      }
+    const found = await this.#keys.fetch(this.#ask, this.#organisation, epoch, wanted)
+    for (const key of wanted) {
+      const secret = found.get(key)
+      if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
+      if (secret) known.set(key, secret)
+      else make(key)
+    }
+    return { made: made.size, secrets: new Map([...made, ...known]) }
+  }
+}
