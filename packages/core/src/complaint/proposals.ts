@@ -76,7 +76,16 @@ function waiting(
     return no({ code: 'not-open', status: 'not-signed', step: message.step })
   const who = message.for ?? senders(view, message)
   const acting = actingAs(view, actor, who)
-  return acting ? ok({ message, actor: acting }) : no({ code: 'not-allowed', act: 'send', who: namesOf(who) })
+  if (acting) return ok({ message, actor: acting })
+  // Whoever may write to the customer is named by these rules: they say why it was proposed to somebody else.
+  const rules = view.world.procedure.authority.filter(({ acts, by }) => by && acts.includes('reply'))
+  const clauses = message.step === undefined ? rules.flatMap(({ clause }) => clause) : []
+  return no({
+    code: 'not-allowed',
+    act: 'send',
+    who: namesOf(who),
+    ...(clauses.length > 0 ? { clauses } : {}),
+  })
 }
 
 /** Sending what was proposed: by whom it was proposed to, as it is or changed, with every gate of a reply. */
