@@ -33,6 +33,7 @@ const reviewed = () =>
         severity: 'ordinary',
       },
     })
+    .happened('StepDone', 'Registered', 'ScopeDecided', 'NoticeOwed', 'StepOpened', 'StepOpened')
     .open('review', 'reply')
     .limit('review.within', 'running', '2026-09-30 08:32')
     .on('2026-09-29 15:50')
@@ -183,6 +184,11 @@ test('a major complaint goes its whole way, every due instant to the minute', ()
     .does('clerk', { type: 'Close', outcome: 'solved', values: {} })
     .replays()
   assert.equal(story.living.status, 'closed')
+  assert.deepEqual(
+    story.living.notices.map(({ to }) => to),
+    [{ any: [{ role: 'marketing-deputy-gm' }] }],
+    'a matter of product quality is told to the deputy general manager',
+  )
   assert.deepEqual(
     story.living.measures.map(({ id, state }) => [id, state]),
     [
