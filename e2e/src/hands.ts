@@ -39,9 +39,11 @@ export async function openStep(person: Visitor, number: string, step: string): P
 /** Where a step stands on the complaint's page; what may be done about it can be offered above it too. */
 export const stepOn = (page: Page, key: string): Locator => page.locator(`#step-${key}`)
 
-/** What stands on somebody's desk about a complaint. */
+/** What stands on somebody's desk about a complaint; whose limit binds it may be called the same. */
 export const onDesk = (page: Page, number: string, what: string) =>
-  page.locator('.line', { hasText: number }).filter({ hasText: what })
+  page
+    .locator('.line', { hasText: number })
+    .filter({ has: page.locator('.line-what, .row-acts', { hasText: what }) })
 
 export const field = (page: Page | Locator, label: string) =>
   page.getByRole('textbox', { name: label, exact: true })
