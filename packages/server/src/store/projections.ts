@@ -99,7 +99,7 @@ async function collect(ask: Ask, behind: number) {
       values: [],
     })
   if (behind >= farBehind) await most('16MB', '96MB')
-  else if (behind === 0) await most('256kB', '4MB')
+  else if (behind === 0) await most('1MB', '4MB')
 }
 
 /** What has become long by these events is kept together. */
