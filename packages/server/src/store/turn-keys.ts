@@ -4,7 +4,7 @@ import { splitStream } from './stream-kind.ts'
 import type { SubjectKeys } from './subject-keys.ts'
 
 /** What decides which keys are new. */
-type Standing = {
+type NewKeys = {
   epoch: number
   /** Made by the turn before, which has not landed yet. */
   ahead: ReadonlyMap<string, Buffer> | undefined
@@ -28,7 +28,7 @@ export class TurnKeys {
   /** The keys that these events are sealed under; first those never used before, which are made. */
   async of(
     pending: readonly Pending[],
-    { epoch, ahead, isDrawn }: Standing,
+    { epoch, ahead, isDrawn }: NewKeys,
   ): Promise<{ made: number; secrets: Map<string, Buffer> }> {
     const made = new Map<string, Buffer>()
     const known = new Map<string, Buffer>()

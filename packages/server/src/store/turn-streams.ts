@@ -8,7 +8,7 @@ import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, type ReadStream, splitStream } from './stream-kind.ts'
 
 /** Where a turn stands: which keys hold, and what the turn before leaves until that has landed. */
-export type Standing = {
+type TurnState = {
   /** The epoch of keys at the beginning, and since the turn destroyed some. */
   startEpoch: number
   epoch: number
@@ -23,18 +23,18 @@ export class TurnStreams {
   readonly #organisation: number
   readonly #shared: Shared
   readonly #ask: Ask
-  readonly #standing: () => Standing
+  readonly #state: () => TurnState
   readonly #streams = new Map<string, Folded>()
   /** Streams as they were when the turn first met them. */
   readonly #bases = new Map<string, Folded>()
   readonly #written = new Map<string, Folded>()
   readonly #drawnIds = new Set<string>()
 
-  constructor(organisation: number, shared: Shared, ask: Ask, standing: () => Standing) {
+  constructor(organisation: number, shared: Shared, ask: Ask, state: () => TurnState) {
     this.#organisation = organisation
     this.#shared = shared
     this.#ask = ask
-    this.#standing = standing
+    this.#state = state
   }
 
   /** As the turn leaves them. */
@@ -54,7 +54,7 @@ export class TurnStreams {
   }
 
   #kept(stream: string): Folded | undefined {
-    const { ahead, startEpoch } = this.#standing()
+    const { ahead, startEpoch } = this.#state()
     return ahead?.get(stream) ?? this.#shared.folded.get(this.#organisation, startEpoch, stream)
   }
 
@@ -104,7 +104,7 @@ export class TurnStreams {
   }
 
   #opened(lines: readonly StoredLine[], ask: Ask = this.#ask): Promise<StoredEvent[]> {
-    return openLines(ask, this.#shared.keys, this.#organisation, this.#standing().epoch, lines)
+    return openLines(ask, this.#shared.keys, this.#organisation, this.#state().epoch, lines)
   }
 
   /** Nothing can stand under this id yet: it is not looked for. */
