@@ -148,6 +148,7 @@ export const missingFrom = {
   helpers: { zh: '{who}的协助', en: 'help from {who}' },
   signatures: { zh: '{who}签字', en: 'signature: {who}' },
   receipts: { zh: '签收“{step}”', en: 'receipt of “{step}”' },
+  needs: { zh: '条件“{condition}”', en: 'the condition “{condition}”' },
 } as const satisfies Catalogue
 
 /** Said where the reason is that of the whole move, not of one field. */

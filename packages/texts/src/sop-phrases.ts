@@ -123,6 +123,8 @@ export const sopPhrases = {
   calculation: { zh: '{left} {operator} {right}', en: '{left} {operator} {right}' },
   least: { zh: '最小值（{of}）', en: 'the least of {of}' },
   greatest: { zh: '最大值（{of}）', en: 'the greatest of {of}' },
+  some: { zh: '有{list}', en: 'there are {list}' },
+  none: { zh: '没有{list}', en: 'there are no {list}' },
   count: { zh: '{list}的数量', en: 'the number of {list}' },
   sum: { zh: '{list}的{field}合计', en: 'the sum of {field} of {list}' },
   distinct: { zh: '{list}中不同{field}的数量', en: 'the number of different {field} in {list}' },

@@ -2,6 +2,7 @@ import type { Choice, Form as FormOnWire, FormField as FieldOnWire, Text, WireVa
 import type { Form, FormField } from '@redress/core/complaint'
 import type { Item, Question } from '@redress/core/steps'
 import { complaintWords } from '@redress/texts'
+import { conditionNamed } from './gates.ts'
 import { listedTexts, personNamed, textOf, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
@@ -21,7 +22,10 @@ export const formView = (
   command: form.command,
   fields: form.fields.map((field) => withWay(fieldView(names, field), letter)),
   checklist: form.checklist.map(({ name, text, first }) => ({ name, text, first })),
-  wants: form.wants.map(({ name, label }) => ({ name, label })),
+  wants: form.wants.map(({ name, label }) => ({
+    name,
+    label: conditionNamed(names.world.procedure, name) ?? label,
+  })),
   fixed: Object.fromEntries(Object.entries(form.fixed).map(([name, value]) => [name, entryOf(value)])),
   letter,
   outcomes: form.outcomes?.map((value) => ({ value, label: word('outcome', value) })),

@@ -5,6 +5,7 @@ import { nameOf, questionOf } from '@redress/core/steps'
 import { own, parseInstant } from '@redress/core/values'
 import { missingFrom } from '@redress/texts'
 import { plainText, textOf } from './named.ts'
+import { conditionNamed } from './gates.ts'
 import { refusalTitle } from '../http/refusal-title.ts'
 import { sayIn } from './named.ts'
 import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
@@ -40,6 +41,7 @@ function missed(names: Names, kind: (typeof lists)[number], name: string, step: 
   if (line) return line[Number(name) - 1]?.text ?? plainText(name)
   const label = labelOf(names, kind, name)
   if (kind === 'helpers' || kind === 'signatures') return textOf(missingFrom[kind], { who: label })
+  if (kind === 'needs') return textOf(missingFrom.needs, { condition: label })
   return kind === 'receipts' ? textOf(missingFrom.receipts, { step: label }) : label
 }
 
@@ -69,9 +71,10 @@ function labelOf(names: Names, kind: string, name: string): Text {
   if (kind === 'outcome') return word('outcome', name)
   if (kind === 'role') return whoTextNamed(names, `role:${name}`).title
   if (kind === 'data') return word('qualification', name)
+  if (kind === 'needs') return conditionNamed(names.world.procedure, name) ?? plainText(name)
   if (fields.has(kind) || kind === 'field') return fieldLabel(names, name)
   return plainText(name)
 }
 
 const fieldLabel = ({ world }: Names, name: string): Text =>
-  questionOf(world.procedure, name)?.title ?? plainText(name)
+  questionOf(world.procedure, name)?.title ?? conditionNamed(world.procedure, name) ?? plainText(name)

@@ -144,6 +144,8 @@ function comparePhrase(term: Extract<Term, { term: 'compare' }>, labels: Labels)
     const isTrue = right.value === (operator === '=')
     return isTrue ? termPhrase(left, labels) : say('not', { of: termPhrase(left, labels) })
   }
+  const counted = countedPhrase(term, labels)
+  if (counted) return counted
   const codes = {
     '=': 'is',
     '!=': 'is-not',
@@ -162,6 +164,17 @@ function comparePhrase(term: Extract<Term, { term: 'compare' }>, labels: Labels)
   } as const
   const code = term.as === 'grade' ? graded[operator] : codes[operator]
   return say(code, { left: termPhrase(left, labels), right: valuePhrase(left, right, labels) })
+}
+
+/** Whether there are any of a list is asked by counting it; people say that there are some, or none. */
+function countedPhrase(
+  { operator, left, right }: Extract<Term, { term: 'compare' }>,
+  labels: Labels,
+): Phrase | undefined {
+  if (left.term !== 'aggregate' || left.function !== 'count' || right.term !== 'constant') return undefined
+  const asked = `${operator} ${typeof right.value === 'string' ? right.value : ''}`
+  const code = { '> 0': 'some', '>= 1': 'some', '= 0': 'none', '< 1': 'none' }[asked]
+  return code === undefined ? undefined : say(code, { list: listPhrase(left.list, labels) })
 }
 
 function aggregatePhrase(term: Extract<Term, { term: 'aggregate' }>, labels: Labels): Phrase {

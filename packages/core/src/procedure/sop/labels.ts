@@ -32,7 +32,9 @@ export function labelsOf(procedure: Procedure): Labels {
   }
   const value = (of: string | undefined, name: string): Text => {
     if (of === 'channel') return procedure.channels[name]?.title ?? own(name)
-    if (of === 'way') return procedure.channels[name]?.title ?? value('reply.way', name)
+    if (of === 'way') return value('reply.way', name)
+    // A channel of the procedure is a way to answer too.
+    if (of === 'reply.way' && procedure.channels[name]) return procedure.channels[name].title
     const fields =
       of === undefined ? Object.values(procedure.fields) : [procedure.fields[of], procedure.recordFields[of]]
     for (const each of fields) {
