@@ -101,7 +101,7 @@ for (const { language, size, say, named, here } of variants.filter((variant) => 
     await field(page, say('会议记录', 'minutes')).fill(say('现场看过。', 'We looked at it.'))
     const measure = say('修补屋顶', 'Repair the roof')
     const plan = page.getByRole('group', { name: say('措施 1', 'measures 1') })
-    await choose(plan, say('类型', 'kind'), say('预防措施', 'preventive'))
+    await choose(plan, say('类型', 'kind'), say('纠正措施', 'corrective'))
     await field(plan, say('措施', 'measure')).fill(measure)
     await choose(plan, say('责任人', 'responsible'), say('周杰', 'Zhou Jie'))
     await plan.getByRole('textbox', { name: say('完成期限', 'due') }).click()
@@ -113,8 +113,20 @@ for (const { language, size, say, named, here } of variants.filter((variant) => 
       .waitFor()
     await fine(person, language)
     await picture(page, named('five-minutes-refused'))
+    await todo.getByRole('link', { name: say('“协助”处说明理由', 'under “Help”') }).click()
     await todo.getByRole('button', { name: say('不再等待协助', 'Do without'), exact: true }).click()
     await answer(page, say('不再等待协助', 'Do without'), say('与运输无关。', 'Not their matter.'))
+    await press(page, done)
+    // What the procedure waits for is said in words.
+    await todo
+      .getByText(
+        say(
+          '还缺：条件“有类型为预防措施的措施”',
+          'Still missing: the condition “there are measures where kind is preventive”',
+        ),
+      )
+      .waitFor()
+    await choose(plan, say('类型', 'kind'), say('预防措施', 'preventive'))
     await press(page, done)
     await finished(say('会研并制定行动计划', 'Joint study and action plan'))
     await press(page, say('跳过此步骤', 'Skip this step'))
@@ -151,6 +163,8 @@ for (const { language, size, say, named, here } of variants.filter((variant) => 
     await choose(page, say('问题已解决', 'problem solved'), say('是', 'Yes'))
     await press(page, say('关闭投诉', 'Close the complaint'))
     await page.locator('.complaint-line').getByText(say('已关闭', 'Closed')).waitFor()
+    // Whoever closed it stands where that is said, not where the button was.
+    await page.locator('.complaint-head h1:focus').waitFor()
     await fine(person, language)
 
     await person.go(receipt)

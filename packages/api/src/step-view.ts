@@ -97,6 +97,16 @@ export const StepView = z
     doneBy: ActorView.optional(),
     due: Instant.optional(),
     dueState: DeadlineState.optional(),
+    /** The limit an open step is done against, the same as on the desk: its own, or that of what waits for it. */
+    binding: z
+      .object({
+        due: Instant,
+        /** Which limit it is. */
+        limit: Text,
+        state: z.enum(['running', 'warning', 'late']),
+        provisional: z.boolean(),
+      })
+      .optional(),
     /** Contributions this step waits for, or had. */
     helpers: z.array(
       z.object({

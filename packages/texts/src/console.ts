@@ -185,6 +185,7 @@ export const consoleTexts = {
   'complaint.timeline': { zh: '经过', en: 'History' },
   'complaint.received': { zh: '收到', en: 'Received' },
   'complaint.closed': { zh: '关闭', en: 'Closed' },
+  'complaint.closed.told': { zh: '{number} 已关闭', en: '{number} is closed' },
   'complaint.holder': { zh: '负责', en: 'Held by' },
   'complaint.customer': { zh: '客户', en: 'Customer' },
   'complaint.unverified': { zh: '未核实', en: 'not verified' },
@@ -201,6 +202,10 @@ export const consoleTexts = {
   'step.lapsed': { zh: '过期', en: 'lapsed' },
   'step.round': { zh: '第 {round} 轮', en: 'round {round}' },
   'step.taken': { zh: '{who}正在做', en: '{who} is on it' },
+  'step.helpers.without': {
+    zh: '也可以在“协助”处说明理由，不再等待',
+    en: 'Or say under “Help” why you do without it',
+  },
   'step.helpers': { zh: '协助', en: 'Help' },
   'step.help.owed': { zh: '待协助', en: 'owed' },
   'step.help.given': { zh: '已协助', en: 'given' },
@@ -284,7 +289,7 @@ export const consoleTexts = {
 
   'message.in': { zh: '客户来信', en: 'From the customer' },
   'message.via': { zh: '经{who}', en: 'through {who}' },
-  'message.automatic': { zh: '自动发送', en: 'automatic' },
+  'message.automatic': { zh: '自动生成', en: 'automatic' },
   'message.state.proposed': { zh: '草拟', en: 'proposed' },
   'message.state.waiting': { zh: '待发出', en: 'waiting to be sent' },
   'message.state.sent': { zh: '已发出', en: 'sent' },

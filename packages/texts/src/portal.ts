@@ -14,6 +14,7 @@ export const portal = {
   'filing.next': { zh: '下一步', en: 'Next' },
   'filing.back': { zh: '上一步', en: 'Back' },
   'filing.optional': { zh: '选填', en: 'optional' },
+  'filing.may-be-empty': { zh: '可以跳过。', en: ' You may skip this.' },
   'filing.line': { zh: '{label}：{value}', en: '{label}: {value}' },
   'filing.change': { zh: '修改', en: 'Change' },
   'filing.send': { zh: '提交投诉', en: 'Send the complaint' },
@@ -45,7 +46,7 @@ export const portal = {
     zh: '例如：更换、退款、维修、说明原因。',
     en: 'For example: replace, refund, repair, explain.',
   },
-  'ask.photos': { zh: '有照片吗？', en: 'Do you have photos?' },
+  'ask.photos': { zh: '有照片或视频吗？', en: 'Do you have photos or a video?' },
   'ask.photos.hint': {
     zh: '拍下问题处和标签，处理会快得多。',
     en: 'A photo of the fault and one of the label help a lot.',
@@ -149,7 +150,7 @@ export const portal = {
   },
   'receipt.outcome': { zh: '：{outcome}', en: ': {outcome}' },
   'receipt.you': { zh: '您', en: 'You' },
-  'receipt.automatic': { zh: '自动发送', en: 'sent automatically' },
+  'receipt.automatic': { zh: '系统自动生成', en: 'written automatically' },
   'receipt.add': { zh: '补充说明或照片', en: 'Add words or photos' },
   'receipt.add.hint': {
     zh: '想起了什么，或有新的照片，都可以在这里补充。',

@@ -21,8 +21,9 @@ test('a limit that ends with a day says so', () => {
 })
 
 test('a length is said in the two units that matter', () => {
-  assert.equal(showLength(-3.2 * hour, 'zh'), '3 小时 12 分钟')
+  assert.equal(showLength(-3.2 * hour, 'zh'), '3 小时 12 分')
   assert.equal(showLength(26 * hour, 'en'), '1 d 2 h')
+  assert.equal(showLength(0.2 * hour, 'zh'), '12 分钟')
   assert.equal(showLength(100 * hour, 'zh'), '4 天')
   assert.equal(showLength(20_000, 'en'), '0 min')
 })

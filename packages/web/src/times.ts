@@ -62,10 +62,10 @@ export function showDue(instant: string, language: Language, zone: string, now =
 export function showLength(milliseconds: number, language: Language): string {
   const minutes = Math.floor(Math.abs(milliseconds) / minuteMs)
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  const words = language === 'zh' ? ([' 天', ' 小时', ' 分钟'] as const) : (['d', 'h', 'min'] as const)
+  const words = language === 'zh' ? ([' 天', ' 小时', ' 分'] as const) : (['d', 'h', 'min'] as const)
   const unit = (count: number, word: string) => (language === 'zh' ? `${count}${word}` : `${count} ${word}`)
   if (days >= 3) return unit(days, words[0])
   if (days > 0) return hours > 0 ? `${unit(days, words[0])} ${unit(hours, words[1])}` : unit(days, words[0])
   if (hours > 0) return rest > 0 ? `${unit(hours, words[1])} ${unit(rest, words[2])}` : unit(hours, words[1])
-  return unit(rest, words[2])
+  return language === 'zh' ? unit(rest, ' 分钟') : unit(rest, words[2])
 }

@@ -1,4 +1,5 @@
-import { minuteMs } from './times.ts'
+import type { Language } from '@redress/texts'
+import { locales, minuteMs } from './times.ts'
 
 /** Wall time of a zone as it is read and typed: `2026-11-21T16:05`. */
 export type WallTime = string
@@ -44,3 +45,9 @@ export function instantOf(wall: WallTime, zone: string): number | undefined {
 const firstAfterGap = (asUtc: number, offsetBefore: number) => asUtc - offsetBefore
 
 export const localDate = (instant: number, zone: string): string => wallTime(instant, zone).slice(0, 10)
+
+/** What people call a zone: `中国标准时间`, `China Standard Time`. */
+export const zoneName = (zone: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { timeZone: zone, timeZoneName: 'long' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone

@@ -99,7 +99,7 @@ function proposedLetter(view: View<Living>, place: Place): string | undefined {
         : []
     })
   })
-  return lines.length === 0 ? text : `${text}\n\n${lines.join('\n')}`
+  return lines.length === 0 ? text : `${text.trimEnd()}\n\n${lines.join('\n')}`
 }
 
 const label = (text: string): Text => ({ zh: text, en: text })

@@ -13,7 +13,7 @@ import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { showDone } from '../show.ts'
 import { customerOf } from '../views/facts.ts'
-import { wordNamed } from '../views/names.ts'
+import { wayNamed, wordNamed } from '../views/names.ts'
 import { fileOf } from '../views/records.ts'
 import { waitsFor } from '../waiting-letter.ts'
 import { keysOfReader } from '../who-sees.ts'
@@ -143,7 +143,7 @@ async function letterView(
     number: complaint.number,
     step: message.step,
     kind: wordNamed('message', message.kind),
-    way: wordNamed('way', message.way),
+    way: wayNamed({ world }, message.way),
     to: { name: customerOf(complaint)?.name, address: message.address },
     subject: message.subject ?? '',
     text: message.text,

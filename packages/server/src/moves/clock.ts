@@ -53,7 +53,7 @@ export const clock = {
         reasonField,
         ...(rule?.notice === undefined
           ? []
-          : [field('letter', 'text', { required: true }), field('way', 'choice', { choices: ways() })]),
+          : [field('letter', 'text', { required: true }), field('way', 'choice', { choices: ways(names) })]),
       ]
     },
     command: (sent, base) => {

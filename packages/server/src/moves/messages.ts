@@ -18,6 +18,12 @@ const messageKind = ({ view, about }: Asking) => {
   return message && word('message', message.kind)
 }
 
+/** The way a letter was written for, unless whoever sends it chose another. */
+const meant = (view: Asking['view'], about: Asking['about']) => {
+  const message = view.state.messages.find(({ id }) => id === about.subject)
+  return message && { value: message.way }
+}
+
 const feedbackKind = ({ view, about }: Asking) => {
   const feedback = view.state.feedbacks.find(({ id }) => id === about.subject)
   return feedback && word('feedback', feedback.kind)
@@ -42,7 +48,10 @@ export const messages = {
   MarkSent: {
     group: 'message',
     subject: messageKind,
-    fields: () => [field('sent', 'time'), field('way', 'choice', { choices: ways() })],
+    fields: ({ names, view, about }) => [
+      field('sent', 'time'),
+      field('way', 'choice', { choices: ways(names), ...meant(view, about) }),
+    ],
     command: (sent, base) => {
       const way = given(sent, 'way')
       return {
@@ -67,9 +76,9 @@ export const messages = {
   },
   ProposeMessage: {
     group: 'message',
-    fields: () => [
+    fields: ({ names }) => [
       field('kind', 'choice', { required: true, choices: messageKinds() }),
-      field('way', 'choice', { required: true, choices: ways() }),
+      field('way', 'choice', { required: true, choices: ways(names) }),
       field('text', 'text', { required: true }),
     ],
     command: (sent, base) => ({
@@ -83,11 +92,11 @@ export const messages = {
   SendProposal: {
     group: 'message',
     subject: messageKind,
-    fields: ({ view, about }) => {
+    fields: ({ names, view, about }) => {
       const message = view.state.messages.find(({ id }) => id === about.subject)
       return [
         field('text', 'text', { required: true, value: message?.text ?? '' }),
-        field('way', 'choice', { choices: ways(), ...(message && { value: message.way }) }),
+        field('way', 'choice', { choices: ways(names), ...meant(view, about) }),
         field('sent', 'time'),
       ]
     },

@@ -36,15 +36,14 @@ export const formView = (
 const ownWord = ({ activity, name, proposed }: FormField) =>
   activity === 'ask-satisfaction' && name === 'satisfied' && proposed === true
 
-/** A letter goes by mail where an address for it is known, unless its writer chooses another way. */
-const withWay = (field: FieldOnWire, letter: FormOnWire['letter']): FieldOnWire =>
-  field.name === 'way' &&
-  field.activity === 'reply' &&
-  field.value === undefined &&
-  letter?.address?.includes('@') &&
-  field.choices?.some(({ value }) => value === 'email')
-    ? { ...field, value: 'email', proposed: true }
-    : field
+/** A letter goes the way an address is known for, by mail or telephone, unless its writer chooses another. */
+function withWay(field: FieldOnWire, letter: FormOnWire['letter']): FieldOnWire {
+  const address = letter?.address
+  if (field.name !== 'way' || field.activity !== 'reply' || field.value !== undefined || !address)
+    return field
+  const value = address.includes('@') ? 'email' : 'phone'
+  return field.choices?.some((choice) => choice.value === value) ? { ...field, value, proposed: true } : field
+}
 
 /** A fixed value, or fixed lines of a record. */
 const entryOf = (value: Form['fixed'][string]): WireValue =>

@@ -16,6 +16,12 @@ export const word = (group: string, code: string): Text => {
   const key = `${group}.${code}`
   return isWord(key) ? textOf(complaintWords[key]) : plainText(code)
 }
+/** How a letter goes, or went: as the procedure calls its channel, else in our words. */
+export const wayNamed = ({ world }: Pick<Names, 'world'>, way: string): Named =>
+  isWord(`way.${way}`)
+    ? wordNamed('way', way)
+    : { id: way, title: own(world.procedure.channels, way)?.title ?? plainText(way) }
+
 export const wordNamed = (group: string, code: string): Named => ({ id: code, title: word(group, code) })
 
 /** The title of a step, and which instance or turn of it: a measure by what it says, a turn by its number. */

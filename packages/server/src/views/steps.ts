@@ -13,6 +13,7 @@ import {
 } from '@redress/core/steps'
 import type { Step } from '@redress/core/procedure'
 import { formatInstant, type Instant } from '@redress/core/values'
+import { bindingAmong } from './binding.ts'
 import { personNamed, sayIn } from './named.ts'
 import { actorView, type Names, stepNamed, whoNamed } from './names.ts'
 import { returnViews, signatureViews } from './signatures.ts'
@@ -76,7 +77,7 @@ function stepView(
   const limited = deadlines.filter(
     ({ step: of, due }) => due !== undefined && (of === state.key || (open && of === whole)),
   )
-  const binding = limited.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
+  const next = limited.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]
   return {
     key: state.key,
     title: stepNamed(names, state.key).title,
@@ -89,8 +90,9 @@ function stepView(
     openedAt: iso(state.openedAt),
     doneAt: iso(state.doneAt ?? state.settledAt),
     doneBy: state.author && actorView(names, state.author),
-    due: iso(binding?.due),
-    dueState: binding?.state,
+    due: iso(next?.due),
+    dueState: next?.state,
+    binding: open ? bindingAmong(names, deadlines, state.key) : undefined,
     helpers: helpersFor(names, view, person, state),
     writtenAt: iso(state.writtenAt),
     entered:

@@ -15,6 +15,7 @@ import {
   stepNamed,
   whoNamed,
   whoTextNamed,
+  wayNamed,
   word,
 } from './names.ts'
 import { formNamed, noticeText } from './papers.ts'
@@ -171,7 +172,7 @@ function called(names: Names, event: ComplaintEvent, step: Text | undefined): Sa
     case 'MessageQueued':
       return { kind: word('message', event.kind) }
     case 'MessageSent':
-      return { way: word('way', event.way), kind: kindOfMessage(names, event.message) }
+      return { way: wayNamed(names, event.way).title, kind: kindOfMessage(names, event.message) }
     case 'MessageFailed':
     case 'MessageDropped':
       return { kind: kindOfMessage(names, event.message) }

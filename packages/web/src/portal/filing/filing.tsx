@@ -7,7 +7,7 @@ import { Photos } from '../photos.tsx'
 import { draftPlace, emptyDraft, keepDraft, prefilled, readDraft, type Answers } from './draft.ts'
 import { Field } from './field.tsx'
 import { keepPhotos, keptPhotos } from './photo-shelf.ts'
-import { questionOf, questionsOf } from './questions.ts'
+import { questionOf, questionsOf, type Question } from './questions.ts'
 import { ReadBack } from './read-back.tsx'
 import { useSending, type Problems } from './sending.ts'
 
@@ -110,6 +110,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
       {question.hint && (
         <p class="soft">
           {t(question.name === 'product' && link['product'] ? 'ask.product.prefilled' : question.hint)}
+          {mayBeEmpty(question) && t('filing.may-be-empty')}
         </p>
       )}
       {question.fields.map((field) => (
@@ -145,6 +146,10 @@ export function Filing({ desk }: { desk: PublicDesk }) {
     </form>
   )
 }
+
+/** A question on its own has no label to say so. */
+const mayBeEmpty = ({ name, fields }: Question) =>
+  name === 'photos' || (fields.length === 1 && fields[0]?.required === false)
 
 /** Whether the customer wrote something himself, beyond what the link filled in. */
 const written = (answers: Answers, link: Answers) =>

@@ -72,10 +72,8 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
           {view.outcome && t('receipt.outcome', { outcome: say(view.outcome.title) })}
         </p>
         {again && view.closedAt === undefined && <p class="met">{t('receipt.again')}</p>}
-        <p class="soft small">
-          {t('receipt.received-at', { when: when(view.received) })}
-          {view.closedAt && <> · {t('receipt.closed-at', { when: when(view.closedAt) })}</>}
-        </p>
+        <p class="soft small">{t('receipt.received-at', { when: when(view.received) })}</p>
+        {view.closedAt && <p class="soft small">{t('receipt.closed-at', { when: when(view.closedAt) })}</p>}
       </section>
       <KeepThis open={justFiled} />
       <Promises view={view} />

@@ -44,6 +44,8 @@ function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongVie
   const { t, say, list, when } = useReading()
   const place = placeOf(complaint, wrong)
   const { severity, title, reason, clauses, who, due, since } = wrong
+  // Whoever has its form before him need not ask himself for it.
+  const mine = complaint.forms.some(({ step }) => step === wrong.step)
   return (
     <li className={severity}>
       <span className="attention-what">
@@ -57,7 +59,7 @@ function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongVie
         ) : (
           since && t('wrong.since', { when: when(since) })
         )}
-        {who.length > 0 && <span>{t('wrong.who', { who: list(who.map(say)) })}</span>}
+        {who.length > 0 && !mine && <span>{t('wrong.who', { who: list(who.map(say)) })}</span>}
       </span>
       <Acts complaint={complaint} wrong={wrong} />
     </li>

@@ -1,9 +1,10 @@
 import { downloadDossier, type ComplaintView } from '@redress/api'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from '../api.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
+import { tell } from '../frame/told.tsx'
 import { useReading } from '../reading.tsx'
 import { StatusMark } from '../register/status-mark.tsx'
 import type { usePrinting } from './whole-complaint.ts'
@@ -16,7 +17,17 @@ export function ComplaintHead({ complaint, printing }: { complaint: ComplaintVie
   const { t, say, names, when } = useReading()
   const description = fact(complaint, 'description')?.value
   const [error, setError] = useState<unknown>()
-  const { customer } = complaint
+  const { customer, status } = complaint
+  const title = useRef<HTMLHeadingElement>(null)
+  const before = useRef(status)
+  // What was being done has gone with its button: whoever closed it sees that it is closed.
+  useEffect(() => {
+    const closed = before.current === 'open' && status !== 'open'
+    before.current = status
+    if (!closed || document.activeElement !== document.body) return
+    title.current?.focus()
+    tell(t('complaint.closed.told', { number: complaint.number }))
+  }, [status])
   return (
     <header className="complaint-head">
       <p className="complaint-line">
@@ -24,7 +35,7 @@ export function ComplaintHead({ complaint, printing }: { complaint: ComplaintVie
         <StatusMark row={{ status: complaint.status, registered: complaint.registeredAt !== undefined }} />
         {complaint.outcome && <span className="tag">{say(complaint.outcome.title)}</span>}
       </p>
-      <h1 title={typeof description === 'string' ? description : undefined}>
+      <h1 ref={title} tabIndex={-1} title={typeof description === 'string' ? description : undefined}>
         {typeof description === 'string' ? firstLine(description) : complaint.number}
       </h1>
       <dl className="complaint-about">

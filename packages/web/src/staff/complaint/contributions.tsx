@@ -3,13 +3,15 @@ import { MoveButtons } from '../moves/move-buttons.tsx'
 import { movesOfStep, ofHelp } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
 
+export const placeOfHelp = ({ key }: StepView) => `help-${key}`
+
 /** Contributions a step waits for: given by the unit asked, refused by it, or waived by the lead. */
 export function Contributions({ complaint, step }: { complaint: ComplaintView; step: StepView }) {
   const { t, say, actor } = useReading()
   if (step.helpers.length === 0) return null
   const moves = movesOfStep(complaint, step.key, ofHelp)
   return (
-    <div className="helpers">
+    <div className="helpers" id={placeOfHelp(step)}>
       <p className="label">{t('step.helpers')}</p>
       <ul>
         {step.helpers.map((helper) => (

@@ -7,8 +7,7 @@ import { MoveButtons } from '../moves/move-buttons.tsx'
 import { Written } from '../moves/move-content.tsx'
 import { movesOfStep, ofSigning, ofWork } from '../moves/places.ts'
 import { useReading } from '../reading.tsx'
-import { bindingOf } from './binding.ts'
-import { Contributions } from './contributions.tsx'
+import { Contributions, placeOfHelp } from './contributions.tsx'
 import { Obstacles } from './obstacles.tsx'
 import { Returns, Signatures } from './signatures.tsx'
 import { WaitingLetter, waitingLetter } from './waiting-letter.tsx'
@@ -18,7 +17,7 @@ type Props = { complaint: ComplaintView; step: StepView; shown: boolean; toggle:
 export function MyStep({ complaint, step, shown, toggle }: Props) {
   const { t, say } = useReading()
   const letter = waitingLetter(complaint, step) !== undefined
-  const binding = bindingOf(complaint, step)
+  const { binding } = step
   const head = useRef<HTMLButtonElement>(null)
   // Whoever comes for this step, from the desk say, goes on from here and not from the top of the page.
   useEffect(() => {
@@ -41,7 +40,8 @@ export function MyStep({ complaint, step, shown, toggle }: Props) {
           <Due
             due={binding?.due}
             state={binding?.state ?? 'none'}
-            of={binding?.title && say(binding.title)}
+            provisional={binding?.provisional ?? false}
+            of={binding && say(binding.limit) !== say(step.title) ? say(binding.limit) : undefined}
           />
         </button>
       </h3>
@@ -77,6 +77,11 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
           complaint={complaint.id}
           form={form}
           aside={<SmallActs complaint={complaint} step={step} />}
+          withoutHelp={
+            movesOfStep(complaint, step.key, ['WaiveHelp']).some(({ open }) => open) && (
+              <a href={`#${placeOfHelp(step)}`}>{t('step.helpers.without')}</a>
+            )
+          }
           done={() => setRewriting(false)}
         />
       )}

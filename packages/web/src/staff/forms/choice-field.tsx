@@ -10,13 +10,23 @@ export function ChoiceField(entry: Entry) {
   return <OneOfMany {...entry} />
 }
 
-const useOptions = ({ field }: Entry) => {
+/** Two values of the same words cannot be told apart: one stands there, the chosen if it is either. People can. */
+const useOptions = ({ field, value: chosen }: Entry) => {
   const { say } = useReading()
-  return (field.choices ?? []).map(({ value, label, definition }) => ({
+  const options = (field.choices ?? []).map(({ value, label, definition }) => ({
     value,
     label: say(label),
     ...(definition && { title: say(definition) }),
   }))
+  if (field.type !== 'choice' || field.list) return options
+  const same = (one: (typeof options)[number], other: (typeof options)[number]) =>
+    one.label === other.label && one.title === other.title
+  return options.filter(
+    (option, at) =>
+      option.value === chosen ||
+      (!options.slice(0, at).some((before) => same(before, option)) &&
+        !options.some((other) => other.value === chosen && same(other, option))),
+  )
 }
 
 function OneOfFew(entry: Entry) {

@@ -1,7 +1,7 @@
 import { DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { instantOf, wallTime } from '../../zoned.ts'
-import { useReading } from '../reading.tsx'
+import { instantOf, wallTime, zoneName } from '../../zoned.ts'
+import { browserZone, useReading } from '../reading.tsx'
 import type { Entry } from './entry.ts'
 import { isRecord } from './values.ts'
 
@@ -92,9 +92,9 @@ export function DateField(entry: Entry) {
   )
 }
 
-/** An instant, typed and shown on the organisation's clock. */
+/** An instant, typed and shown on the organisation's clock; whose it is is said where the viewer's is another. */
 export function TimeField(entry: Entry) {
-  const { t, zone } = useReading()
+  const { t, zone, language } = useReading()
   const { value, change } = entry
   const written = text(value)
   return (
@@ -109,7 +109,7 @@ export function TimeField(entry: Entry) {
           change(instant === undefined ? null : new Date(instant).toISOString())
         }}
       />
-      <p className="hint">{t('form.zone', { zone })}</p>
+      {zone !== browserZone() && <p className="hint">{t('form.zone', { zone: zoneName(zone, language) })}</p>}
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ComplaintView, Form, FormField } from '@redress/api'
 import { Button } from 'antd'
 import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
-import { isProblem } from '../api.ts'
+import { isProblem, problemOf } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading, type Key } from '../reading.tsx'
 import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
@@ -29,12 +29,15 @@ export function StepForm({
   complaint,
   form,
   aside,
+  withoutHelp,
   done,
 }: {
   complaint: string
   form: Form
   /** Other acts on the same step, beside the one that finishes it. */
   aside?: ReactNode
+  /** Where it is said that contributions are not waited for any longer. */
+  withoutHelp?: ReactNode
   done: (view: ComplaintView) => void
 }) {
   const { t, say, when } = useReading()
@@ -146,6 +149,7 @@ export function StepForm({
         )}
         {(isProblem(error, 'stale') || changes.length > 0) && <StaleNote changes={changes} />}
         {!isProblem(error, 'stale') && <ProblemNote error={error} labelOf={labelOf} />}
+        {problemOf(error)?.missing?.some(({ kind }) => kind === 'helpers') && withoutHelp}
       </form>
       <div className="form-end">
         <BusyButton

@@ -89,17 +89,19 @@ function Settings({ showKeys, close }: { showKeys: () => void; close: () => void
           />
         </>
       )}
-      <Link to="/calendars" className="settings-link" onClick={close}>
-        {t('nav.calendars')}
-      </Link>
-      <Link to="/procedures" className="settings-link" onClick={close}>
-        {t('nav.procedures')}
-      </Link>
-      {session.may.record && (
-        <Link to="/labels" className="settings-link" onClick={close}>
-          {t('nav.labels')}
+      <div className="only-narrow">
+        <Link to="/calendars" className="settings-link" onClick={close}>
+          {t('nav.calendars')}
         </Link>
-      )}
+        <Link to="/procedures" className="settings-link" onClick={close}>
+          {t('nav.procedures')}
+        </Link>
+        {session.may.record && (
+          <Link to="/labels" className="settings-link" onClick={close}>
+            {t('nav.labels')}
+          </Link>
+        )}
+      </div>
       {session.may.audit && (
         <Link to="/audit" className="settings-link" onClick={close}>
           {t('nav.audit')}
