@@ -1,6 +1,9 @@
-import { timer } from '@redress/core/complaint'
+import { timer, type Living } from '@redress/core/complaint'
+import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
-import { meet } from './handle.ts'
+import { OnceATurn } from './once-a-turn.ts'
+import { todayOf, worldOn } from './reading.ts'
+import { decideAmong } from './siblings.ts'
 import { splitStream, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
 
@@ -12,13 +15,26 @@ import { complaintKind } from './streams/complaint.ts'
 export async function passTime(batch: Batch, stream: string): Promise<Instant | undefined> {
   const { kind, id } = splitStream(stream)
   if (kind !== complaintKind.kind) return undefined
-  const at = await meet(batch, id)
-  if (!at) return undefined
+  const { state } = await batch.load(complaintKind, id)
+  if (!state || state.status === 'disposed') return undefined
+  const world = await judgedBy(batch, state)
   const by = { system: true, because: 'time' } as const
   const command = { type: 'PassTime', by, at: batch.now } as const
-  const decided = await at.decide(command)
+  const decided = await decideAmong(batch, id, world, state, command)
   if (!decided.ok) throw new Error(`time cannot be refused: ${JSON.stringify(decided.refusal)}`)
-  if (decided.value.length === 0) return timer(at.world, { ...at.complaint, lastAt: batch.now })
-  batch.append(complaintKind, id, decided.value, { actor: by, pinned: at.complaint.pinned })
+  if (decided.value.length === 0) return timer(world, { ...state, lastAt: batch.now })
+  batch.append(complaintKind, id, decided.value, { actor: by, pinned: state.pinned })
   return undefined
+}
+
+const worlds = new OnceATurn<World>()
+
+/** Timers that are due together belong to complaints of the same few versions. */
+async function judgedBy(batch: Batch, complaint: Living): Promise<World> {
+  const { procedure, pinned } = complaint
+  const name = `${procedure} ${pinned.procedure} ${pinned.settings} ${pinned.calendars}`
+  return (
+    worlds.known(batch, name) ??
+    (await worlds.make(batch, name, async (load) => worldOn(load, await todayOf(load, batch.now), complaint)))
+  )
 }

@@ -101,11 +101,7 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
   const { state: directory } = await load(directoryKind, only)
   const { state: settings } = await load(settingsKind, only)
   const today = localDate(now, settingsOf(settings)?.zone ?? 'UTC')
-  const worldOf = async ({ procedure, pinned: pins }: Pick<Recorded, 'procedure' | 'pinned'>) => {
-    const world = await pinned(load, procedure, pins)
-    const newer = await newerOn(load, procedure, pins.procedure, today)
-    return newer ? beside(world, newer) : world
-  }
+  const worldOf = (complaint: Pick<Recorded, 'procedure' | 'pinned'>) => worldOn(load, today, complaint)
   return {
     organisation,
     now,
@@ -133,6 +129,23 @@ export async function readerBy(rows: Rows & { readonly now: Instant }, load: Loa
       return found
     },
   }
+}
+
+/** What a complaint is judged by on that local day. */
+export async function worldOn(
+  load: Load,
+  today: LocalDate,
+  { procedure, pinned: pins }: Pick<Recorded, 'procedure' | 'pinned'>,
+): Promise<World> {
+  const world = await pinned(load, procedure, pins)
+  const newer = await newerOn(load, procedure, pins.procedure, today)
+  return newer ? beside(world, newer) : world
+}
+
+/** The local day of an organisation. */
+export async function todayOf(load: Load, now: Instant): Promise<LocalDate> {
+  const { state: settings } = await load(settingsKind, only)
+  return localDate(now, settingsOf(settings)?.zone ?? 'UTC')
 }
 
 const aside = new WeakMap<World, World>()

@@ -1,10 +1,12 @@
-import { numberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
+import { numberBook, type NumberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
+import type { Instant } from '@redress/core/values'
 import { addressOf, type AutomaticLetters } from './automatic-letters.ts'
 import { streamOf, type Batch } from './store/index.ts'
 import { complaintKind } from './streams/complaint.ts'
-import { pinned, pinsOn } from './streams/index.ts'
-import { readerBy } from './reading.ts'
+import { OnceATurn } from './once-a-turn.ts'
+import { pinned, pinsOn, type Load, type Pinned, type Pins } from './streams/index.ts'
+import { todayOf } from './reading.ts'
 import { decideAmong } from './siblings.ts'
 
 /** What is told to us, before it has a number. */
@@ -17,16 +19,29 @@ export type Telling = Omit<RecordComplaint, 'type' | 'number' | 'drawn' | 'at' |
 
 export type CannotRecord = Refusal | { code: 'unknown-procedure' }
 
+type InForce =
+  | { pins: Pins; known: Pinned; numbers: NumberBook }
+  | { [Name in 'pins' | 'known' | 'numbers']?: undefined }
+
+const inForce = new OnceATurn<InForce>()
+
+async function inForceNow(load: Load, procedure: string, now: Instant): Promise<InForce> {
+  const pins = await pinsOn(load, procedure, await todayOf(load, now))
+  if (!pins) return {}
+  const known = await pinned(load, procedure, pins)
+  return { pins, known, numbers: numberBook(known, now) }
+}
+
 /** Draws the number, pins what is in force and records, inside the writer. */
 export async function record(
   batch: Batch,
   { id, procedure, received, ...told }: Telling,
   automatic?: AutomaticLetters,
 ): Promise<Result<{ id: string; number: string }, CannotRecord>> {
-  const reader = await readerBy(batch, (kind, of) => batch.load(kind, of))
-  const pins = await pinsOn(reader.load, procedure, reader.today)
-  if (!pins) return refuse({ code: 'unknown-procedure' })
-  const known = await pinned(reader.load, procedure, pins)
+  const { pins, known, numbers } =
+    inForce.known(batch, procedure) ??
+    (await inForce.make(batch, procedure, (load) => inForceNow(load, procedure, batch.now)))
+  if (!known) return refuse({ code: 'unknown-procedure' })
   const customer = told.parties?.find((party) => party.id === told.values['customer'])
   const stream = streamOf(complaintKind, id)
   const address = addressOf(customer)
@@ -35,7 +50,7 @@ export async function record(
   batch.drawn(id)
   for (const party of told.parties ?? []) batch.drawn(party.id)
   await batch.load(complaintKind, id)
-  const { book, period, format } = numberBook(world, batch.now)
+  const { book, period, format } = numbers
   const n = await batch.nextNumber(book, period)
   const number = format(n)
   const decided = await decideAmong(batch, id, world, undefined, {

@@ -10,6 +10,10 @@ export type Batch = {
   readonly organisation: number
   /** The instant of this batch: never before anything recorded in this organisation. */
   readonly now: Instant
+  /** The same object for all submissions that share a transaction. */
+  readonly turn: object
+  /** Another object after every change of a stream that was loaded; `undefined` where nobody of this turn loaded it. */
+  mark(stream: string): object | undefined
   /** The folded stream, with everything that earlier submissions of the batch and this one appended. */
   load<State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string): Promise<Loaded<State>>
   /**

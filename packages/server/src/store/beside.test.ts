@@ -10,27 +10,32 @@ const at = instantOf(Date.UTC(2026, 10, 22))
 const start = hash('sha256', 'start', 'buffer')
 const secretOf = (key: string) => hash('sha256', key, 'buffer')
 
-const told = (n: number): Unsealed => ({
+const told = (n: number, index: number): Unsealed => ({
   stream: `complaint/${n}`,
   version: 1,
   event: { type: 'Told', v: 1, by: '王先生', text: `漏油 \u2028 ${n}` } as Unsealed['event'],
   personal: [
-    { path: ['by'], key: `party/${n}` },
-    { path: ['text'], key: `complaint/${n}` },
+    { path: ['by'], key: 2 * index },
+    { path: ['text'], key: 2 * index + 1 },
   ],
-  actor: '{"system":true}',
-  onBehalfOf: null,
-  occurredAt: at,
-  procedure: 'p@1',
-  settings: null,
-  calendarBook: null,
+  said: 0,
 })
 
 function deedOf(pos: number, count: number): Deed {
-  const events = Array.from({ length: count }, (_, index) => told(pos + index))
-  const keys = events.flatMap(({ personal }) => personal.map(({ key }) => key))
+  const events = Array.from({ length: count }, (_, index) => told(pos + index, index))
+  const keys = events.flatMap((_, index) => [`party/${pos + index}`, `complaint/${pos + index}`])
+  const said = [
+    {
+      actor: '{"system":true}',
+      onBehalfOf: null,
+      occurredAt: at,
+      procedure: 'p@1',
+      settings: null,
+      calendarBook: null,
+    },
+  ]
   const answers = events.map(({ stream }) => ({ key: stream, bodyHash: 'h', text: '{"number":"1"}' }))
-  return { organisation: 1, pos, recordedAt: at, keys, made: keys.length, events, answers }
+  return { organisation: 1, pos, recordedAt: at, keys, made: keys.length, said, events, answers }
 }
 const secretsOf = ({ keys }: Deed) => keys.map(secretOf)
 const noChance = (length: number) => Buffer.alloc(length, 3)
@@ -62,7 +67,7 @@ test('a part that cannot be sealed fails with its reason, and so does what would
     notary(good, secretsOf(good), noChance),
   ])
   assert.equal(first.status, 'fulfilled')
-  assert.ok(second.status === 'rejected' && /no key for party\/20/.test(String(second.reason)))
+  assert.ok(second.status === 'rejected' && /no key in place 0/.test(String(second.reason)))
   assert.ok(third.status === 'rejected')
   const again = await beside.turn(start)(good, secretsOf(good), noChance)
   assert.deepEqual(again, first.value)

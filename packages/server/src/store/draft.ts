@@ -34,6 +34,11 @@ export class Draft implements Batch {
     return this.#turn.now
   }
 
+  get turn() {
+    return this.#turn
+  }
+  mark: Batch['mark'] = (stream) => this.#streams.get(stream) ?? this.#turn.mark(stream)
+
   load: Batch['load'] = async (kind, id) => {
     const stream = streamOf(kind, id)
     const folded = this.#streams.get(stream) ?? (await this.#turn.load(this.#shared.checked(kind), stream))

@@ -9,15 +9,24 @@ import { nonceBytes, seal } from './sealing.ts'
 import { keyPlace, secretBytes } from './subject-keys.ts'
 import type { Row } from './tables.ts'
 
-/** An event with all that is hashed beside its body, before its personal parts are sealed. */
-export type Unsealed = Omit<Header, 'recordedAt' | 'type' | 'v'> & {
+/** What most events of a part have in common of all that is hashed beside their bodies. */
+export type Said = Pick<
+  Header,
+  'actor' | 'onBehalfOf' | 'occurredAt' | 'procedure' | 'settings' | 'calendarBook'
+>
+/** An event before its personal parts are sealed. Numbers stand for what the deed lists: the key of each part, and `said`. */
+export type Unsealed = Pick<Header, 'stream' | 'version'> & {
   event: StoredEvent
-  personal: readonly PersonalPath[]
+  personal: readonly { path: PersonalPath['path']; key: number }[]
+  said: number
 }
 /** An answer under the key of whoever asked. */
 export type GivenAnswer = { key: string; bodyHash: string; text: string }
 
-/** What a part of a turn leaves to be sealed and linked. It is plain, so that it can be told to another thread. */
+/**
+ * What a part of a turn leaves to be sealed and linked. It is plain, so that it can be told to another thread, and what
+ * repeats stands in it once: written down and read again it costs as much as sealing.
+ */
 export type Deed = {
   organisation: number
   /** Of the link before the first of these. */
@@ -26,6 +35,7 @@ export type Deed = {
   /** Names of the keys that these events are sealed under; the first `made` of them are new. */
   keys: readonly string[]
   made: number
+  said: readonly Said[]
   events: readonly Unsealed[]
   answers: readonly GivenAnswer[]
 }
@@ -38,7 +48,7 @@ export const bytesFor = ({ keys, made, events, answers }: Deed): { secrets: numb
 })
 
 /** Parts that are sealed apart: one for each key. */
-function partsIn(personal: readonly PersonalPath[]): number {
+function partsIn(personal: Unsealed['personal']): number {
   if (personal.length < 2) return personal.length
   return new Set(personal.map(({ key }) => key)).size
 }
@@ -65,6 +75,11 @@ export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffe
     if (!secret) throw new Error(`no key for ${key}`)
     return secret
   }
+  const nameOf = (place: number): string => {
+    const key = keys[place]
+    if (key === undefined) throw new Error(`no key in place ${place}`)
+    return key
+  }
   let next = keys.length * secretBytes
   const nonce = () => bytes.subarray(next, (next += nonceBytes))
   const made = keys.slice(0, deed.made).map((key): Row<'subject_key'> => ({
@@ -73,24 +88,31 @@ export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffe
   }))
   let last = hash
   const links = deed.events.map((one, index): Row<'event'> => {
-    const { stream, version, event, personal } = one
+    const { stream, version, event } = one
     const { type, v } = event
+    const said = deed.said[one.said]
+    if (!said) throw new Error(`nothing is said of ${stream} ${version}`)
+    const personal = one.personal.map(({ path, key }) => ({ path, key: nameOf(key) }))
     const body = writeBody(event, personal, placeOf(stream, version), secretOf, nonce)
     const pos = deed.pos + index + 1
-    last = linkHash(last, pos, eventDigest(headerText({ ...one, type, v, recordedAt }), body))
+    last = linkHash(
+      last,
+      pos,
+      eventDigest(headerText({ stream, version, type, v, recordedAt, ...said }), body),
+    )
     return {
       stream,
       version,
       pos,
       type,
       v,
-      actor: one.actor,
-      on_behalf_of: one.onBehalfOf,
-      occurred_at: one.occurredAt,
+      actor: said.actor,
+      on_behalf_of: said.onBehalfOf,
+      occurred_at: said.occurredAt,
       recorded_at: recordedAt,
-      procedure: one.procedure,
-      settings: one.settings,
-      calendar_book: one.calendarBook,
+      procedure: said.procedure,
+      settings: said.settings,
+      calendar_book: said.calendarBook,
       body,
       hash: last,
     }

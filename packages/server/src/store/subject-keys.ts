@@ -78,13 +78,17 @@ export class SubjectKeys {
     return row && this.#unwrap(row.key_id, row.wrapped)
   }
 
-  /** A new one; `sealing.ts` of a turn, or `make`, wraps it. */
-  draw(): Buffer {
-    return alone(this.#random(secretBytes))
+  /** New ones; `sealing.ts` of a turn, or `make`, wraps them. They lie in one piece of memory and are kept equally long. */
+  draw(count: number): Buffer[] {
+    if (count === 0) return []
+    const bytes = alone(this.#random(count * secretBytes))
+    return Array.from({ length: count }, (_, index) =>
+      bytes.subarray(index * secretBytes, (index + 1) * secretBytes),
+    )
   }
 
   make(key: string): { secret: Buffer; row: Row<'subject_key'> } {
-    const secret = this.draw()
+    const secret = alone(this.#random(secretBytes))
     return { secret, row: { key_id: key, wrapped: this.wrap(keyPlace(key), secret) } }
   }
 

@@ -30,29 +30,35 @@ export class TurnKeys {
     pending: readonly Pending[],
     { epoch, ahead, isDrawn }: NewKeys,
   ): Promise<{ made: number; secrets: Map<string, Buffer> }> {
-    const made = new Map<string, Buffer>()
+    const fresh = new Set<string>()
     const known = new Map<string, Buffer>()
     const wanted = new Set<string>()
-    const make = (key: string) => {
-      const secret = this.#keys.draw()
-      made.set(key, secret)
-      this.made.set(key, secret)
-    }
     for (const { stream, version, personal } of pending)
       for (const { key } of personal) {
-        if (made.has(key) || known.has(key)) continue
+        if (fresh.has(key) || known.has(key)) continue
         const own = this.made.get(key) ?? ahead?.get(key)
         if (own) known.set(key, own)
-        else if ((version === 1 && key === stream) || isDrawn(splitStream(key).id)) make(key)
+        else if ((version === 1 && key === stream) || isDrawn(splitStream(key).id)) fresh.add(key)
         else wanted.add(key)
       }
-    const found = await this.#keys.fetch(this.#ask, this.#organisation, epoch, wanted)
-    for (const key of wanted) {
-      const secret = found.get(key)
-      if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
-      if (secret) known.set(key, secret)
-      else make(key)
+    if (wanted.size > 0) {
+      const found = await this.#keys.fetch(this.#ask, this.#organisation, epoch, wanted)
+      for (const key of wanted) {
+        const secret = found.get(key)
+        if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
+        if (secret) known.set(key, secret)
+        else fresh.add(key)
+      }
     }
-    return { made: made.size, secrets: new Map([...made, ...known]) }
+    const drawn = this.#keys.draw(fresh.size)
+    const secrets = new Map<string, Buffer>()
+    for (const [index, key] of [...fresh].entries()) {
+      const secret = drawn[index]
+      if (!secret) throw new Error('fewer keys were drawn than are needed')
+      secrets.set(key, secret)
+      this.made.set(key, secret)
+    }
+    for (const [key, secret] of known) secrets.set(key, secret)
+    return { made: fresh.size, secrets }
   }
 }

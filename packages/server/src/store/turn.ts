@@ -9,6 +9,7 @@ import type { Folded } from './fold-cache.ts'
 import { type FlightStatement, sendTogether } from './flight.ts'
 import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
 import type { GivenAnswer, Sealed } from './notary.ts'
+import { deedOf } from './deed.ts'
 import { forgetLong } from './long-history.ts'
 import { saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
@@ -196,6 +197,10 @@ export class Turn {
   /** The stream as earlier submissions of this turn left it. */
   load(kind: AnyKind, stream: string): Promise<Folded> {
     return this.#streams.load(kind, stream)
+  }
+
+  mark(stream: string): Folded | undefined {
+    return this.#streams.all.get(stream)
   }
 
   /** Reads at once what submissions say they will load and nobody keeps. */
@@ -431,26 +436,12 @@ export class Turn {
     this.#head.pos += pending.length
     this.#notary ??= this.#shared.beside.turn(hash)
     const sealed = this.#notary(
-      {
-        organisation: this.organisation,
-        pos,
-        recordedAt: this.#now,
-        keys: [...secrets.keys()],
-        made,
-        events: pending.map(({ stream, version, event, personal, meta }) => ({
-          stream,
-          version,
-          event,
-          personal,
-          actor: JSON.stringify(meta.actor),
-          onBehalfOf: meta.onBehalfOf ?? null,
-          occurredAt: meta.occurredAt ?? this.#now,
-          procedure: meta.pinned?.procedure ?? null,
-          settings: meta.pinned?.settings ?? null,
-          calendarBook: meta.pinned?.calendars ?? null,
-        })),
+      deedOf(
+        { organisation: this.organisation, pos, recordedAt: this.#now, made },
+        [...secrets.keys()],
+        pending,
         answers,
-      },
+      ),
       [...secrets.values()],
       (length) => this.#shared.outside.random(length),
     )

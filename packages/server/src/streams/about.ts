@@ -19,7 +19,9 @@ export function aboutOf(procedure: Procedure, complaint: Recorded): About {
     const value = complaint.facts[name]?.at(-1)?.value
     if (typeof value !== 'string' || value === erased) return null
     const line = value.replace(/\s+/g, ' ').trim()
-    return line === '' ? null : Array.from(line).slice(0, longest).join('')
+    if (line === '') return null
+    // As many signs or fewer: none is half of a pair.
+    return line.length <= longest ? line : Array.from(line).slice(0, longest).join('')
   }
   return {
     product: said('product'),

@@ -16,19 +16,40 @@ import { pinned } from './pinned.ts'
 const never = instantOf(Infinity)
 
 /** The rows of a complaint: from its events and what it pinned, without the directory and without the clock. */
-export async function complaintRows(
+export function complaintRows(
   id: string,
   state: Complaint | undefined,
   read: ReadStream,
   version: number,
-): Promise<RowSet> {
+): RowSet | Promise<RowSet> {
   if (!state) return {}
   if (state.status === 'disposed') return {}
-  const world: World = {
-    ...(await pinned(read, state.procedure, state.pinned)),
-    directory: emptyDirectory,
-    passing: true,
-  }
+  const known = worldsOf(read).get(worldName(state))
+  return known
+    ? rowsIn(known, id, state, version)
+    : worldOf(read, state).then((world) => rowsIn(world, id, state, version))
+}
+
+/** What rows are made by, for whoever reads the pinned versions: hundreds of complaints of a turn pin the same. */
+const worlds = new WeakMap<ReadStream, Map<string, World>>()
+
+function worldsOf(read: ReadStream): Map<string, World> {
+  let known = worlds.get(read)
+  if (!known) worlds.set(read, (known = new Map()))
+  return known
+}
+
+const worldName = ({ procedure, pinned: { procedure: version, settings, calendars } }: Living): string =>
+  `${procedure} ${version} ${settings} ${calendars}`
+
+async function worldOf(read: ReadStream, state: Living): Promise<World> {
+  const pins = await pinned(read, state.procedure, state.pinned)
+  const world: World = { ...pins, directory: emptyDirectory, passing: true }
+  worldsOf(read).set(worldName(state), world)
+  return world
+}
+
+function rowsIn(world: World, id: string, state: Living, version: number): RowSet {
   const stream = streamOf({ kind: 'complaint' }, id)
   const open = state.status === 'open'
   const dues = open ? duesOf(world, state) : new Map<string, Instant>()
