@@ -1,4 +1,5 @@
-// npm run bench -- import [rows]: a table of complaints goes in as history, with number, limits and events each.
+// npm run bench -- import [rows]: a table of complaints goes in as history, with number, limits and events each. Beside it,
+// on the same engine: pgbench before and after, and the same rows by COPY.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +7,19 @@ import { importTable } from '@redress/server/import'
 import { openLocal } from '@redress/server/local'
 import { startServer } from '@redress/server/main'
 import { progressOf } from '@redress/server/store'
+import { copyLimit } from './copy-limit.ts'
 import { cpuWatch, loadShown } from './cpu-time.ts'
 import { postmasterOf, projectRoot } from './child-server.ts'
 import { filing } from './filings.ts'
+import { simpleUpdate } from './pgbench.ts'
 import { verifyAll } from './verified.ts'
 
 const rows = Number(process.argv[3] ?? 20_000)
+/** As in `bench -- intake`, whose figures it made when the goals were set. */
+const peerClients = 8
+const peerThen = 4_800
+/** Seconds before and after. */
+const peerSeconds = 4
 const map = `organisation: haiwan
 source: bench
 key: [id]
@@ -43,6 +51,12 @@ try {
   })
   await writeFile(file, `id,received,customer,text,product\n${lines.join('\n')}\n`)
   const { store, outside } = local.value
+  const { superuserUrl, cluster } = local.value.database.engine ?? {}
+  const peer = superuserUrl === undefined ? undefined : simpleUpdate(superuserUrl)
+  const tps: number[] = []
+  const besideIt = () => void (peer && tps.push(peer.perSecond(peerClients, peerSeconds)))
+  let reached = 0
+  besideIt()
   for (const turn of ['first', 'again']) {
     const began = performance.now()
     const watch = cpuWatch(process.pid, postmasterOf(local.value.database.engine?.cluster))
@@ -50,6 +64,7 @@ try {
     if (!done.ok) throw new Error(JSON.stringify(done.refusal))
     const seconds = (performance.now() - began) / 1_000
     const { recorded, already, refused } = done.value
+    if (turn === 'first') reached = rows / seconds
     console.log(
       `${turn}: ${rows} rows, ${recorded} recorded, ${already} there before, ${refused} refused; ` +
         `${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s (goal 5,000); ` +
@@ -57,6 +72,23 @@ try {
     )
     await searchIsUpToDate()
     console.log(`search followed ${((performance.now() - began) / 1_000 - seconds).toFixed(1)} s later`)
+    if (turn === 'first') besideIt()
+  }
+  const mean = tps.reduce((sum, one) => sum + one, 0) / tps.length
+  if (peer)
+    console.log(
+      `pgbench ${peer.version} -N, ${peerClients} clients, before and after: ${tps.map(Math.round).join(' and ')} tps; ` +
+        `importing reaches ${(reached / mean).toFixed(2)} of it (goal ${(5_000 / peerThen).toFixed(2)}: ` +
+        `5,000 where it makes ${peerThen.toLocaleString('en')})`,
+    )
+  else console.log('pgbench: none is installed here, so there is nothing to compare with')
+  if (superuserUrl !== undefined && cluster !== undefined) {
+    const { perSecond, rowsEach } = await copyLimit({ superuserUrl, cluster }, 3)
+    const limit = perSecond.reduce((sum, one) => sum + one, 0) / perSecond.length
+    console.log(
+      `the same rows by COPY into empty tables with the same indexes, ${rowsEach.toFixed(1)} for each complaint: ` +
+        `${perSecond.map(Math.round).join(', ')} complaints/s; importing reaches ${(reached / limit).toFixed(2)} of it`,
+    )
   }
   async function searchIsUpToDate() {
     for (const { organisation } of await store.organisations())
