@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { doStep, recordComplaint, showComplaint, type ComplaintView } from '@redress/api'
 import { verifyOrganisation } from './audit/index.ts'
 import { passTime } from './pass-time.ts'
 import { sweepTimers } from './store/index.ts'
-import { got, startServer, whenDone, type TestServer } from './testing/index.ts'
+import { got, noCheckpoints, startServer, type TestServer } from './testing/index.ts'
 
 const shopFloor = `
   shop-floor-publication:
@@ -81,9 +77,5 @@ test('a second offence costs double in another complaint, says which one it repe
 
   const own = (await server.store.organisations()).find((each) => each.organisation === server.organisation)
   assert.ok(own)
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
-  const place = { folder, publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString() }
-  assert.deepEqual((await verifyOrganisation(server.store, own, place)).findings, [])
+  assert.deepEqual((await verifyOrganisation(server.store, own, await noCheckpoints())).findings, [])
 })

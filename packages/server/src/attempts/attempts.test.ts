@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { closeComplaint, doStep, fileComplaint, listAttempts, showComplaint, signIn } from '@redress/api'
 import { instantOf } from '@redress/core/values'
@@ -11,10 +7,10 @@ import { verifyOrganisation } from '../audit/index.ts'
 import {
   fileOne,
   got,
+  noCheckpoints,
   problemOf,
   sharedDatabase,
   startServer,
-  whenDone,
   type TestServer,
 } from '../testing/index.ts'
 import { RefusedAttempts } from './refused.ts'
@@ -182,10 +178,7 @@ test('the audit is part of the chain: an attempt that is written otherwise is fo
     (each) => each.organisation === server.organisation,
   )
   assert.ok(organisation)
-  const folder = await mkdtemp(join(tmpdir(), 'redress-audit-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const place = { folder, publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64') }
+  const place = await noCheckpoints()
   const findings = async () => (await verifyOrganisation(server.store, organisation, place)).findings
   assert.deepEqual(await findings(), [])
   const owner = new pg.Client({ connectionString: (await sharedDatabase()).ownerUrl })

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import {
   addToComplaint,
@@ -17,7 +14,7 @@ import { secretsOf } from '../keys.ts'
 import { projections } from '../kinds.ts'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { searchComplaints } from '../store/index.ts'
-import { fileOne, got, sharedDatabase, startServer, type TestServer } from '../testing/index.ts'
+import { fileOne, freshFolder, got, sharedDatabase, startServer, type TestServer } from '../testing/index.ts'
 import { checkDossier } from './dossier-check.ts'
 import { exportDossier } from './dossier.ts'
 import { rebuildOrganisation } from './rebuild.ts'
@@ -40,7 +37,7 @@ async function startCompany() {
   const [letter] = got(await server.as('zhang-wei')(listLetters, {})).rows
   assert.ok(letter)
   got(await server.as('zhang-wei')(markLetterSent, { params: { id: letter.id }, body: {} }))
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
+  const folder = await freshFolder('checkpoints')
   const place = { store, signingKey, folder, now: () => outside.now() }
   await makeCheckpoint(place, organisation)
   const named = (await store.organisations()).find((each) => each.organisation === organisation)

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { answer, file, startStore } from '../store/testing/start-store.ts'
+import { freshFolder } from '../testing/index.ts'
 import { secretsOf } from '../keys.ts'
 import { checkDossier } from './dossier-check.ts'
 import { type Dossier, exportDossier } from './dossier.ts'
@@ -18,7 +16,7 @@ const trusted = fingerprint(publicKeyOf(signingKey))
 async function startExport() {
   const here = await startStore()
   const { store, organisation, chain, outside } = here
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
+  const folder = await freshFolder('checkpoints')
   const place = { store, signingKey, folder, now: () => outside.now() }
   await store.writer.submit(organisation, file(outside.uuid(), { text: 'before' }))
   await makeCheckpoint(place, organisation)

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { downloadFile, fileComplaint, listComplaints, showComplaint } from '@redress/api'
 import { verifyOrganisation } from './index.ts'
 import { filesFolder } from '../files-folder.ts'
-import { got, problemOf, startServer, whenDone, type TestServer } from '../testing/index.ts'
+import { freshFolder, got, noCheckpoints, problemOf, startServer, type TestServer } from '../testing/index.ts'
 
 const words = '收据 receipt of Mrs Zhang, Nanjing Road 100'
 
 /** A server whose files lie in a folder, and one complaint with a file. */
 async function start() {
-  const folder = await mkdtemp(join(tmpdir(), 'redress-files-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
+  const folder = await freshFolder('files')
   const server = await startServer()
   Object.assign(server.outside, { files: filesFolder(folder, server.outside.uuid) })
   return { server, folder, ...(await fileWith(server)) }
@@ -45,14 +42,7 @@ async function findings(server: TestServer) {
   const all = await server.store.organisations()
   const own = all.find(({ organisation }) => organisation === server.organisation)
   assert.ok(own)
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
-  const verified = await verifyOrganisation(server.store, own, {
-    folder,
-    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    kept: server,
-  })
+  const verified = await verifyOrganisation(server.store, own, { ...(await noCheckpoints()), kept: server })
   return { files: verified.files, codes: verified.findings.map(({ code }) => code) }
 }
 

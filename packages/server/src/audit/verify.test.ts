@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
@@ -9,7 +6,7 @@ import { makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { filing } from '../store/testing/filing.ts'
 import { answer, file, startStore } from '../store/testing/start-store.ts'
 import { secretsOf } from '../keys.ts'
-import { freshDatabase, whenDone } from '../testing/index.ts'
+import { freshDatabase, freshFolder, whenDone } from '../testing/index.ts'
 import { rebuildOrganisation } from './rebuild.ts'
 import { Intruder } from './testing/tampering.ts'
 import { verifyOrganisation } from './verify.ts'
@@ -21,7 +18,7 @@ const publicKey = publicKeyOf(signingKey)
 async function startHistory(complaints = 12) {
   const here = await startStore(await freshDatabase())
   const { store, organisation, outside, chain } = here
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
+  const folder = await freshFolder('checkpoints')
   const place = { store, signingKey, folder, now: () => outside.now() }
   const ids: string[] = []
   for (let index = 0; index < complaints; index++) {

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import {
   addToComplaint,
@@ -22,7 +18,14 @@ import {
 } from '@redress/api'
 import { rebuildOrganisation, verifyOrganisation } from '../audit/index.ts'
 import { projections } from '../kinds.ts'
-import { everythingStored, got, problemOf, startServer, whenDone, type TestServer } from '../testing/index.ts'
+import {
+  everythingStored,
+  got,
+  noCheckpoints,
+  problemOf,
+  startServer,
+  type TestServer,
+} from '../testing/index.ts'
 
 /** Words that stand nowhere else in this organisation. */
 const person = {
@@ -83,14 +86,7 @@ async function findings(server: TestServer) {
   const all = await server.store.organisations()
   const own = all.find(({ organisation }) => organisation === server.organisation)
   assert.ok(own)
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
-  const verified = await verifyOrganisation(server.store, own, {
-    folder,
-    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    kept: server,
-  })
+  const verified = await verifyOrganisation(server.store, own, { ...(await noCheckpoints()), kept: server })
   return verified.findings
 }
 

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { listComplaints, recordComplaint, saveRegisterView, showComplaint } from '@redress/api'
 import { verifyOrganisation } from '../audit/index.ts'
@@ -11,6 +7,7 @@ import { directoryKind, only } from '../streams/index.ts'
 import {
   everythingStored,
   got,
+  noCheckpoints,
   sharedDatabase,
   startServer,
   whenDone,
@@ -88,9 +85,6 @@ test('somebody who has left is forgotten: name, address and sign-in are gone, th
   assert.equal(await events(server), before)
   const own = (await server.store.organisations()).find((each) => each.organisation === server.organisation)
   assert.ok(own)
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const folder = await mkdtemp(join(tmpdir(), 'redress-checkpoints-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
-  const place = { folder, publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString() }
+  const place = await noCheckpoints()
   assert.deepEqual((await verifyOrganisation(server.store, own, place)).findings, [])
 })

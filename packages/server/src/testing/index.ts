@@ -1,5 +1,6 @@
 export { fakeOutside, type FakeOutside } from './outside.ts'
 export { freshDatabase, sharedDatabase, whenDone } from './database.ts'
+export { freshFolder, noCheckpoints } from './folder.ts'
 export type { TestDatabase } from './prepare.ts'
 export type { TestOrganisation, TestServer } from './open-server.ts'
 export { startServer } from './start-server.ts'
