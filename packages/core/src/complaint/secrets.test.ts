@@ -78,6 +78,7 @@ test('what is hidden is looked for as whole words, however they are written, and
   for (const said of ['He has hiv.', 'HIV', 'tests (HIV-positive)'])
     health('HIV').refuses('office-1', letter(said), 'hidden-content', secret)
   health('broken  arm').refuses('office-1', letter('With a Broken\narm he …'), 'hidden-content', secret)
+  health('broken arm').refuses('office-1', letter('With two broken arms he …'), 'hidden-content', secret)
   health('骨折').refuses('office-1', letter('经查，客人右臂骨折，已送医。'), 'hidden-content', secret)
 })
 

@@ -21,6 +21,7 @@ import {
 } from '../steps/index.ts'
 import { own, type Instant } from '../values/index.ts'
 import type { Living } from './rules.ts'
+import { mentions } from './inflected.ts'
 import { standsIn } from './whole-words.ts'
 
 /** What somebody may see of one complaint; steps take their records, letters and papers with them. */
@@ -171,7 +172,8 @@ export const leaksIn = (
     const words = (Array.isArray(value) ? value : [value]).filter(
       (one): one is string => typeof one === 'string' && one.trim().length > 1,
     )
-    if (!words.some((one) => standsIn(letter, one))) return []
+    const stands = field.type === 'text' ? mentions : standsIn
+    if (!words.some((one) => stands(letter, one))) return []
     const clauses = kept.clauses.length > 0 ? kept.clauses : field.clause
     return [{ field: field.name, rule: `${field.path}.${kept.rule}`, clauses }]
   })
