@@ -93,7 +93,7 @@ export function termPhrase(term: Term, labels: Labels): Phrase {
       return aggregatePhrase(term, labels)
     case 'table':
       return say('table', {
-        table: words(term.table),
+        table: text(labels.table(term.table)),
         keys: join(
           'comma',
           term.keys.map((each) => termPhrase(each, labels)),

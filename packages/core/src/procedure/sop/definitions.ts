@@ -91,7 +91,7 @@ function fieldSection(field: Field, labels: Labels): SopSection | undefined {
   }
   if (Object.values(field.criteria).some((criteria) => criteria.length > 0))
     lines.push(line('criteria-propose', {}))
-  const rows = rowsOf(field.values)
+  const rows = rowsOf(field, labels)
   if (lines.length === 0 && rows.length === 0) return undefined
   lines.push(...factLines(field, labels))
   const section = { ...bare('field'), title: field.title, clause: field.clause }
@@ -104,15 +104,18 @@ function fieldSection(field: Field, labels: Labels): SopSection | undefined {
 }
 
 /** One row per value; where no value says more than its name, the rows have one cell. */
-function rowsOf(values: readonly ValueLabel[]): { cells: readonly Phrase[]; clause: readonly string[] }[] {
+function rowsOf(
+  { name, values }: Field,
+  labels: Labels,
+): { cells: readonly Phrase[]; clause: readonly string[] }[] {
   const flat = flatten(values)
   const explained = flat.some(
     ({ value }) => value.definition || value.examples.length > 0 || value.clause.length > 0,
   )
   return flat.map(({ value, above }) => {
-    const within = above
-      ? say('value-of', { value: text(value.title), above: text(above.title) })
-      : text(value.title)
+    // Channels are called in their own chapter.
+    const called = text(name === 'channel' ? labels.value(name, value.value) : value.title)
+    const within = above ? say('value-of', { value: called, above: text(above.title) }) : called
     const title = value.open ? say('value-open', { value: within }) : within
     const meaning = [
       ...(value.definition ? [text(value.definition)] : []),

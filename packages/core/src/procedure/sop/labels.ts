@@ -15,6 +15,7 @@ export type Labels = {
   form: (name: string) => Text
   value: (field: string | undefined, value: string) => Text
   list: (name: string) => Text
+  table: (name: string) => Text
   setting: (name: string) => Text
   activity: (name: string) => Text
 }
@@ -47,7 +48,8 @@ export function labelsOf(procedure: Procedure): Labels {
   }
   const step = (name: string): Text => steps[name]?.title ?? own(name)
   return {
-    role: (name) => procedure.roles[name]?.title ?? own(name),
+    // Who stands in for a role may be whoever a field names.
+    role: (name) => procedure.roles[name]?.title ?? field(name),
     field,
     recordField,
     member: (name) => memberTitle(name) ?? field(name),
@@ -56,6 +58,7 @@ export function labelsOf(procedure: Procedure): Labels {
     form: (name) => procedure.forms[name]?.title ?? field(name),
     value,
     list: (name) => listTitle(name) ?? procedure.series[name]?.title ?? field(name),
+    table: (name) => procedure.tables[name]?.title ?? own(name),
     setting: (name) => procedure.settings[name]?.title ?? own(name),
     activity: (name) => (activities[name] ? { zh: activities[name].zh, en: activities[name].en } : own(name)),
   }
