@@ -1,15 +1,24 @@
 import { erased, type ReadStream, type SearchDocument } from './store/index.ts'
 import { keepsSecrets, type Complaint, type Living } from '@redress/core/complaint'
+import { emptyDirectory } from '@redress/core/directory'
+import type { World } from '@redress/core/steps'
 import { pinned } from './streams/index.ts'
 import { customerOf, textFact } from './views/facts.ts'
+import { readersOf } from './who-sees.ts'
 
-/** What a complaint is found by, and whether whoever reads it reads all of it. */
+/** What a complaint is found by, who may read it, and whether whoever reads it reads all of it. */
 export async function searchedOf(
   state: Complaint | undefined,
   read: ReadStream,
 ): Promise<SearchDocument | undefined> {
   if (!state || state.status === 'disposed') return undefined
-  const { procedure } = await pinned(read, state.procedure, state.pinned)
+  // Who may read it is what its rows say: roles and parts, whoever holds them.
+  const world: World = {
+    ...(await pinned(read, state.procedure, state.pinned)),
+    directory: emptyDirectory,
+    passing: true,
+  }
+  const { procedure } = world
   const customer = customerOf(state)
   const facts = (...names: string[]) => names.flatMap((name) => kept(textFact(state, name)))
   return {
@@ -23,6 +32,11 @@ export async function searchedOf(
       lots: facts('lot'),
       orders: facts('order-no'),
       guarded: keepsSecrets(procedure),
+    },
+    facts: {
+      procedure: state.procedure,
+      status: state.status !== 'open' ? 'closed' : state.registeredAt === undefined ? 'unregistered' : 'open',
+      readers: readersOf(world, state),
     },
   }
 }

@@ -81,7 +81,7 @@ async function* rowsOf(
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now, [], { passing: true })
       const asked = askedBy(reader, caller.person, filter)
-      const found = await registerPage(tx, asked, after, atOnce)
+      const { hits: found } = await registerPage(tx, asked, after, atOnce)
       const rows = await registerRows(
         reader,
         caller.person,

@@ -1,5 +1,6 @@
 import type { Reader } from '../reading.ts'
-import { complaintsFound, someGuarded, type Tx } from '../store/index.ts'
+import { someFound, someGuarded, type Tx } from '../store/index.ts'
+import { keysOfReader } from '../who-sees.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
 
@@ -19,7 +20,11 @@ export async function guardedFinds(
 ): Promise<{ kept: ReadonlySet<string>; exact: boolean }> {
   const kept = new Set<string>()
   if (words === undefined || !(await someGuarded(tx, reader.organisation))) return { kept, exact: true }
-  const hits = await complaintsFound(tx, reader.organisation, words, { most: mostTold, guarded: true })
+  const readers = keysOfReader(reader.directory, person, reader.today)
+  const hits = await someFound(tx, reader.organisation, words, {
+    most: mostTold,
+    among: { guarded: true, readers },
+  })
   await reader.lookAt(hits.slice(0, mostLooked))
   for (const [index, id] of hits.entries()) {
     const shown = index < mostLooked ? await registerRow(reader, person, id) : undefined

@@ -1,7 +1,16 @@
 import type { Instant } from '@redress/core/values'
 import { type SqlBool, sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
-import { complaintsFound, type Hit, searchComplaints, type Tx } from '../store/index.ts'
+import {
+  type Among,
+  countFound,
+  type Hit,
+  lookFor,
+  type Looked,
+  type Pace,
+  someFound,
+  type Tx,
+} from '../store/index.ts'
 
 type RegisterFilter = {
   words?: string | undefined
@@ -15,11 +24,19 @@ type RegisterFilter = {
 
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
+/** A page, and what was learned on the way that counting need not find out again. */
+export type Page = { hits: Hit[]; counted?: Counted; pace?: Pace }
+
 /** Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by. */
-export function registerPage(tx: Tx, asked: Asked, after: Place | undefined, limit: number): Promise<Hit[]> {
+export async function registerPage(
+  tx: Tx,
+  asked: Asked,
+  after: Place | undefined,
+  limit: number,
+): Promise<Page> {
   const { words } = asked.filter
   return words === undefined
-    ? pageOf(tx, asked, undefined, after, limit)
+    ? { hits: await pageOf(tx, asked, undefined, after, limit) }
     : foundPage(tx, asked, words, after, limit)
 }
 
@@ -27,18 +44,55 @@ export function registerPage(tx: Tx, asked: Asked, after: Place | undefined, lim
 const mostAtOnce = 10_000
 
 /**
- * Finds by words, then looks who may read what was found and whether it is what is asked for; goes on, further each
- * time, until the page is full.
+ * Finds by words, then looks who may read what was found and whether it is what is asked for now: search follows the record
+ * a little behind. Goes on, further each time, until the page is full.
  */
-async function foundPage(tx: Tx, asked: Asked, words: string, from: Place | undefined, limit: number) {
+async function foundPage(
+  tx: Tx,
+  asked: Asked,
+  words: string,
+  from: Place | undefined,
+  limit: number,
+): Promise<Page> {
   const rows: Hit[] = []
+  const among = amongOf(asked)
+  let begun: Looked | undefined
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
   for (let most = limit; ; most = Math.min(most * 4, mostAtOnce)) {
-    const hits = await searchComplaints(tx, asked.organisation, words, { most, after })
+    const looked = await lookFor(tx, asked.organisation, words, { most, after, among })
+    begun ??= looked
+    const { hits } = looked
     const ids = hits.map(({ complaint_id }) => complaint_id)
     if (ids.length > 0) rows.push(...(await pageOf(tx, asked, ids, undefined, limit)))
     after = hits.at(-1)
-    if (rows.length >= limit || hits.length < most) return rows.slice(0, limit)
+    if (rows.length >= limit || hits.length < most)
+      return { hits: rows.slice(0, limit), ...learnedOf(asked, from, begun) }
+  }
+}
+
+/** What the first look says of all there is: where a status is looked at, nothing of the others. */
+function learnedOf(
+  { filter: { status, lateAt } }: Asked,
+  from: Place | undefined,
+  { all, pace }: Looked,
+): Omit<Page, 'hits'> {
+  if (from || status !== undefined || lateAt !== undefined) return {}
+  if (!all) return pace ? { pace } : {}
+  const of = (one: (typeof all)[number]['status']) => all.filter((found) => found.status === one).length
+  const unregistered = of('unregistered')
+  return {
+    counted: { counts: { open: of('open') + unregistered, closed: of('closed'), unregistered }, exact: true },
+  }
+}
+
+/** What of a filter the index of words knows. */
+function amongOf({ keys, filter: { status, procedure, from, before, lateAt } }: Asked): Among {
+  return {
+    readers: keys,
+    status: status ?? (lateAt === undefined ? undefined : 'open'),
+    procedure,
+    from,
+    before,
   }
 }
 
@@ -61,32 +115,50 @@ function pageOf(
 export const mostTotal = 1_000
 
 export type Counts = { open: number; closed: number; unregistered: number }
+export type Counted = { counts: Counts; exact: boolean }
 
 /**
- * How many there are of each kind, whatever status is looked at, counted no further than `mostTotal`.
+ * How many there are of each kind, whatever status is looked at, counted no further than `mostTotal`. By words as far as
+ * search has read.
  *
  * @param without Found, and not to be counted here.
+ * @param page What was learned where the first page of the same was looked for.
  */
 export async function registerCounts(
   tx: Tx,
   asked: Asked,
   without: ReadonlySet<string> = new Set(),
-): Promise<{ counts: Counts; exact: boolean }> {
-  const { words } = asked.filter
-  const found =
-    words === undefined
-      ? undefined
-      : await complaintsFound(tx, asked.organisation, words, { most: mostTotal + 1 })
-  const some = found?.filter((id) => !without.has(id))
-  const any = (status: 'open' | 'closed' | undefined) =>
+  page?: Omit<Page, 'hits'>,
+): Promise<Counted> {
+  const { words, lateAt } = asked.filter
+  const any = (status: 'open' | 'closed' | undefined, some?: readonly string[]) =>
     countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
-  // The open ones lie together; counted apart they are counted all, however many are closed.
-  const parts = some ? [await any(undefined)] : [await any('open'), await any('closed')]
-  const sum = (name: keyof Counts) => parts.reduce((all, part) => all + part[name], 0)
-  return {
-    counts: { open: sum('open'), closed: sum('closed'), unregistered: sum('unregistered') },
-    exact: (found ?? []).length <= mostTotal && parts.every(({ open, closed }) => open + closed <= mostTotal),
+  if (words === undefined) {
+    // The open ones lie together; counted apart they are counted all, however many are closed.
+    const [open, closed] = [await any('open'), await any('closed')]
+    return {
+      counts: { open: open.open, closed: closed.closed, unregistered: open.unregistered },
+      exact: open.open <= mostTotal && closed.closed <= mostTotal,
+    }
   }
+  const among = { ...amongOf(asked), status: undefined }
+  const most = mostTotal + 1
+  if (lateAt !== undefined) {
+    const found = await someFound(tx, asked.organisation, words, {
+      most,
+      among: { ...among, status: 'open' },
+    })
+    const late = found.filter((id) => !without.has(id))
+    return { counts: await any(undefined, late), exact: found.length <= mostTotal }
+  }
+  if (page?.counted && without.size === 0) return page.counted
+  const counts = await countFound(tx, asked.organisation, words, {
+    most,
+    among,
+    without: [...without],
+    pace: page?.pace,
+  })
+  return { counts, exact: counts.open + counts.closed <= mostTotal }
 }
 
 function countOf(tx: Tx, asked: Asked, among: readonly string[] | undefined): Promise<Counts> {

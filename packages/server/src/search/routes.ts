@@ -29,7 +29,7 @@ export function searchRoutes(app: App): void {
         const reader = await readerOf(app, tx, caller.organisation, now)
         const asked = askedBy(reader, caller.person, query)
         const progress = await progressIn(tx, caller.organisation)
-        const found = await registerPage(tx, asked, after, limit + 1)
+        const { hits: found, ...learned } = await registerPage(tx, asked, after, limit + 1)
         const page = found.slice(0, limit)
         const last = page.at(-1)
         const rows = await registerRows(
@@ -44,13 +44,10 @@ export function searchRoutes(app: App): void {
             found.length > limit && last
               ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
               : undefined,
-          ...(await totals.of(
-            tx,
-            reader,
-            caller.person,
-            asked,
-            progress && `${progress.head} ${progress.pos}`,
-          )),
+          ...(await totals.of(tx, reader, caller.person, asked, {
+            as: progress && `${progress.head} ${progress.pos}`,
+            page: learned,
+          })),
           behind: behindOf(progress),
           now: formatInstant(now),
         }

@@ -27,15 +27,15 @@ export {
   type Candidate,
   type Counted,
   countedWords,
-  complaintsFound,
   complaintSearch,
   type Hit,
   likestOf,
   newestOf,
-  searchComplaints,
   someGuarded,
   someOf,
 } from './search.ts'
+export { countFound, lookFor, type Looked, type Pace, searchComplaints, someFound } from './search-found.ts'
+export type { Among } from './search-facts.ts'
 export type { SearchDocument } from './search-rows.ts'
 export { beginsWith, hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
 export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'

@@ -1,12 +1,13 @@
 import type { Instant } from '@redress/core/values'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { columnsOf } from './insert.ts'
+import { type Facts, factTokens } from './search-facts.ts'
 import { type Marks, markTokens } from './search-marks.ts'
 import { normalise, tokensOf } from './search-words.ts'
 import type { Row } from './tables.ts'
 
 /** What a complaint is found by. */
-export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks }
+export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks; facts?: Facts }
 export type FoundBy = SearchDocument & { id: string }
 
 /** What the index keeps of it. */
@@ -15,7 +16,12 @@ function searchRow(document: FoundBy): Row<'complaint_search'> {
   return {
     complaint_id: document.id,
     received_at: document.receivedAt,
-    words: [...tokensOf(text), ...markTokens(document.marks ?? {})],
+    status: document.facts?.status ?? 'open',
+    words: [
+      ...tokensOf(text),
+      ...markTokens(document.marks ?? {}),
+      ...factTokens(document.receivedAt, document.facts),
+    ],
     text,
   }
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { freshDatabase, type TestDatabase } from '../testing/index.ts'
 import { followProjections, progressOf } from './projections.ts'
-import { complaintSearch, complaintsFound, searchComplaints } from './search.ts'
+import { complaintSearch } from './search.ts'
+import { countFound, lookFor, searchComplaints, someFound } from './search-found.ts'
 import { normalise } from './search-words.ts'
 import type { Filing } from './testing/filing.ts'
 import { file, startStore } from './testing/start-store.ts'
@@ -66,8 +67,8 @@ test('the newest come first, by pages', async () => {
   assert.deepEqual(pages, ids.toReversed().slice(0, 4))
 })
 
-test('whichever way a word is found, by the newest, on the way back or by the index, it is the newest of all that hold it', async () => {
-  const { store, organisation, filed, found, following } = await startSearch()
+test('whichever way a word is found, among the newest, further back or whole, it is the newest of all that hold it', async () => {
+  const { store, organisation, outside, filed, found, following } = await startSearch()
   const texts = Array.from({ length: 800 }, (_, at) =>
     [
       '外箱破损',
@@ -77,16 +78,39 @@ test('whichever way a word is found, by the newest, on the way back or by the in
       at < 120 ? '断齿' : '',
     ].join(' '),
   )
-  const ids = await Promise.all(texts.map((text) => filed(text)))
+  const ids: string[] = []
+  for (let at = 0; at < texts.length; at += 40) {
+    ids.push(...(await Promise.all(texts.slice(at, at + 40).map((text) => filed(text)))))
+    // Two years of them.
+    outside.pass(36 * 24 * 3_600_000)
+  }
   await following.settled()
   for (const word of ['外箱', '漏油', '异响', '油封', '断齿', '无此']) {
     const all = ids.filter((_, at) => texts[at]?.includes(word)).toReversed()
     for (const most of [5, 50, 700])
       assert.deepEqual(await found(word, organisation, most), all.slice(0, most), `${word} ${most}`)
+    for (const reach of [
+      { back: 12, few: 20 },
+      { back: 90, few: 3 },
+      { back: 400, few: 5 },
+    ])
+      for (const most of [5, 51]) {
+        const pages = await store.read(organisation, async (tx) => {
+          const { hits, all, pace } = await lookFor(tx, organisation, word, { most, reach })
+          const after = hits.at(-1)
+          const next = await lookFor(tx, organisation, word, { most, reach, after })
+          const counts = await countFound(tx, organisation, word, { most: 60, ...(pace && { pace }) })
+          return { hits, all, next: after ? next.hits : [], counts }
+        })
+        const name = `${word} ${most} ${JSON.stringify(reach)}`
+        const idsOf = (hits: readonly { complaint_id: string }[]) => hits.map((hit) => hit.complaint_id)
+        assert.deepEqual(idsOf(pages.hits), all.slice(0, most), name)
+        assert.deepEqual(idsOf(pages.next), all.slice(most, 2 * most), name)
+        if (pages.all) assert.deepEqual(idsOf(pages.all), all, name)
+        assert.deepEqual(pages.counts, { open: Math.min(60, all.length), closed: 0, unregistered: 0 }, name)
+      }
     for (const most of [20, 1_000]) {
-      const counted = await store.read(organisation, (tx) =>
-        complaintsFound(tx, organisation, word, { most }),
-      )
+      const counted = await store.read(organisation, (tx) => someFound(tx, organisation, word, { most }))
       assert.equal(counted.length, Math.min(all.length, most), `${word} ${most}`)
       assert.ok(new Set(counted).size === counted.length && counted.every((id) => all.includes(id)))
     }

@@ -1,12 +1,10 @@
 import type { Instant } from '@redress/core/values'
-import { formatInstant } from '@redress/core/values'
 import { askTx } from './ask.ts'
 import { deleteRows, insertColumns } from './insert.ts'
 import type { Projection } from './projection.ts'
 import type { Tx } from './reader.ts'
 import { isGuarded } from './search-marks.ts'
 import type { FoundBy, SearchDocument } from './search-rows.ts'
-import { queryOf } from './search-words.ts'
 import type { ReadStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
 
@@ -39,68 +37,12 @@ export const complaintSearch = (
 })
 
 export type Hit = { complaint_id: string; received_at: Instant }
-type From = { most: number; after?: Hit | undefined }
 
-/**
- * Complaints that hold every word of `search` (as the beginning of a word) and every run of Chinese characters,
- * newest first. The caller still asks who may read each.
- *
- * @param most At most so many; go on with `after` = the last one.
- */
-export async function searchComplaints(
-  tx: Tx,
-  organisation: number,
-  search: string,
-  from: From,
-): Promise<Hit[]> {
-  const query = queryOf(search)
-  return query ? hitsOf(tx, organisation, query.words, query.terms, from) : []
-}
-
-/**
- * The same in no order, to be counted.
- *
- * @param guarded Only those of which not every reader may read all.
- */
-export async function complaintsFound(
-  tx: Tx,
-  organisation: number,
-  search: string,
-  { most, guarded = false }: { most: number; guarded?: boolean },
-): Promise<string[]> {
-  const query = queryOf(search)
-  if (!query) return []
-  const rows = await askTx(tx)<{ complaint_id: string }>({
-    text: 'select complaint_id from found_complaints($1, $2::tsquery, $3::text[], $4)',
-    values: [organisation, guarded ? `(${query.words}) & ${isGuarded}` : query.words, query.terms, most],
-  })
-  return rows.map(({ complaint_id }) => complaint_id)
-}
+export type Candidate = Hit & { text: string | null }
 
 /** Whether there is any complaint at all of which not every reader may read all. */
 export const someGuarded = async (tx: Tx, organisation: number): Promise<boolean> =>
   (await someOf(tx, organisation, isGuarded, { most: 1 })).length > 0
-
-const hitsOf = (
-  tx: Tx,
-  organisation: number,
-  words: string,
-  terms: readonly string[],
-  { most, after }: From,
-): Promise<Hit[]> =>
-  askTx(tx)<Hit>({
-    text: 'select complaint_id, received_at from search_complaints($1, $2::tsquery, $3::text[], $4, $5, $6)',
-    values: [
-      organisation,
-      words,
-      [...terms],
-      after ? formatInstant(after.received_at) : 'infinity',
-      after?.complaint_id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      most,
-    ],
-  })
-
-export type Candidate = Hit & { text: string | null }
 
 type Few = { most: number; texts?: boolean }
 

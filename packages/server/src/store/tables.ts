@@ -167,7 +167,13 @@ export const tables = {
   complaint_search: {
     schema: 'redress',
     key: ['complaint_id'],
-    columns: { complaint_id: 'uuid', received_at: 'timestamptz', words: 'tsvector', text: 'text' },
+    columns: {
+      complaint_id: 'uuid',
+      received_at: 'timestamptz',
+      words: 'tsvector',
+      text: 'text',
+      status: 'text',
+    },
   },
 } as const satisfies Record<string, Table>
 

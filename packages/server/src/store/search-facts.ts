@@ -1,0 +1,73 @@
+import { formatInstant, instantOf, type Instant } from '@redress/core/values'
+import { quote } from './search-words.ts'
+
+/** Where a complaint stands: what is asked of it beside its words, and who may read it. */
+export type Facts = {
+  procedure: string
+  status: 'open' | 'closed' | 'unregistered'
+  readers: readonly string[]
+}
+
+/** What a search is narrowed to. `unregistered` ones are open as well. */
+export type Among = {
+  /** Those one of these may read; without them everybody's. */
+  readers?: readonly string[] | undefined
+  status?: Facts['status'] | undefined
+  procedure?: string | undefined
+  from?: Instant | undefined
+  before?: Instant | undefined
+  /** Only those of which not every reader may read all. */
+  guarded?: boolean | undefined
+}
+
+/** No word begins with a sign, so that a fact is never found by a search for words. */
+const signs = { reader: '!r=', status: '!s=', procedure: '!p=', day: '!d=', month: '!m=' } as const
+const longest = 400
+
+const fact = (sign: keyof typeof signs, value: string): string => signs[sign] + value.slice(0, longest)
+const dayOf = (at: Instant): string => formatInstant(at).slice(0, 10)
+const monthOf = (at: Instant): string => formatInstant(at).slice(0, 7)
+
+/** Facts as the index keeps them, among the words of the text. */
+export function factTokens(receivedAt: Instant, facts: Facts | undefined): string[] {
+  const when = [fact('day', dayOf(receivedAt)), fact('month', monthOf(receivedAt))]
+  if (!facts) return when
+  const { procedure, status, readers } = facts
+  return [
+    ...when,
+    fact('procedure', procedure),
+    fact('status', status === 'closed' ? 'closed' : 'open'),
+    ...(status === 'unregistered' ? [fact('status', status)] : []),
+    ...new Set(readers.map((reader) => fact('reader', reader))),
+  ]
+}
+
+/** What the index is asked so that it names only these; days and months are asked with `receivedWithin`. */
+export function factQuery({ readers, status, procedure }: Among): string[] {
+  return [
+    ...(readers ? [oneOf(readers.map((reader) => fact('reader', reader)))] : []),
+    ...(status ? [quote(fact('status', status))] : []),
+    ...(procedure === undefined ? [] : [quote(fact('procedure', procedure))]),
+  ]
+}
+
+const dayLength = 86_400_000
+const mostDays = 62
+const mostMonths = 120
+
+/**
+ * All that were received between two instants, and others of the same days or months; nothing where that is too long a
+ * time to be asked.
+ */
+export function receivedWithin(from: Instant, until: Instant): string[] {
+  const days: string[] = []
+  for (let at: number = from; days.length <= mostDays && at < until + dayLength; at += dayLength)
+    days.push(fact('day', dayOf(instantOf(at))))
+  if (days.length <= mostDays) return [oneOf(days)]
+  const months = new Set<string>()
+  for (let at: number = from; months.size <= mostMonths && at < until + 27 * dayLength; at += 27 * dayLength)
+    months.add(fact('month', monthOf(instantOf(Math.min(at, until)))))
+  return months.size <= mostMonths ? [oneOf([...months])] : []
+}
+
+const oneOf = (tokens: readonly string[]): string => `(${tokens.map(quote).join(' | ') || quote('!nobody')})`
