@@ -10,6 +10,7 @@ import type { Caller } from '../http/call.ts'
 import type { Place } from '../http/cursor.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading.ts'
+import { someGuarded } from '../store/index.ts'
 import { auditKind } from '../streams/audit.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy, zoneOf } from './asked.ts'
@@ -34,7 +35,9 @@ export function exportRoutes(app: App): void {
     const columns = columnsOf(asked)
     const { zone, total } = await app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const { total } = await totalsFor(tx, reader, caller.person, askedBy(reader, caller.person, filter))
+      const asked = askedBy(reader, caller.person, filter)
+      const secrets = asked.filter.words !== undefined && (await someGuarded(tx, caller.organisation))
+      const { total } = await totalsFor(tx, async () => reader, caller.person, asked, { secrets })
       return { zone: zoneOf(reader), total }
     })
     const day = localDate(now, zone)

@@ -1,5 +1,5 @@
 import type { Reader } from '../reading.ts'
-import { someFound, someGuarded, type Tx } from '../store/index.ts'
+import { someFound, type Tx } from '../store/index.ts'
 import { keysOfReader } from '../who-sees.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
@@ -16,10 +16,9 @@ export async function guardedFinds(
   tx: Tx,
   reader: Reader,
   person: string,
-  words: string | undefined,
+  words: string,
 ): Promise<{ kept: ReadonlySet<string>; exact: boolean }> {
   const kept = new Set<string>()
-  if (words === undefined || !(await someGuarded(tx, reader.organisation))) return { kept, exact: true }
   const readers = keysOfReader(reader.directory, person, reader.today)
   const hits = await someFound(tx, reader.organisation, words, {
     most: mostTold,

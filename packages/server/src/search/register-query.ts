@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
 import {
   type Among,
+  type Counted,
   countFound,
   type Hit,
   lookFor,
@@ -24,20 +25,26 @@ type RegisterFilter = {
 
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
-/** A page, and what was learned on the way that counting need not find out again. */
-export type Page = { hits: Hit[]; counted?: Counted; pace?: Pace }
+/** What was learned while a page was looked for, that counting need not find out again. */
+export type Learned = { counted?: CountedAll; pace?: Pace }
+type Page = Learned & { hits: Hit[] }
 
-/** Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by. */
+/**
+ * Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by.
+ *
+ * @param counted How words stand in all texts.
+ */
 export async function registerPage(
   tx: Tx,
   asked: Asked,
   after: Place | undefined,
   limit: number,
+  counted?: Counted,
 ): Promise<Page> {
   const { words } = asked.filter
   return words === undefined
     ? { hits: await pageOf(tx, asked, undefined, after, limit) }
-    : foundPage(tx, asked, words, after, limit)
+    : foundPage(tx, asked, words, { from: after, limit, counted })
 }
 
 /** Nothing is looked for further back at once. */
@@ -51,15 +58,14 @@ async function foundPage(
   tx: Tx,
   asked: Asked,
   words: string,
-  from: Place | undefined,
-  limit: number,
+  { from, limit, counted }: { from: Place | undefined; limit: number; counted: Counted | undefined },
 ): Promise<Page> {
   const rows: Hit[] = []
   const among = amongOf(asked)
   let begun: Looked | undefined
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
   for (let most = limit; ; most = Math.min(most * 4, mostAtOnce)) {
-    const looked = await lookFor(tx, asked.organisation, words, { most, after, among })
+    const looked = await lookFor(tx, asked.organisation, words, { most, after, among, counted })
     begun ??= looked
     const { hits } = looked
     const ids = hits.map(({ complaint_id }) => complaint_id)
@@ -75,7 +81,7 @@ function learnedOf(
   { filter: { status, lateAt } }: Asked,
   from: Place | undefined,
   { all, pace }: Looked,
-): Omit<Page, 'hits'> {
+): Learned {
   if (from || status !== undefined || lateAt !== undefined) return {}
   if (!all) return pace ? { pace } : {}
   const of = (one: (typeof all)[number]['status']) => all.filter((found) => found.status === one).length
@@ -115,21 +121,21 @@ function pageOf(
 export const mostTotal = 1_000
 
 export type Counts = { open: number; closed: number; unregistered: number }
-export type Counted = { counts: Counts; exact: boolean }
+type CountedAll = { counts: Counts; exact: boolean }
 
 /**
  * How many there are of each kind, whatever status is looked at, counted no further than `mostTotal`. By words as far as
  * search has read.
  *
  * @param without Found, and not to be counted here.
- * @param page What was learned where the first page of the same was looked for.
+ * @param learned Where the first page of the same was looked for.
  */
 export async function registerCounts(
   tx: Tx,
   asked: Asked,
   without: ReadonlySet<string> = new Set(),
-  page?: Omit<Page, 'hits'>,
-): Promise<Counted> {
+  learned: Learned = {},
+): Promise<CountedAll> {
   const { words, lateAt } = asked.filter
   const any = (status: 'open' | 'closed' | undefined, some?: readonly string[]) =>
     countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
@@ -151,12 +157,12 @@ export async function registerCounts(
     const late = found.filter((id) => !without.has(id))
     return { counts: await any(undefined, late), exact: found.length <= mostTotal }
   }
-  if (page?.counted && without.size === 0) return page.counted
+  if (learned.counted && without.size === 0) return learned.counted
   const counts = await countFound(tx, asked.organisation, words, {
     most,
     among,
     without: [...without],
-    pace: page?.pace,
+    pace: learned.pace,
   })
   return { counts, exact: counts.open + counts.closed <= mostTotal }
 }

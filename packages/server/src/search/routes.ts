@@ -6,11 +6,11 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading.ts'
 import { serve } from '../http/serve.ts'
 import { groundsOfList, keptReply } from '../kept-replies.ts'
-import { type Progress, progressOf, type Tx } from '../store/index.ts'
+import { type Progress, progressOf, someGuarded, type Tx } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
 import { customersKnown, productsKnown } from './known.ts'
-import { registerPage } from './register-query.ts'
+import { type Asked, type Learned, registerPage } from './register-query.ts'
 import { similarTo } from './similar.ts'
 import { keptTotals } from './totals.ts'
 import { wordsInMany } from './words-in-many.ts'
@@ -23,38 +23,50 @@ export function searchRoutes(app: App): void {
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && !after) return refuse({ code: 'cursor-unknown' })
     const name = `register ${JSON.stringify(query)}`
-    return keptReply(app, listComplaints, { caller, language, name }, () =>
-      app.store.read(caller.organisation, async (tx) => {
-        const now = app.outside.now()
-        const reader = await readerOf(app, tx, caller.organisation, now)
-        const asked = askedBy(reader, caller.person, query)
-        const progress = await progressIn(tx, caller.organisation)
-        const { hits: found, ...learned } = await registerPage(tx, asked, after, limit + 1)
-        const page = found.slice(0, limit)
+    return keptReply(app, listComplaints, { caller, language, name }, async () => {
+      const now = app.outside.now()
+      const { organisation, person } = caller
+      const seen = Promise.withResolvers<Seen>()
+      const opened = app.store.read(organisation, async (tx) => {
+        const byWords = query.q !== undefined && query.q !== ''
+        const [reader, progress, secrets, counted] = await Promise.all([
+          readerOf(app, tx, organisation, now),
+          progressIn(tx, organisation),
+          byWords && someGuarded(tx, organisation),
+          byWords ? common.of(tx, now) : undefined,
+        ])
+        const asked = askedBy(reader, person, query)
+        const { hits, ...learned } = await registerPage(tx, asked, after, limit + 1, counted)
+        seen.resolve({ asked, learned, secrets, progress })
+        const page = hits.slice(0, limit)
         const last = page.at(-1)
-        const rows = await registerRows(
-          reader,
-          caller.person,
-          page.map(({ complaint_id }) => complaint_id),
-          asked.filter.words,
-        )
-        const reply = {
-          rows,
+        const ids = page.map(({ complaint_id }) => complaint_id)
+        return {
+          rows: await registerRows(reader, person, ids, asked.filter.words),
           next:
-            found.length > limit && last
+            hits.length > limit && last
               ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
               : undefined,
-          ...(await totals.of(tx, reader, caller.person, asked, {
-            as: progress && `${progress.head} ${progress.pos}`,
-            page: learned,
-          })),
-          behind: behindOf(progress),
-          now: formatInstant(now),
         }
-        // While search reads on, what it finds may change though nothing is recorded.
-        return ok({ reply, grounds: reply.behind === 0 && progress ? groundsOfList(now) : undefined })
-      }),
-    )
+      })
+      // The database counts while the page is opened here. Whoever counts takes a connection of their own, and waits for
+      // nobody who holds one.
+      const counted = seen.promise.then(({ asked, learned, secrets, progress }) =>
+        totals.of(
+          asked,
+          person,
+          { as: progress && `${progress.head} ${progress.pos}`, learned, secrets },
+          (count) =>
+            app.store.read(organisation, (tx) => count(tx, () => readerOf(app, tx, organisation, now))),
+        ),
+      )
+      opened.catch(seen.reject)
+      const [{ rows, next }, { progress }, told] = await Promise.all([opened, seen.promise, counted])
+      const behind = behindOf(progress)
+      const reply = { rows, next, ...told, behind, now: formatInstant(now) }
+      // While search reads on, what it finds may change though nothing is recorded.
+      return ok({ reply, grounds: behind === 0 && progress ? groundsOfList(now) : undefined })
+    })
   })
 
   serve(app, findSimilar, async ({ caller, query, now }) =>
@@ -83,6 +95,9 @@ export function searchRoutes(app: App): void {
     }),
   )
 }
+
+/** What counting begins with, known before the page is opened. */
+type Seen = { asked: Asked; learned: Learned; secrets: boolean; progress: Progress | undefined }
 
 /** How far the record goes and how much of it search has read; unknown before it began. */
 async function progressIn(tx: Tx, organisation: number): Promise<Progress | undefined> {

@@ -1,11 +1,18 @@
 import type { Reader } from '../reading.ts'
 import type { Tx } from '../store/index.ts'
 import { guardedFinds } from './guarded.ts'
-import { type Asked, type Counts, mostTotal, type Page, registerCounts } from './register-query.ts'
+import { type Asked, type Counts, type Learned, mostTotal, registerCounts } from './register-query.ts'
 
 export type Totals = { total: { count: number; exact: boolean }; counts: Counts }
 
 const mostKept = 500
+
+/**
+ * `as` names the moment: how far the record goes, and how far search has read it; `undefined`: nobody knows. `secrets`:
+ * something may be found by words that this person may not read.
+ */
+type Moment = { as: string | undefined; learned: Learned; secrets: boolean }
+type Counting = (tx: Tx, reader: () => Promise<Reader>) => Promise<Totals>
 
 /**
  * Counts of filters, kept until anything is recorded or search has read more: counting takes longer than finding a
@@ -14,21 +21,21 @@ const mostKept = 500
 export function keptTotals() {
   const kept = new Map<string, { as: string; totals: Totals }>()
   return {
-    /** @param as Names the moment: how far the record goes, and how far search has read it; `undefined`: nobody knows. */
+    /** @param look Opens a transaction for what cannot be told without one. */
     async of(
-      tx: Tx,
-      reader: Reader,
-      person: string,
       asked: Asked,
-      { as, page }: { as: string | undefined; page: Omit<Page, 'hits'> },
+      person: string,
+      { as, learned, secrets }: Moment,
+      look: (count: Counting) => Promise<Totals>,
     ): Promise<Totals> {
+      if (learned.counted && !secrets) return told(asked, learned.counted)
+      const count: Counting = (tx, reader) => totalsFor(tx, reader, person, asked, { learned, secrets })
       // What is late changes with the clock.
-      if (as === undefined || asked.filter.lateAt !== undefined)
-        return totalsFor(tx, reader, person, asked, page)
+      if (as === undefined || asked.filter.lateAt !== undefined) return look(count)
       const name = JSON.stringify([asked, asked.filter.words && person])
       const known = kept.get(name)
       if (known?.as === as) return known.totals
-      const totals = await totalsFor(tx, reader, person, asked, page)
+      const totals = await look(count)
       if (kept.size >= mostKept) kept.clear()
       kept.set(name, { as, totals })
       return totals
@@ -39,17 +46,19 @@ export function keptTotals() {
 /** How many the filter finds, and how many of each kind whatever status is looked at; counted no further than is told. */
 export async function totalsFor(
   tx: Tx,
-  reader: Reader,
+  reader: () => Promise<Reader>,
   person: string,
   asked: Asked,
-  page?: Omit<Page, 'hits'>,
+  { learned = {}, secrets }: { learned?: Learned; secrets: boolean },
 ): Promise<Totals> {
-  const { words, status } = asked.filter
-  const guarded = await guardedFinds(tx, reader, person, words)
-  const { counts, exact } = await registerCounts(tx, asked, guarded.kept, page)
+  const { words } = asked.filter
+  const guarded =
+    secrets && words !== undefined ? await guardedFinds(tx, await reader(), person, words) : undefined
+  const { counts, exact } = await registerCounts(tx, asked, guarded?.kept, learned)
+  return told(asked, { counts, exact: exact && guarded?.exact !== false })
+}
+
+function told({ filter: { status } }: Asked, { counts, exact }: { counts: Counts; exact: boolean }): Totals {
   const all = status === undefined ? counts.open + counts.closed : counts[status]
-  return {
-    total: { count: Math.min(all, mostTotal), exact: exact && guarded.exact && all <= mostTotal },
-    counts,
-  }
+  return { total: { count: Math.min(all, mostTotal), exact: exact && all <= mostTotal }, counts }
 }

@@ -3,7 +3,8 @@ import { askTx } from './ask.ts'
 import type { Tx } from './reader.ts'
 import { type Among, type Facts, factQuery, receivedWithin } from './search-facts.ts'
 import { isGuarded } from './search-marks.ts'
-import type { Hit } from './search.ts'
+import { heldByFew } from './search-shares.ts'
+import type { Counted, Hit } from './search.ts'
 import { queryOf } from './search-words.ts'
 
 type Found = Hit & { status: Facts['status'] }
@@ -17,7 +18,14 @@ export type Looked = { hits: Hit[]; all?: readonly Found[]; pace?: Pace }
 /** So many places back are looked through first; what stands in no more than `few` is read whole. */
 const usual = { back: 1_500, few: 1_000 }
 type Reach = typeof usual
-type From = { most: number; after?: Hit | undefined; among?: Among; reach?: Reach }
+type From = {
+  most: number
+  after?: Hit | undefined
+  among?: Among
+  /** How words stand in all texts: what few hold is read whole at once. */
+  counted?: Counted | undefined
+  reach?: Reach
+}
 
 const leastSeen = 3
 const oneDay = 86_400_000
@@ -33,23 +41,31 @@ export async function lookFor(
   tx: Tx,
   organisation: number,
   search: string,
-  { most, after, among = {}, reach: { back, few } = usual }: From,
+  { most, after, among = {}, counted, reach: { back, few } = usual }: From,
 ): Promise<Looked> {
   const query = queryOf(search)
-  const place = query && (await placeBefore(tx, organisation, back, after, among.before))
-  if (!query || !place) return { hits: [], all: [] }
+  if (!query) return { hits: [], all: [] }
   const find = (some: Stretch) => found(tx, organisation, query, among, { after, ...some })
+  const wholeOfFew = async (): Promise<Looked | undefined> => {
+    const { rows } = await find({ looked: few + 1, most: few + 1 })
+    return rows.length > few ? undefined : { hits: rows.slice(0, most), ...(after ? {} : { all: rows }) }
+  }
+  let looked = counted !== undefined && heldByFew(search, counted, few)
+  const rare = looked ? await wholeOfFew() : undefined
+  if (rare) return rare
+  const place = await placeBefore(tx, organisation, back, after, among.before)
+  if (!place) return { hits: [], all: [] }
   const { newest, oldest } = place
   // Many may have come at one instant; the index knows days.
   let span = Math.max(oneDay, newest - (place.back ?? oldest))
   for (let looked = false; ;) {
     const since = instantOf(newest - span)
-    const whole = since <= oldest
-    const { rows, held } = await find(whole ? { most } : { since, until: newest, most })
-    if (whole || rows.length >= most)
+    const toTheEnd = since <= oldest
+    const { rows, held } = await find(toTheEnd ? { most } : { since, until: newest, most })
+    if (toTheEnd || rows.length >= most)
       return {
         hits: rows,
-        ...(whole && !after && held === rows.length ? { all: rows } : { pace: { newest, span, held } }),
+        ...(toTheEnd && !after && held === rows.length ? { all: rows } : { pace: { newest, span, held } }),
       }
     if (rows.length < leastSeen && !looked) {
       const all = await find({ looked: few + 1, most: few + 1 })

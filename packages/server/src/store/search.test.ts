@@ -89,16 +89,17 @@ test('whichever way a word is found, among the newest, further back or whole, it
     const all = ids.filter((_, at) => texts[at]?.includes(word)).toReversed()
     for (const most of [5, 50, 700])
       assert.deepEqual(await found(word, organisation, most), all.slice(0, most), `${word} ${most}`)
-    for (const reach of [
-      { back: 12, few: 20 },
-      { back: 90, few: 3 },
-      { back: 400, few: 5 },
+    for (const { counted, ...reach } of [
+      { back: 12, few: 20, counted: undefined },
+      { back: 90, few: 3, counted: undefined },
+      { back: 400, few: 5, counted: undefined },
+      { back: 12, few: 100, counted: { texts: 800, shares: new Map([['外箱', 1]]) } },
     ])
       for (const most of [5, 51]) {
         const pages = await store.read(organisation, async (tx) => {
-          const { hits, all, pace } = await lookFor(tx, organisation, word, { most, reach })
+          const { hits, all, pace } = await lookFor(tx, organisation, word, { most, reach, counted })
           const after = hits.at(-1)
-          const next = await lookFor(tx, organisation, word, { most, reach, after })
+          const next = await lookFor(tx, organisation, word, { most, reach, counted, after })
           const counts = await countFound(tx, organisation, word, { most: 60, ...(pace && { pace }) })
           return { hits, all, next: after ? next.hits : [], counts }
         })
