@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -112,7 +113,9 @@ if (!process.exitCode) {
   const [script, ...rest] = process.argv.slice(2)
   // The channel carries nothing: its end tells the child that this process is gone. What was compiled is kept for the next
   // start, which is quicker and some 50 MiB smaller: types are taken out of no file twice.
-  const child = spawn(node, [join(root, script), ...rest], {
+  // Where there are fewer processors than its four helpers (collecting garbage, compiling), they are in each other's way.
+  const helpers = Math.max(1, Math.min(4, cpus().length))
+  const child = spawn(node, [`--v8-pool-size=${helpers}`, join(root, script), ...rest], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'redress'), ...process.env },
   })

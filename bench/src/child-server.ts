@@ -38,6 +38,7 @@ export function startChildServer({
   const child = spawn(
     process.execPath,
     [
+      ...process.execArgv,
       ...profiled(),
       join(here, 'bench-server.ts'),
       dataDirectory,

@@ -14,6 +14,7 @@ export const instantOf = (milliseconds: number): Instant => milliseconds as Inst
 /** Reads ISO 8601 with seconds and an offset; `undefined` for anything else, impossible dates included. */
 export function readInstant(text: string): Instant | undefined {
   if (text === last.text) return instantOf(last.value)
+  if (text === before.text) return instantOf(before.value)
   if (text === read.text) return instantOf(read.value)
   if (!pattern.test(text) || !isLocalDate(text.slice(0, 10))) return undefined
   const value = Date.parse(text)
@@ -32,12 +33,19 @@ export function parseInstant(text: string): Instant {
 /** ISO 8601 UTC with milliseconds, the only form events and the wire know. */
 export function formatInstant(value: Instant): string {
   if (value === last.value) return last.text
+  const known = before
+  before = last
+  if (value === known.value) {
+    last = known
+    return last.text
+  }
   last = { value, text: new Date(value).toISOString() }
   return last.text
 }
 
-/** All events of a decision carry the same instant. */
+/** All events of a decision carry the same instant, and at most one other: when it happened. */
 let last: { value: number; text: string } = { value: 0, text: '1970-01-01T00:00:00.000Z' }
+let before = last
 /** One event is asked for its instant several times; read apart, because what is read may be written otherwise. */
 let read = last
 

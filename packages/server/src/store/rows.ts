@@ -21,48 +21,63 @@ const textOf = (row: Row<RowTable>, shape: Table, columns: readonly string[]): s
     }),
   )
 
-/** The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. */
+/**
+ * The statements that lead from the rows before to the rows after: what vanished goes, what changed is replaced. Streams
+ * share no keys, so that each is compared with itself.
+ */
 export function saveRows(organisation: number, changes: readonly RowChange[]): Statement[] {
   // A row that may be there already costs the database a second look and a second note.
   const conflict = changes.every(({ fresh }) => fresh) ? 'fail' : 'replace'
   return rowTables.flatMap((table) => {
+    const columns = Object.keys(tables[table].columns)
     if (!changes.some(({ before }) => before?.[table]?.length)) {
       const rows = changes.flatMap(({ after }) => eachOnce(table, after?.[table] ?? []))
       return rows.length > 0 ? [insertRows(table, organisation, rows, conflict)] : []
     }
-    const gone = new Map<string, Row<typeof table>>()
-    const kept = new Set<string>()
-    for (const { before } of changes)
-      for (const row of before?.[table] ?? []) {
-        const { key, whole } = rowText(table, row)
-        gone.set(key, row)
-        kept.add(whole)
+    const gone: Row<typeof table>[] = []
+    const changed: Row<typeof table>[] = []
+    for (const { before, after } of changes) {
+      const was = byKey(table, eachOnce(table, before?.[table] ?? []))
+      const is = byKey(table, eachOnce(table, after?.[table] ?? []))
+      for (const row of was.rows) if (!is.like(row)) gone.push(row)
+      for (const row of is.rows) {
+        const one = was.like(row)
+        if (!one || !isSame(columns, one, row)) changed.push(row)
       }
-    const changed = new Map<string, Row<typeof table>>()
-    for (const { after } of changes)
-      for (const row of after?.[table] ?? []) {
-        const key = keyText(table, row)
-        gone.delete(key)
-        if (!kept.has(rowText(table, row).whole)) changed.set(key, row)
-      }
+    }
     const statements: Statement[] = []
-    if (gone.size > 0) statements.push(deleteRows(table, organisation, [...gone.values()]))
-    if (changed.size > 0) statements.push(insertRows(table, organisation, [...changed.values()], 'replace'))
+    if (gone.length > 0) statements.push(deleteRows(table, organisation, gone))
+    if (changed.length > 0) statements.push(insertRows(table, organisation, changed, 'replace'))
     return statements
   })
 }
 
-/** Of rows with the same key the last one; streams share no keys. */
+/** Of rows with the same key the last one. */
 function eachOnce<Name extends RowTable>(table: Name, rows: readonly Row<Name>[]): readonly Row<Name>[] {
-  if (rows.length < 2 || areApart(table, rows)) return rows
+  if (rows.length < 2 || (rows.length <= few && areApart(table, rows))) return rows
   return [...new Map(rows.map((row) => [keyText(table, row), row])).values()]
 }
 
-/** Whether no two of a few rows have the same key: compared as they are, without writing down each key. */
-function areApart(table: RowTable, rows: readonly Readonly<Record<string, unknown>>[]): boolean {
+/** A stream has few rows of a table: they are compared as they are, which is quicker than writing down their keys. */
+const few = 8
+
+type AnyRow = Readonly<Record<string, unknown>>
+
+const areApart = (table: RowTable, rows: readonly AnyRow[]): boolean =>
+  rows.every((row, index) => rows.slice(0, index).every((before) => !isSame(tables[table].key, before, row)))
+
+function isSame(columns: readonly string[], one: AnyRow, other: AnyRow): boolean {
+  for (const column of columns) {
+    const [a, b] = [one[column] ?? null, other[column] ?? null]
+    if (a !== b && !(Buffer.isBuffer(a) && Buffer.isBuffer(b) && a.equals(b))) return false
+  }
+  return true
+}
+
+/** Rows of one stream, and the one among them with the key of another. */
+function byKey<Name extends RowTable>(table: Name, rows: readonly Row<Name>[]) {
   const { key } = tables[table]
-  if (rows.length > 8) return false
-  return rows.every((row, index) =>
-    rows.slice(0, index).every((before) => key.some((column) => row[column] !== before[column])),
-  )
+  if (rows.length <= few) return { rows, like: (row: Row<Name>) => rows.find((one) => isSame(key, one, row)) }
+  const texts = new Map(rows.map((row) => [keyText(table, row), row]))
+  return { rows, like: (row: Row<Name>) => texts.get(keyText(table, row)) }
 }
