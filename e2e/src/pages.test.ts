@@ -77,7 +77,7 @@ async function everyScreen(clerk: Visitor, language: Language, size: Size, named
     await picture(page, named(path.slice(1).replaceAll('/', '-')))
   }
   await clerk.turnTo('/register')
-  await page.getByRole('button', { name: language === 'zh' ? '列' : 'Columns', exact: true }).click()
+  await page.getByRole('button', { name: language === 'zh' ? '选择列' : 'Columns', exact: true }).click()
   await page.getByRole('tooltip').waitFor()
   await fine(clerk, language)
   await clerk.turnTo('/complaints/01900000-0000-7000-8000-000000000000')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CopyView, CustodyView, MessageView, NoticeView } from './correspondence-view.ts'
 import { DeadlineView } from './deadlines.ts'
-import { FactView, Form } from './fields.ts'
+import { FactView, FieldType, Form } from './fields.ts'
 import { MoveView, StepView } from './step-view.ts'
 import { TimelinePage } from './timeline-view.ts'
 import { ActorView, FileRef, Instant, Named, Text, WireValue } from './values.ts'
@@ -19,6 +19,7 @@ export const RecordView = z
       z.object({
         name: z.string(),
         label: Text,
+        type: FieldType,
         value: WireValue,
         shown: Text.optional(),
         /** Why it has this value, where that was asked. */
@@ -31,7 +32,15 @@ export const RecordView = z
         name: z.string(),
         label: Text,
         rows: z.array(
-          z.array(z.object({ name: z.string(), label: Text, value: WireValue, shown: Text.optional() })),
+          z.array(
+            z.object({
+              name: z.string(),
+              label: Text,
+              type: FieldType,
+              value: WireValue,
+              shown: Text.optional(),
+            }),
+          ),
         ),
       }),
     ),

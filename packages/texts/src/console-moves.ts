@@ -81,7 +81,7 @@ export const consoleMoves = {
     zh: '“{limit}”延长 {amount}：{reason}',
     en: '“{limit}” extended by {amount}: {reason}',
   },
-  'clock.breached': { zh: '“{limit}”超过 {due}', en: '“{limit}” passed {due}' },
+  'clock.breached': { zh: '“{limit}”的期限 {due} 已过', en: '“{limit}” was due {due}' },
   'clock.charged': { zh: '责任：{who}', en: 'charged: {who}' },
 
   'timeline.by': { zh: '谁的', en: 'Whose' },

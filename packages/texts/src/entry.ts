@@ -8,8 +8,8 @@ export const entryTexts = {
   },
   'entry.caller': { zh: '来电人', en: 'Caller' },
   'entry.caller.find': {
-    zh: '姓名、电话（开头或末尾几位）、邮箱或订单号',
-    en: 'Name, number (either end), e-mail or order',
+    zh: '姓名、电话、邮箱或订单号',
+    en: 'Name, phone, e-mail or order',
   },
   'entry.caller.open': { zh: '{open} 件未结，共 {all} 件', en: '{open} open of {all}' },
   'entry.caller.none': { zh: '以前没有投诉过', en: 'No earlier complaint' },

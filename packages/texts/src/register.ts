@@ -37,7 +37,7 @@ export const registerTexts = {
   },
   'register.views.link': { zh: '复制链接', en: 'Copy link' },
   'register.views.copied': { zh: '链接已复制', en: 'Link copied' },
-  'register.columns': { zh: '列', en: 'Columns' },
+  'register.columns': { zh: '选择列', en: 'Columns' },
   'register.columns.left': { zh: '“{column}”前移', en: 'Move {column} forward' },
   'register.columns.right': { zh: '“{column}”后移', en: 'Move {column} back' },
   'register.columns.usual': { zh: '恢复默认', en: 'Back to the usual ones' },

@@ -2,7 +2,7 @@ import type { Catalogue } from './text.ts'
 
 /** What can be wrong with a complaint, one line each. */
 export const wrongWords = {
-  late: { zh: '已超期：{limit}', en: 'Late: {limit}' },
+  late: { zh: '已逾期：{limit}', en: 'Late: {limit}' },
   soon: { zh: '即将到期：{limit}', en: 'Due soon: {limit}' },
   provisional: {
     zh: '期限暂定（日历尚未公布）：{limit}',

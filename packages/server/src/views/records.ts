@@ -1,5 +1,11 @@
 import type { FileView, MeasureView, MessageView, RecordView } from '@redress/api'
-import { recordQuestion, type Feedback, type Message, type WorkRecord } from '@redress/core/steps'
+import {
+  recordQuestion,
+  type Feedback,
+  type Message,
+  type Question,
+  type WorkRecord,
+} from '@redress/core/steps'
 import { formatInstant, type FileValue, type Value } from '@redress/core/values'
 import { plainText } from './named.ts'
 import {
@@ -42,15 +48,13 @@ export function recordsPage(names: Names, asked: Asked): { records: RecordView[]
 }
 
 function recordView(names: Names, record: WorkRecord): RecordView {
-  const cell = (name: string, value: Value): Cell => {
-    const question = recordQuestion(names.world.procedure, record.activity, name)
-    return {
-      name,
-      label: question?.title ?? plainText(name),
-      value: wireOf(value),
-      shown: shownAs(names, question, value),
-    }
-  }
+  const cell = (name: string, value: Value, question: Question | undefined): Cell => ({
+    name,
+    label: question?.title ?? plainText(name),
+    type: question === undefined ? 'text' : question.type === 'grade' ? 'choice' : question.type,
+    value: wireOf(value),
+    shown: shownAs(names, question, value),
+  })
   return {
     id: record.id,
     activity: record.activity,
@@ -59,7 +63,7 @@ function recordView(names: Names, record: WorkRecord): RecordView {
     by: actorView(names, record.by),
     at: formatInstant(record.occurredAt),
     fields: Object.entries(record.values).map(([name, value]) => ({
-      ...cell(name, value),
+      ...cell(name, value, recordQuestion(names.world.procedure, record.activity, name)),
       reason: record.reasons?.[name],
     })),
     items: Object.entries(record.items).map(([name, items]) => {
@@ -70,15 +74,13 @@ function recordView(names: Names, record: WorkRecord): RecordView {
         rows: items.map((item) =>
           Object.entries(item)
             .filter(([column]) => column !== 'id')
-            .map(([column, value]) => {
-              const question = list?.columns.find((known) => known.name === column)
-              return {
-                name: column,
-                label: question?.title ?? plainText(column),
-                value: wireOf(value),
-                shown: shownAs(names, question, value),
-              }
-            }),
+            .map(([column, value]) =>
+              cell(
+                column,
+                value,
+                list?.columns.find((known) => known.name === column),
+              ),
+            ),
         ),
       }
     }),

@@ -7,11 +7,12 @@ import { ask, isProblem, usePages } from '../api.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
+import { zoneName } from '../../zoned.ts'
 import { Attempts, Counts, Exports } from './audit-tables.tsx'
 
 /** One local day as the auditor sees it: what was refused, what was counted, what was taken out. */
 export function AuditScreen() {
-  const { t, number } = useReading()
+  const { t, number, language } = useReading()
   const { day } = useSearch({ from: '/audit' })
   const go = useNavigate({ from: '/audit' })
   const audit = usePages(
@@ -39,7 +40,9 @@ export function AuditScreen() {
           <Button aria-label={t('audit.after')} onClick={() => show(shown.add(1, 'day'))}>
             ›
           </Button>
-          {first && <span className="soft small">{t('audit.zone', { zone: first.zone })}</span>}
+          {first && (
+            <span className="soft small">{t('audit.zone', { zone: zoneName(first.zone, language) })}</span>
+          )}
         </p>
       </header>
       <p className="soft lead">{t('audit.lead')}</p>

@@ -6,6 +6,7 @@ import { useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import './calendars.css'
 import { Exceptions } from './exceptions.tsx'
+import { zoneName } from '../../zoned.ts'
 import { hoursText, weekOf } from './hours.ts'
 import { TryDays } from './try-days.tsx'
 import { YearGrid } from './year-grid.tsx'
@@ -85,7 +86,7 @@ function Year({ calendar, year, today }: { calendar: CalendarView; year: number;
 type AboutProps = { calendar: CalendarView; version: string; timeZoneData: string }
 
 function About({ calendar, version, timeZoneData }: AboutProps) {
-  const { t, say, date, language } = useReading()
+  const { t, say, date, list, language } = useReading()
   const { published } = calendar
   return (
     <section className="section" aria-label={say(calendar.title)}>
@@ -93,12 +94,14 @@ function About({ calendar, version, timeZoneData }: AboutProps) {
         {weekOf(calendar, language).map(({ days, hours }) => (
           <div key={days}>
             <dt>{days}</dt>
-            <dd className="figures">{hoursText(hours, t('calendars.closed'))}</dd>
+            <dd className="figures">{hoursText(hours, t('calendars.closed'), list)}</dd>
           </div>
         ))}
         <div>
           <dt>{t('calendars.zone')}</dt>
-          <dd>{calendar.zone}</dd>
+          <dd>
+            {zoneName(calendar.zone, language)} <span className="soft">{calendar.zone}</span>
+          </dd>
         </div>
         {published && (
           <div>

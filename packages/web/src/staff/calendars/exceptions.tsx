@@ -6,7 +6,7 @@ type Run = { first: string; last: string; days: number; day: CalendarDayView }
 
 /** The dated exceptions of a year in words; days with the same reason one after the other are told together. */
 export function Exceptions({ days }: { days: readonly CalendarDayView[] }) {
-  const { t, say, date } = useReading()
+  const { t, say, date, list } = useReading()
   const runs = runsOf(days)
   return (
     <section className="section" aria-labelledby="calendar-exceptions">
@@ -19,7 +19,7 @@ export function Exceptions({ days }: { days: readonly CalendarDayView[] }) {
               {count === 1 ? date(first) : t('calendars.range', { from: date(first), to: date(last) })}
             </span>
             <span>{say(day.name)}</span>
-            <span className="soft figures">{hoursText(day.hours, t('calendars.closed'))}</span>
+            <span className="soft figures">{hoursText(day.hours, t('calendars.closed'), list)}</span>
           </li>
         ))}
       </ul>

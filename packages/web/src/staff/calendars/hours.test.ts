@@ -20,7 +20,9 @@ test('weekdays with the same hours are told together, closed ones too', () => {
   const week = names.map((day, index) => ({ day, hours: index < 5 ? open : [] }))
   const calendar = { name: 'x', title: {}, zone: 'UTC', usual: true, exceptions: 0, sources: [], week }
   const told = (language: 'zh' | 'en') =>
-    weekOf(calendar, language).map(({ days, hours }) => `${days} ${hoursText(hours, '-')}`)
+    weekOf(calendar, language).map(
+      ({ days, hours }) => `${days} ${hoursText(hours, '-', (parts) => parts.join(', '))}`,
+    )
   assert.deepEqual(told('en'), ['Mon–Fri 09:00–17:00', 'Sat–Sun -'])
-  assert.deepEqual(told('zh'), ['周一–周五 09:00–17:00', '周六–周日 -'])
+  assert.deepEqual(told('zh'), ['周一至周五 09:00–17:00', '周六至周日 -'])
 })

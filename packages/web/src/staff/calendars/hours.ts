@@ -4,9 +4,12 @@ import type { Language } from '@redress/texts'
 
 export type Hours = CalendarDayView['hours']
 
-/** `08:30–12:00, 13:30–17:30`, or the word for none. */
-export const hoursText = (hours: Hours, closed: string): string =>
-  hours.length === 0 ? closed : hours.map(([from, to]) => `${from}–${to}`).join(', ')
+/** `08:30–12:00, 13:30–17:30` with the separator of the language, or the word for none. */
+export const hoursText = (
+  hours: Hours,
+  closed: string,
+  list: (parts: readonly string[]) => string,
+): string => (hours.length === 0 ? closed : list(hours.map(([from, to]) => `${from}–${to}`)))
 
 /** Reads `08:30-12:00, 13:30-17:30`; nothing written is a closed day, anything unreadable is `undefined`. */
 export function readHours(text: string): Hours | undefined {
@@ -38,6 +41,6 @@ export function weekOf({ week }: CalendarView, language: Language): { days: stri
   })
   return runs.map(({ first, last, hours }) => {
     const [from, to] = [weekdayName(first, language, 'short'), weekdayName(last, language, 'short')]
-    return { days: first === last ? from : `${from}–${to}`, hours }
+    return { days: first === last ? from : language === 'zh' ? `${from}至${to}` : `${from}–${to}`, hours }
   })
 }

@@ -13,7 +13,7 @@ type Tried = { date: string; hours: Hours }
 
 /** What a holiday or other hours would do to the deadlines that run, before anybody publishes them. */
 export function TryDays({ calendar }: { calendar: CalendarView }) {
-  const { t, date: shown } = useReading()
+  const { t, list, date: shown } = useReading()
   const [range, setRange] = useState<{ from: string; to: string }>()
   const [written, write] = useState('')
   const [tried, setTried] = useState<readonly Tried[]>([])
@@ -66,7 +66,7 @@ export function TryDays({ calendar }: { calendar: CalendarView }) {
           {tried.map(({ date, hours: open }) => (
             <li key={date}>
               <span className="figures">{shown(date)}</span>
-              <span className="figures">{hoursText(open, t('calendars.closed'))}</span>
+              <span className="figures">{hoursText(open, t('calendars.closed'), list)}</span>
               <Button
                 type="text"
                 size="small"

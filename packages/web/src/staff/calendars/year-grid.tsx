@@ -69,8 +69,8 @@ function Month({ days, today }: Props) {
 }
 
 function Day({ day, today }: { day: CalendarDayView; today: string }) {
-  const { t, say, date } = useReading()
-  const hours = hoursText(day.hours, t('calendars.closed'))
+  const { t, say, date, list } = useReading()
+  const hours = hoursText(day.hours, t('calendars.closed'), list)
   const marks = [
     'day-mark',
     day.hours.length === 0 && 'off',

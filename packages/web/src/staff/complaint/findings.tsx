@@ -58,8 +58,8 @@ export function Findings({ complaint }: { complaint: ComplaintView }) {
 function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: RecordView }) {
   const reading = useReading()
   const { t, say, actor, when } = reading
-  const shown = ({ value, shown: words }: RecordView['fields'][number]) =>
-    words ? say(words) : shownValue({ type: 'text' }, value, reading)
+  const shown = ({ type, value, shown: words }: Omit<RecordView['fields'][number], 'reason'>) =>
+    words ? say(words) : shownValue({ type }, value, reading)
   return (
     <div className="record">
       <h3>
@@ -77,6 +77,23 @@ function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: R
           </div>
         ))}
       </dl>
+      {/* A plan's measures stand below with what became of them. */}
+      {record.items
+        .filter(({ name, rows }) => name !== 'measures' && rows.length > 0)
+        .map(({ name, label, rows }) => (
+          <dl key={name} className="facts">
+            <div className="long">
+              <dt>{say(label)}</dt>
+              {rows.map((row, at) => (
+                <dd key={at} className="words">
+                  {row
+                    .map((cell) => t('record.cell', { label: say(cell.label), value: shown(cell) }))
+                    .join(' · ')}
+                </dd>
+              ))}
+            </div>
+          </dl>
+        ))}
       {record.annotations.map((note) => (
         <p key={note.at} className="annotation">
           <span className="words">{note.text}</span>{' '}

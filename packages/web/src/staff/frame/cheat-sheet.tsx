@@ -32,7 +32,7 @@ export function CheatSheet({ open, close }: { open: boolean; close: () => void }
               {keys.map((key, index) => (
                 <span key={key}>
                   {index > 0 && <span className="soft"> {t('keys.then')} </span>}
-                  <kbd>{key}</kbd>
+                  <kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd>
                 </span>
               ))}
             </dt>

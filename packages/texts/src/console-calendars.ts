@@ -1,0 +1,65 @@
+import type { Catalogue } from './text.ts'
+
+/** Working days of a year, and what other days would do to the deadlines that run. */
+export const consoleCalendars = {
+  'calendars.title': { zh: '工作日历', en: 'Working calendars' },
+  'calendars.which': { zh: '选择日历', en: 'Which calendar' },
+  'calendars.year.before': { zh: '{year} 年', en: 'Year {year}' },
+  'calendars.year.after': { zh: '{year} 年', en: 'Year {year}' },
+  'calendars.closed': { zh: '不上班', en: 'closed' },
+  'calendars.zone': { zh: '时区', en: 'Time zone' },
+  'calendars.published': { zh: '节假日已公布', en: 'Days off are known' },
+  'calendars.range': { zh: '{from}至{to}', en: '{from} to {to}' },
+  'calendars.version': { zh: '版本', en: 'Version' },
+  'calendars.version.of': {
+    zh: '第 {version} 版，时区数据 {timeZoneData}',
+    en: '{version}, time-zone data {timeZoneData}',
+  },
+  'calendars.sources': { zh: '来源（{count} 份通知）', en: 'Sources ({count})' },
+  'calendars.sum': {
+    zh: '全年 {days} 个工作日，{hours} 个工作小时。',
+    en: '{days} working days, {hours} working hours in the year.',
+  },
+  'calendars.unpublished': {
+    zh: '有些日子的节假日尚未公布，算到那里的期限是暂定的。',
+    en: 'Some days off are not published yet; deadlines counted there are provisional.',
+  },
+  'calendars.key.open': { zh: '上班', en: 'working day' },
+  'calendars.key.closed': { zh: '休息', en: 'weekly day off' },
+  'calendars.key.holiday': { zh: '放假', en: 'closed on this date' },
+  'calendars.key.special': { zh: '调休上班或另定时间', en: 'make-up day or special hours' },
+  'calendars.key.unpublished': { zh: '尚未公布', en: 'not published yet' },
+  'calendars.exceptions': { zh: '这一年的放假与调休', en: 'Exceptions of the year' },
+  'calendars.exceptions.none': { zh: '没有', en: 'There are none' },
+  'calendars.try': { zh: '如果改动日历', en: 'What if a day changes' },
+  'calendars.try.lead': {
+    zh: '先看看放假或另定上班时间会使哪些未完成的期限变动。这里不会改动任何东西；日历在组织文件中修改并发布。',
+    en: 'See which running deadlines a day off or other hours would move. Nothing is changed here; calendars are changed in the organisation file.',
+  },
+  'calendars.try.dates': { zh: '日期', en: 'Dates' },
+  'calendars.try.from': { zh: '从', en: 'From' },
+  'calendars.try.to': { zh: '到', en: 'to' },
+  'calendars.try.hours': { zh: '上班时间', en: 'Hours' },
+  'calendars.try.hours.empty': { zh: '留空表示不上班', en: 'empty = closed' },
+  'calendars.try.hours.hint': { zh: '例如 08:30-12:00, 13:30-17:30', en: 'Such as 08:30-12:00, 13:30-17:30' },
+  'calendars.try.hours.wrong': {
+    zh: '请写成 08:30-12:00, 13:30-17:30',
+    en: 'Write them like 08:30-12:00, 13:30-17:30',
+  },
+  'calendars.try.add': { zh: '加入', en: 'Add' },
+  'calendars.try.remove': { zh: '去掉 {date}', en: 'Remove {date}' },
+  'calendars.try.show': { zh: '看哪些期限会变', en: 'Show what would move' },
+  'calendars.moved': {
+    zh: '{checked} 件未结投诉中，{count} 个期限会变动：',
+    en: 'Of {checked} open complaints, {count} deadlines would move:',
+  },
+  'calendars.moved.none': {
+    zh: '{checked} 件未结投诉中，没有期限会变动。',
+    en: 'Of {checked} open complaints, no deadline would move.',
+  },
+  'calendars.moved.more': { zh: '只看了最近的 500 件。', en: 'Only the newest 500 were looked at.' },
+  'calendars.moved.complaint': { zh: '投诉', en: 'Complaint' },
+  'calendars.moved.limit': { zh: '时限', en: 'Limit' },
+  'calendars.moved.before': { zh: '现在', en: 'Now' },
+  'calendars.moved.after': { zh: '改后', en: 'Then' },
+} as const satisfies Catalogue
