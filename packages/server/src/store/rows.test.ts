@@ -57,10 +57,10 @@ test('rows in the database become the rows that follow from the streams, whateve
           for (const { stream, step, who, due_at } of open_step)
             steps.set(`${stream} ${step} ${who}`, String(due_at))
         assert.deepEqual(
-          stored.steps
-            .map(({ stream, step, who, due_at }) => [`${stream} ${step} ${who}`, String(due_at)])
-            .toSorted(),
-          [...steps].toSorted(),
+          new Map(
+            stored.steps.map(({ stream, step, who, due_at }) => [`${stream} ${step} ${who}`, String(due_at)]),
+          ),
+          steps,
         )
         const receipts = after.flatMap(({ receipt = [] }) =>
           receipt.map(({ secret_hash }) => String(secret_hash)),
