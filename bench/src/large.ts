@@ -1,4 +1,5 @@
-// npm run bench -- large [folder]: what people look at all day, over HTTP, in an organisation that `bench -- fill` filled.
+// npm run bench -- large [folder] [times] [looks]: what people look at all day, over HTTP, in an organisation that
+// `bench -- fill` filled. `looks`: without many clients at once and without taking the register out.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -12,6 +13,7 @@ import { percentile } from './percentile.ts'
 
 const dataDirectory = process.argv[3] ?? '/tmp/redress-200000'
 const times = Number(process.argv[4] ?? 80)
+const onlyLooks = process.argv[5] === 'looks'
 const server = await startChildServer({ dataDirectory })
 const engine = new pg.Client({ connectionString: server.superuserUrl })
 await engine.connect()
@@ -71,6 +73,47 @@ async function get(path: string): Promise<{ status: number; body: string }> {
   const answer = await fetch(server.root + path, { headers })
   return { status: answer.status, body: await answer.text() }
 }
+/** Many clients at once, and the whole register as a table. */
+async function underLoad(): Promise<void> {
+  const memory = residentWatch(server.process.pid)
+  console.log(
+    `memory of the server: ${atStart} MiB before anybody asked, ${memory.now()} MiB after what stands above`,
+  )
+  const someIds = (
+    await engine.query<{ id: string }>(
+      `select complaint_id::text as id from redress.complaint order by received_at desc limit 400`,
+    )
+  ).rows.map(({ id }) => id)
+  const until = performance.now() + 20_000
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, client) => {
+      for (let turn = client; performance.now() < until; turn += 8) {
+        const id = someIds[turn % someIds.length] ?? ''
+        for (const path of ['/api/desk?limit=50', '/api/complaints?limit=50', `/api/complaints/${id}`])
+          await get(path)
+      }
+    }),
+  )
+  console.log(
+    `20 s of desks, registers and complaints by 8 clients: at most ${memory.most()} MiB (≤ 250 MiB)`,
+  )
+
+  for (const format of ['csv', 'xlsx']) {
+    const watched = residentWatch(server.process.pid)
+    const watch = cpuWatch(server.process.pid, server.postmaster())
+    const began = performance.now()
+    const answer = await fetch(`${server.root}/api/register/export?format=${format}`, { headers })
+    let bytes = 0
+    for await (const part of answer.body ?? []) bytes += part.length
+    const seconds = (performance.now() - began) / 1_000
+    console.log(
+      `whole register as ${format}: ${answer.status}, ${Math.round(bytes / 2 ** 20)} MiB in ${seconds.toFixed(0)} s, ` +
+        `${Math.round(complaints / seconds)} rows/s (≥ 83,000 as xlsx); server at most ${watched.most()} MiB; ` +
+        `processor time of each row: ${watch.per(complaints)}`,
+    )
+  }
+}
+
 const procedure = await one<string>(
   `select procedure as value from redress.complaint where complaint_id = '${someId ?? ''}'`,
 )
@@ -172,41 +215,7 @@ for (const [name, goal, words] of firstLooks) {
   )
 }
 
-const memory = residentWatch(server.process.pid)
-console.log(
-  `memory of the server: ${atStart} MiB before anybody asked, ${memory.now()} MiB after what stands above`,
-)
-const someIds = (
-  await engine.query<{ id: string }>(
-    `select complaint_id::text as id from redress.complaint order by received_at desc limit 400`,
-  )
-).rows.map(({ id }) => id)
-const until = performance.now() + 20_000
-await Promise.all(
-  Array.from({ length: 8 }, async (_, client) => {
-    for (let turn = client; performance.now() < until; turn += 8) {
-      const id = someIds[turn % someIds.length] ?? ''
-      for (const path of ['/api/desk?limit=50', '/api/complaints?limit=50', `/api/complaints/${id}`])
-        await get(path)
-    }
-  }),
-)
-console.log(`20 s of desks, registers and complaints by 8 clients: at most ${memory.most()} MiB (≤ 250 MiB)`)
-
-for (const format of ['csv', 'xlsx']) {
-  const watched = residentWatch(server.process.pid)
-  const watch = cpuWatch(server.process.pid, server.postmaster())
-  const began = performance.now()
-  const answer = await fetch(`${server.root}/api/register/export?format=${format}`, { headers })
-  let bytes = 0
-  for await (const part of answer.body ?? []) bytes += part.length
-  const seconds = (performance.now() - began) / 1_000
-  console.log(
-    `whole register as ${format}: ${answer.status}, ${Math.round(bytes / 2 ** 20)} MiB in ${seconds.toFixed(0)} s, ` +
-      `${Math.round(complaints / seconds)} rows/s (≥ 83,000 as xlsx); server at most ${watched.most()} MiB; ` +
-      `processor time of each row: ${watch.per(complaints)}`,
-  )
-}
+if (!onlyLooks) await underLoad()
 console.log(loadShown())
 await engine.end()
 server.process.kill('SIGTERM')
