@@ -5,6 +5,7 @@ import { useRead } from '../api.ts'
 import { Modal } from '../frame/modal.tsx'
 import { WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
+import { withoutStages } from './stages.ts'
 
 type Mark = 'lit' | 'done' | 'passed' | 'ahead'
 
@@ -45,8 +46,7 @@ export function Flow({ complaint }: { complaint: ComplaintView }) {
 function Picture({ complaint }: { complaint: ComplaintView }) {
   const { t, say, list, language } = useReading()
   const read = useRead(showComplaintPicture, { params: { id: complaint.id }, query: { language } })
-  const stages = new Set(complaint.steps.map(({ stage }) => stage))
-  const steps = complaint.steps.filter(({ key }) => !stages.has(key))
+  const steps = withoutStages(complaint.steps)
   const named = (mark: Mark) =>
     list(steps.filter(({ status }) => marks[status] === mark).map(({ title }) => say(title))) ||
     t('flow.none')

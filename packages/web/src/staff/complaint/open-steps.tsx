@@ -7,15 +7,14 @@ import { Custody } from './custodies.tsx'
 import { MyStep } from './my-step.tsx'
 import { Notice } from './notices.tsx'
 import { Section } from './section.tsx'
+import { withoutStages } from './stages.ts'
 import { WaitingStep } from './waiting-step.tsx'
 
 /** First what is mine: to receive, to read, to sign, to do, with its form open; then what others owe. */
 export function OpenSteps({ complaint }: { complaint: ComplaintView }) {
   const { t, say } = useReading()
   const { hash } = useLocation()
-  // A stage is done by its steps.
-  const stages = new Set(complaint.steps.map(({ stage }) => stage))
-  const open = complaint.steps.filter(({ key, status }) => status === 'open' && !stages.has(key))
+  const open = withoutStages(complaint.steps).filter(({ status }) => status === 'open')
   const mine = open.filter((step) => isMine(complaint, step))
   const others = open.filter((step) => !mine.includes(step))
   const receipts = complaint.custodies.filter((custody) => custody.mine && custody.state === 'waiting')

@@ -1,5 +1,6 @@
 import type { ComplaintView, StepView } from '@redress/api'
 import { useReading } from '../reading.tsx'
+import { withoutStages } from './stages.ts'
 
 type Place = {
   key: string
@@ -57,12 +58,8 @@ export function SignaturePlaces({ complaint }: { complaint: ComplaintView }) {
 /** Whoever does a step signs for it; then those whose signature it asks for. */
 function usePlaces(steps: readonly StepView[]): Place[] {
   const { t, say, names, actor } = useReading()
-  const stages = new Set(steps.map(({ stage }) => stage))
-  return steps
-    .filter(
-      ({ key, status }) =>
-        !stages.has(key) && (status === 'open' || status === 'waiting' || status === 'done'),
-    )
+  return withoutStages(steps)
+    .filter(({ status }) => status === 'open' || status === 'waiting' || status === 'done')
     .flatMap((step): Place[] => [
       {
         key: step.key,
