@@ -62,10 +62,11 @@ async function foundPage(
 ): Promise<Page> {
   const rows: Hit[] = []
   const among = amongOf(asked)
+  const counting = countsAll(asked, from)
   let begun: Looked | undefined
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
   for (let most = limit; ; most = Math.min(most * 4, mostAtOnce)) {
-    const looked = await lookFor(tx, asked.organisation, words, { most, after, among, counted })
+    const looked = await lookFor(tx, asked.organisation, words, { most, after, among, counted, counting })
     begun ??= looked
     const { hits } = looked
     const ids = hits.map(({ complaint_id }) => complaint_id)
@@ -76,19 +77,19 @@ async function foundPage(
   }
 }
 
-/** What the first look says of all there is: where a status is looked at, nothing of the others. */
-function learnedOf(
-  { filter: { status, lateAt } }: Asked,
-  from: Place | undefined,
-  { all, pace }: Looked,
-): Learned {
-  if (from || status !== undefined || lateAt !== undefined) return {}
-  if (!all) return pace ? { pace } : {}
-  const of = (one: (typeof all)[number]['status']) => all.filter((found) => found.status === one).length
+/** Where a status is looked at, or what is late, a look for the page tells nothing of the others. */
+const countsAll = ({ filter: { status, lateAt } }: Asked, from: Place | undefined): boolean =>
+  !from && status === undefined && lateAt === undefined
+
+/** What the first look says of all there is. */
+function learnedOf(asked: Asked, from: Place | undefined, { all, many, pace }: Looked): Learned {
+  if (!countsAll(asked, from)) return {}
+  const found = all ?? many
+  if (!found) return pace ? { pace } : {}
+  const of = (one: (typeof found)[number]['status']) => found.filter(({ status }) => status === one).length
   const unregistered = of('unregistered')
-  return {
-    counted: { counts: { open: of('open') + unregistered, closed: of('closed'), unregistered }, exact: true },
-  }
+  const counts = { open: of('open') + unregistered, closed: of('closed'), unregistered }
+  return { counted: { counts, exact: counts.open + counts.closed <= mostTotal } }
 }
 
 /** What of a filter the index of words knows. */

@@ -3,7 +3,7 @@ import { askTx } from './ask.ts'
 import type { Tx } from './reader.ts'
 import { type Among, type Facts, factQuery, receivedWithin } from './search-facts.ts'
 import { isGuarded } from './search-marks.ts'
-import { heldByFew } from './search-shares.ts'
+import { shareHolding } from './search-shares.ts'
 import type { Counted, Hit } from './search.ts'
 import { queryOf } from './search-words.ts'
 
@@ -12,8 +12,11 @@ type Found = Hit & { status: Facts['status'] }
 /** How much of what was looked for a stretch of time held, up to the newest. */
 export type Pace = { newest: Instant; span: number; held: number }
 
-/** `all`: everything that is found at all, where it is little enough to be read. */
-export type Looked = { hits: Hit[]; all?: readonly Found[]; pace?: Pace }
+/**
+ * `all`: everything that is found at all, where it is little enough to be read. `many`: the newest of more than that, as
+ * far as they are counted.
+ */
+export type Looked = { hits: Hit[]; all?: readonly Found[]; many?: readonly Found[]; pace?: Pace }
 
 /** So many places back are looked through first; what stands in no more than `few` is read whole. */
 const usual = { back: 1_500, few: 1_000 }
@@ -24,6 +27,8 @@ type From = {
   among?: Among
   /** How words stand in all texts: what few hold is read whole at once. */
   counted?: Counted | undefined
+  /** Reads what many hold as far as it is counted, so that nobody has to look a second time to count it. */
+  counting?: boolean
   reach?: Reach
 }
 
@@ -41,7 +46,7 @@ export async function lookFor(
   tx: Tx,
   organisation: number,
   search: string,
-  { most, after, among = {}, counted, reach: { back, few } = usual }: From,
+  { most, after, among = {}, counted, counting = false, reach: { back, few } = usual }: From,
 ): Promise<Looked> {
   const query = queryOf(search)
   if (!query) return { hits: [], all: [] }
@@ -50,7 +55,8 @@ export async function lookFor(
     const { rows } = await find({ looked: few + 1, most: few + 1 })
     return rows.length > few ? undefined : { hits: rows.slice(0, most), ...(after ? {} : { all: rows }) }
   }
-  let looked = counted !== undefined && heldByFew(search, counted, few)
+  const share = counted && counted.texts > 0 ? shareHolding(search, counted) : undefined
+  let looked = counted !== undefined && share !== undefined && counted.texts * share <= few
   const rare = looked ? await wholeOfFew() : undefined
   if (rare) return rare
   const place = await placeBefore(tx, organisation, back, after, among.before)
@@ -58,19 +64,24 @@ export async function lookFor(
   const { newest, oldest } = place
   // Many may have come at one instant; the index knows days.
   let span = Math.max(oneDay, newest - (place.back ?? oldest))
-  for (let looked = false; ;) {
+  // What needs a look at each text is not looked at further than is shown.
+  const read = counting && !after && share !== undefined && query.terms.length === 0 ? few + 1 : most
+  if (share !== undefined && read > most) span *= Math.max(1, (1.3 * read) / (share * back))
+  for (;;) {
     const since = instantOf(newest - span)
     const toTheEnd = since <= oldest
-    const { rows, held } = await find(toTheEnd ? { most } : { since, until: newest, most })
-    if (toTheEnd || rows.length >= most)
+    const { rows, held } = await find(toTheEnd ? { most: read } : { since, until: newest, most: read })
+    if (toTheEnd || rows.length >= most) {
+      const hits = rows.slice(0, most)
+      if (read > most && rows.length === read) return { hits, many: rows }
       return {
-        hits: rows,
+        hits,
         ...(toTheEnd && !after && held === rows.length ? { all: rows } : { pace: { newest, span, held } }),
       }
+    }
     if (rows.length < leastSeen && !looked) {
-      const all = await find({ looked: few + 1, most: few + 1 })
-      if (all.rows.length <= few)
-        return { hits: all.rows.slice(0, most), ...(after ? {} : { all: all.rows }) }
+      const all = await wholeOfFew()
+      if (all) return all
       looked = true
     }
     span *= Math.min(64, Math.max(4, (1.5 * most) / Math.max(1, held)))

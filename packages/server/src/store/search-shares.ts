@@ -1,12 +1,10 @@
 import type { Counted } from './search.ts'
 import { lexemesOf, termsOf } from './search-words.ts'
 
-/** Whether no more than so many texts hold all of it, as far as the database has counted; a guess, for the way to go. */
-export function heldByFew(search: string, { texts, shares }: Counted, most: number): boolean {
-  if (texts === 0) return false
-  return termsOf(search)
-    .flatMap((term) => lexemesOf(term, ''))
-    .some((lexeme) => texts * shareOf(lexeme, shares) <= most)
+/** In what share of all texts all of it stands at most, as far as the database has counted; a guess, for the way to go. */
+export function shareHolding(search: string, { shares }: Counted): number {
+  const lexemes = termsOf(search).flatMap((term) => lexemesOf(term, ''))
+  return Math.min(1, ...lexemes.map((lexeme) => shareOf(lexeme, shares)))
 }
 
 /** A word that was not counted stands in fewer than any that was. */

@@ -85,6 +85,8 @@ test('whichever way a word is found, among the newest, further back or whole, it
     outside.pass(36 * 24 * 3_600_000)
   }
   await following.settled()
+  const idsOf = (hits: readonly { complaint_id: string }[]) => hits.map((hit) => hit.complaint_id)
+  let readFurther = 0
   for (const word of ['外箱', '漏油', '异响', '油封', '断齿', '无此']) {
     const all = ids.filter((_, at) => texts[at]?.includes(word)).toReversed()
     for (const most of [5, 50, 700])
@@ -94,20 +96,33 @@ test('whichever way a word is found, among the newest, further back or whole, it
       { back: 90, few: 3, counted: undefined },
       { back: 400, few: 5, counted: undefined },
       { back: 12, few: 100, counted: { texts: 800, shares: new Map([['外箱', 1]]) } },
+      {
+        back: 40,
+        few: 60,
+        counted: { texts: 800, shares: new Map(['外箱', '异响', '断齿'].map((of) => [of, 0.1])) },
+      },
     ])
       for (const most of [5, 51]) {
         const pages = await store.read(organisation, async (tx) => {
           const { hits, all, pace } = await lookFor(tx, organisation, word, { most, reach, counted })
+          const { many, ...counting } = await lookFor(tx, organisation, word, {
+            most,
+            reach,
+            counted,
+            counting: true,
+          })
+          assert.deepEqual(idsOf(counting.hits), idsOf(hits))
           const after = hits.at(-1)
           const next = await lookFor(tx, organisation, word, { most, reach, counted, after })
           const counts = await countFound(tx, organisation, word, { most: 60, ...(pace && { pace }) })
-          return { hits, all, next: after ? next.hits : [], counts }
+          return { hits, all, many, next: after ? next.hits : [], counts }
         })
         const name = `${word} ${most} ${JSON.stringify(reach)}`
-        const idsOf = (hits: readonly { complaint_id: string }[]) => hits.map((hit) => hit.complaint_id)
         assert.deepEqual(idsOf(pages.hits), all.slice(0, most), name)
         assert.deepEqual(idsOf(pages.next), all.slice(most, 2 * most), name)
         if (pages.all) assert.deepEqual(idsOf(pages.all), all, name)
+        if (pages.many) assert.deepEqual(idsOf(pages.many), all.slice(0, reach.few + 1), name)
+        readFurther += pages.many ? 1 : 0
         assert.deepEqual(pages.counts, { open: Math.min(60, all.length), closed: 0, unregistered: 0 }, name)
       }
     for (const most of [20, 1_000]) {
@@ -116,6 +131,7 @@ test('whichever way a word is found, among the newest, further back or whole, it
       assert.ok(new Set(counted).size === counted.length && counted.every((id) => all.includes(id)))
     }
   }
+  assert.ok(readFurther > 2)
 })
 
 test('the search finds exactly what a look through all texts finds', async () => {
