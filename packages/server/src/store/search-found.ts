@@ -32,6 +32,8 @@ type From = {
   reach?: Reach
 }
 
+/** Places back are counted one by one. */
+const mostBack = 20_000
 const leastSeen = 3
 const oneDay = 86_400_000
 
@@ -59,14 +61,15 @@ export async function lookFor(
   let looked = counted !== undefined && share !== undefined && counted.texts * share <= few
   const rare = looked ? await wholeOfFew() : undefined
   if (rare) return rare
-  const place = await placeBefore(tx, organisation, back, after, among.before)
+  // What needs a look at each text is not looked at further than is shown.
+  const read = counting && !after && share !== undefined && query.terms.length === 0 ? few + 1 : most
+  const wanted = share !== undefined && read > most ? Math.max(back, (1.3 * read) / share) : back
+  const places = Math.ceil(Math.min(wanted, mostBack))
+  const place = await placeBefore(tx, organisation, places, after, among.before)
   if (!place) return { hits: [], all: [] }
   const { newest, oldest } = place
   // Many may have come at one instant; the index knows days.
-  let span = Math.max(oneDay, newest - (place.back ?? oldest))
-  // What needs a look at each text is not looked at further than is shown.
-  const read = counting && !after && share !== undefined && query.terms.length === 0 ? few + 1 : most
-  if (share !== undefined && read > most) span *= Math.max(1, (1.3 * read) / (share * back))
+  let span = Math.max(oneDay, newest - (place.back ?? oldest)) * (wanted / places)
   for (;;) {
     const since = instantOf(newest - span)
     const toTheEnd = since <= oldest
