@@ -85,6 +85,15 @@ test('rooms of core import one way', () => {
   )
 })
 
+test('beside the rooms of the server lies only what holds them together', () => {
+  const holding = ['app', 'local', 'main', 'outside', 'running', 'server-app'].map((name) => `${name}.ts`)
+  none(
+    inPackage('server')
+      .filter(({ path }) => dirname(path) === 'packages/server/src' && !holding.includes(basename(path)))
+      .map(({ path }) => path),
+  )
+})
+
 test('core imports only yaml and zod, and those where files are read', () => {
   const reads = /\/src\/(yaml|procedure|rehearsal)\//
   none(

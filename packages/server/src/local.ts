@@ -1,8 +1,8 @@
 import { ok, type Result } from '@redress/core/result'
-import { filesRoot, type Config } from './config.ts'
-import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './database.ts'
+import { filesRoot, type Config } from './start/config.ts'
+import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './start/database.ts'
 import { smtpMailer } from './mail/smtp.ts'
-import { kinds, projections } from './kinds.ts'
+import { kinds, projections } from './streams/kinds.ts'
 import { realOutside, type Outside } from './outside.ts'
 import { openStore, type Store } from './store/index.ts'
 

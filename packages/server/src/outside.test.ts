@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { drawn, realOutside } from './outside.ts'
-import { openFile, sealFile } from './sealed-files.ts'
+import { openFile, sealFile } from './files/sealed-files.ts'
 import { fakeOutside } from './testing/index.ts'
 
 async function folder(): Promise<string> {

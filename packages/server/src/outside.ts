@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { instantOf, type Instant } from '@redress/core/values'
-import { filesFolder, type Files } from './files-folder.ts'
+import { filesFolder, type Files } from './files/folder.ts'
 import type { Mailer } from './mail/letter.ts'
 
 /**

@@ -4,7 +4,7 @@ import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { readerOf } from '../reading.ts'
+import { readerOf } from '../reading/reading.ts'
 import { auditKind } from '../streams/audit.ts'
 import { attemptsIn, attemptView, countsIn, countView, exportViews, numbersOf } from './day.ts'
 

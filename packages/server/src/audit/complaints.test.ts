@@ -10,8 +10,8 @@ import {
   showComplaint,
   showDesk,
 } from '@redress/api'
-import { secretsOf } from '../keys.ts'
-import { projections } from '../kinds.ts'
+import { secretsOf } from '../start/keys.ts'
+import { projections } from '../streams/kinds.ts'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { searchComplaints } from '../store/index.ts'
 import { fileOne, freshFolder, got, sharedDatabase, startServer, type TestServer } from '../testing/index.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { openFile } from '../sealed-files.ts'
-import { DamagedBytes } from '../sealed-bytes.ts'
+import { openFile } from '../files/sealed-files.ts'
+import { DamagedBytes } from '../files/sealed-bytes.ts'
 import { filesKeptFrom, findFile } from '../store/files.ts'
 import type { KeptFiles } from './verify.ts'
 import type { Finding } from './finding.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { downloadFile, fileComplaint, listComplaints, showComplaint } from '@redress/api'
 import { verifyOrganisation } from './index.ts'
-import { filesFolder } from '../files-folder.ts'
+import { filesFolder } from '../files/folder.ts'
 import { freshFolder, got, noCheckpoints, problemOf, startServer, type TestServer } from '../testing/index.ts'
 
 const words = '收据 receipt of Mrs Zhang, Nanjing Road 100'

@@ -1,9 +1,9 @@
 import { downloadDossier } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
 import type { App } from '../app.ts'
-import { findReadable } from '../find-readable.ts'
+import { findReadable } from '../reading/find-readable.ts'
 import { serve } from '../http/serve.ts'
-import { readerOf } from '../reading.ts'
+import { readerOf } from '../reading/reading.ts'
 import { seesAll, shownTo } from '../views/shown.ts'
 
 /** The export of one complaint, as JSON that proves itself without this server. */

@@ -1,7 +1,7 @@
 import { listMessages, listRecords, listTimeline } from '@redress/api'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { showPart } from '../show.ts'
+import { showPart } from '../reading/show.ts'
 import { textFact } from '../views/facts.ts'
 import { messagesPage, recordsPage } from '../views/records.ts'
 import { eventsShown } from '../views/shown.ts'

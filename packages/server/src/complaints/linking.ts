@@ -1,9 +1,9 @@
 import { copiedFacts, decide, type Command } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { questionOf } from '@redress/core/steps'
-import { isId } from '../find-readable.ts'
-import { mayReadNow, meet, type At, type CannotHandle } from '../handle.ts'
-import { record } from '../recording.ts'
+import { isId } from '../reading/find-readable.ts'
+import { mayReadNow, meet, type At, type CannotHandle } from '../deciding/handle.ts'
+import { record } from '../deciding/recording.ts'
 import { complaintKind } from '../streams/complaint.ts'
 
 type Link = Extract<Command, { type: 'LinkComplaint' }>

@@ -1,6 +1,6 @@
 import type { Directory } from '@redress/core/directory'
 import type { Instant } from '@redress/core/values'
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import type { Tx } from '../store/index.ts'
 import { countOwed, type Owed } from './desk-query.ts'
 

@@ -17,7 +17,7 @@ import {
   type Erasure,
 } from '@redress/api'
 import { rebuildOrganisation, verifyOrganisation } from '../audit/index.ts'
-import { projections } from '../kinds.ts'
+import { projections } from '../streams/kinds.ts'
 import {
   everythingStored,
   got,

@@ -2,7 +2,7 @@ import { holdsOffice } from '@redress/core/directory'
 import type { ErasureGround } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { own } from '@redress/core/values'
-import { readerBy } from '../reading.ts'
+import { readerBy } from '../reading/reading.ts'
 import {
   belongingsOf,
   dropDraftsOf,

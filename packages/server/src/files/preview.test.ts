@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { downloadFile, showComplaint } from '@redress/api'
 import fc from 'fast-check'
-import { filesFolder } from '../files-folder.ts'
+import { filesFolder } from './folder.ts'
 import { partOf } from '../http/byte-range.ts'
 import { fileOne, got, problemOf, recording, startServer, whenDone } from '../testing/index.ts'
 

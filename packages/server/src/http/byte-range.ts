@@ -1,4 +1,4 @@
-import type { Part } from '../sealed-files.ts'
+import type { Part } from '../files/sealed-files.ts'
 
 /**
  * The part of a file that `Range` asks for; `undefined` for no such header, for several parts, for another unit, and for

@@ -5,7 +5,7 @@ import type { FileValue, Instant } from '@redress/core/values'
 import type { Language } from '@redress/texts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Part } from '../sealed-files.ts'
+import type { Part } from '../files/sealed-files.ts'
 import type { AnyCode } from './problems.ts'
 import type { Ready } from './ready.ts'
 

@@ -5,7 +5,7 @@ import type { FileValue } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { acceptedNames, fileLimits, isAccepted } from './file-types.ts'
 import type { Refusal } from './problems.ts'
-import { openFile, sealFile } from '../sealed-files.ts'
+import { openFile, sealFile } from '../files/sealed-files.ts'
 import { noteFile } from '../store/index.ts'
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '@redress/api'
 import sharp from 'sharp'
 import { cleanName } from '../http/receive-file.ts'
-import { sweepFiles } from '../sweep-files.ts'
+import { sweepFiles } from '../files/sweep.ts'
 import { filesNamed } from '../store/index.ts'
 import { startServer, type TestServer } from '../testing/index.ts'
 

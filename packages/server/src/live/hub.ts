@@ -1,9 +1,9 @@
 import type { LiveChange } from '@redress/api'
 import type { App } from '../app.ts'
-import { findReadable } from '../find-readable.ts'
+import { findReadable } from '../reading/find-readable.ts'
 import type { Caller } from '../http/call.ts'
-import { loop, type Loop } from '../loop.ts'
-import { readerOf } from '../reading.ts'
+import { loop, type Loop } from '../workers/loop.ts'
+import { readerOf } from '../reading/reading.ts'
 import { changesIn, headOf, type Change } from './changes.ts'
 
 /** One open connection of one session. */

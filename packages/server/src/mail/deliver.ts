@@ -5,9 +5,9 @@ import type { Message } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
 import { mailTexts, fill, type Language } from '@redress/texts'
 import type { Outside } from '../outside.ts'
-import { meet } from '../handle.ts'
-import { readerOf, type Reader } from '../reading.ts'
-import { openFile } from '../sealed-files.ts'
+import { meet } from '../deciding/handle.ts'
+import { readerOf, type Reader } from '../reading/reading.ts'
+import { openFile } from '../files/sealed-files.ts'
 import {
   claimOutbox,
   clearAttempts,
@@ -20,7 +20,7 @@ import {
 } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { fileOf } from '../views/records.ts'
-import { waitsFor } from '../waiting-letter.ts'
+import { waitsFor } from '../letters/waiting.ts'
 import type { Mail, MailLine, MailOutcome, Mailer } from './letter.ts'
 
 export type Delivery = { store: Store; outside: Outside; mailer: Mailer }

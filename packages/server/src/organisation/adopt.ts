@@ -1,6 +1,6 @@
 import { bookOf, compileBook, type CompiledBook } from '@redress/core/calendar'
 import { ok } from '@redress/core/result'
-import { meet } from '../handle.ts'
+import { meet } from '../deciding/handle.ts'
 import type { Batch, Store } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { calendarKind, only } from '../streams/index.ts'

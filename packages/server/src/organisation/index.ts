@@ -1,4 +1,4 @@
-export { complaintsAhead, type Ahead } from '../complaints-ahead.ts'
+export { complaintsAhead, type Ahead } from '../deciding/complaints-ahead.ts'
 export { applyOrganisation, type Applied, type DeskTaken } from './apply.ts'
 export { startDemo, type DemoOptions, type DemoSignIn, type GiveSignIn } from './demo.ts'
 export { companionsIn, knownFrom, shippedProcedures, type ProcedureFile } from './known.ts'

@@ -22,7 +22,7 @@ import { ok, refuse, type Result } from '@redress/core/result'
 import { rehearse, type Hanging } from '@redress/core/rehearsal'
 import { settingsOf } from '@redress/core/settings'
 import { isLocalDate, own } from '@redress/core/values'
-import { signerOf } from '../signing.ts'
+import { signerOf } from '../deciding/signing.ts'
 import type { Batch, Store } from '../store/index.ts'
 import { directoryKind, only, procedureKind, procedureOf, settingsKind } from '../streams/index.ts'
 

@@ -6,8 +6,8 @@ import {
   type ProcedureVersions,
 } from '@redress/core/procedure'
 import { own } from '@redress/core/values'
-import type { Reader } from '../reading.ts'
-import { decideSigning, signerOf } from '../signing.ts'
+import type { Reader } from '../reading/reading.ts'
+import { decideSigning, signerOf } from '../deciding/signing.ts'
 import { personNamed } from '../views/named.ts'
 
 /** Whose page it is, and of which procedure. */

@@ -1,6 +1,6 @@
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import { someFound, type Tx } from '../store/index.ts'
-import { keysOfReader } from '../who-sees.ts'
+import { keysOfReader } from '../reading/who-sees.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
 

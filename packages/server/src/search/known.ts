@@ -1,6 +1,6 @@
 import type { KnownCustomer, KnownProduct } from '@redress/api'
 import { formatInstant } from '@redress/core/values'
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import {
   beginsWith,
   type Candidate,
@@ -13,7 +13,7 @@ import {
 } from '../store/index.ts'
 import { customerOf, textFact } from '../views/facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
-import { keysOfReader } from '../who-sees.ts'
+import { keysOfReader } from '../reading/who-sees.ts'
 import { readableAmong } from './register-query.ts'
 
 /** Complaints with the name or number, the newest of which are opened. */

@@ -1,8 +1,8 @@
 import { seriesPlaces } from '@redress/core/complaint'
-import type { Reader } from '../reading.ts'
-import { siblingsOf } from '../siblings.ts'
+import type { Reader } from '../reading/reading.ts'
+import { siblingsOf } from '../deciding/siblings.ts'
 import type { Tx } from '../store/index.ts'
-import { wouldBe } from '../would-be.ts'
+import { wouldBe } from '../deciding/would-be.ts'
 
 export type Series = {
   procedure?: string | undefined

@@ -1,6 +1,6 @@
 import type { Likeness, Query, SimilarRow, findSimilar } from '@redress/api'
 import { sql, type SqlBool } from 'kysely'
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import {
   type Candidate,
   type Counted,
@@ -12,10 +12,10 @@ import {
   someOf,
   type Tx,
 } from '../store/index.ts'
-import { textOf } from '../search-document.ts'
+import { textOf } from './document.ts'
 import { customerOf, textFact } from '../views/facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
-import { keysOfReader } from '../who-sees.ts'
+import { keysOfReader } from '../reading/who-sees.ts'
 import { readableAmong } from './register-query.ts'
 import { seriesBeside } from './series-beside.ts'
 import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'

@@ -1,4 +1,4 @@
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import type { Tx } from '../store/index.ts'
 import { guardedFinds } from './guarded.ts'
 import { type Asked, type Counts, type Learned, mostTotal, registerCounts } from './register-query.ts'

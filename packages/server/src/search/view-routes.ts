@@ -10,7 +10,7 @@ import { ok, refuse } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import { z } from 'zod'
 import type { App } from '../app.ts'
-import { isId } from '../find-readable.ts'
+import { isId } from '../reading/find-readable.ts'
 import type { Caller } from '../http/call.ts'
 import { serve } from '../http/serve.ts'
 import {

@@ -5,8 +5,8 @@ import { formatInstant, instantOf, own, type Instant } from '@redress/core/value
 import type { App } from '../app.ts'
 import type { Caller } from '../http/call.ts'
 import { personNamed, plainText, unitNamed } from '../views/named.ts'
-import { readerOf } from '../reading.ts'
-import { mayRecord } from '../recordable.ts'
+import { readerOf } from '../reading/reading.ts'
+import { mayRecord } from '../deciding/recordable.ts'
 import { longestHours, type Session } from './authentication.ts'
 import type { Belonging } from '../store/index.ts'
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { instantOf, parseInstant, type Instant } from '@redress/core/values'
-import type { Files } from '../files-folder.ts'
+import type { Files } from '../files/folder.ts'
 import { outsideOf, type Outside } from '../outside.ts'
 
 export type FakeOutside = Outside & {

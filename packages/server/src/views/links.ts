@@ -1,6 +1,6 @@
 import type { LinkView } from '@redress/api'
-import { findReadable } from '../find-readable.ts'
-import type { Reader } from '../reading.ts'
+import { findReadable } from '../reading/find-readable.ts'
+import type { Reader } from '../reading/reading.ts'
 import { stepNamed, wordNamed, type Names } from './names.ts'
 
 /** Whoever may not read the other complaint learns that there is a link and why, not where it leads. */

@@ -3,7 +3,7 @@ import { limits, type Living } from '@redress/core/complaint'
 import type { Step } from '@redress/core/procedure'
 import { nameOf } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 import { stepNamed, word } from './names.ts'
 
 /** What the customer may count on: the limits of the steps that answer, in the order in which they are due. */

@@ -1,6 +1,6 @@
 import type { ReceiptView } from '@redress/api'
 import { maySaySatisfied, satisfactionAnswers, type Living } from '@redress/core/complaint'
-import type { Reader } from '../reading.ts'
+import type { Reader } from '../reading/reading.ts'
 
 /** What the customer may say now about how it was, and what was said. */
 export async function satisfactionOf(

@@ -1,6 +1,6 @@
 import { chanceOf } from '@redress/core/rehearsal'
 import type { World } from '@redress/core/steps'
-import { readerOf } from '../../reading.ts'
+import { readerOf } from '../../reading/reading.ts'
 import { fewestShared } from '../../store/writer.ts'
 import { pinned, pinsOn } from '../../streams/index.ts'
 import { Company, type Answer, type Order } from './company.ts'
