@@ -86,7 +86,9 @@ test('rooms of core import one way', () => {
 })
 
 test('beside the rooms of the server lies only what holds them together', () => {
-  const holding = ['app', 'local', 'main', 'outside', 'running', 'server-app'].map((name) => `${name}.ts`)
+  const holding = ['app', 'local', 'main', 'outside', 'running', 'server-app', 'workers'].map(
+    (name) => `${name}.ts`,
+  )
   none(
     inPackage('server')
       .filter(({ path }) => dirname(path) === 'packages/server/src' && !holding.includes(basename(path)))
@@ -222,20 +224,48 @@ test('every dependency is pinned to one version', () => {
 })
 
 /** What every capability of the server stands on. */
-const ground = ['store', 'streams', 'engine', 'http', 'views', 'moves', 'testing']
+const ground = [
+  'store',
+  'streams',
+  'engine',
+  'http',
+  'views',
+  'moves',
+  'testing',
+  'host',
+  'deciding',
+  'reading',
+  'links',
+  'files',
+]
+
+const roomOfServer = (path: string) => /^packages\/server\/src\/([^/]+)\//.exec(path)?.[1]
 
 test('a capability of the server does not import its sibling', () => {
-  const folderOf = (path: string) => /^packages\/server\/src\/([^/]+)\//.exec(path)?.[1]
   none(
     inPackage('server').flatMap((source) => {
-      const folder = folderOf(source.path)
+      const folder = roomOfServer(source.path)
       if (!folder || ground.includes(folder)) return []
       return source.imports
         .filter((name) => name.startsWith('.'))
-        .map((name) => folderOf(resolved(source, name)))
+        .map((name) => roomOfServer(resolved(source, name)))
         .filter(
           (other): other is string => other !== undefined && other !== folder && !ground.includes(other),
         )
+        .map((other) => `${source.path} imports ${other}/`)
+    }),
+  )
+})
+
+test('what every capability stands on knows none of them', () => {
+  none(
+    inPackage('server').flatMap((source) => {
+      const folder = roomOfServer(source.path)
+      if (!folder || !ground.includes(folder)) return []
+      return source.imports
+        .filter((name) => name.startsWith('.'))
+        .map((name) => roomOfServer(resolved(source, name)))
+        .filter((other): other is string => other !== undefined && !ground.includes(other))
         .map((other) => `${source.path} imports ${other}/`)
     }),
   )

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Attempts } from './attempts/attempts.ts'
-import type { AutomaticLetters } from './letters/automatic.ts'
+import type { AutomaticLetters } from './deciding/automatic-letters.ts'
 import type { Caller } from './http/call.ts'
 import type { Limits } from './http/limits.ts'
 import type { Outside } from './outside.ts'

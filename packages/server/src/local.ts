@@ -1,6 +1,6 @@
 import { ok, type Result } from '@redress/core/result'
-import { filesRoot, type Config } from './start/config.ts'
-import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './start/database.ts'
+import { filesRoot, type Config } from './host/config.ts'
+import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions } from './host/database.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import { kinds, projections } from './streams/kinds.ts'
 import { realOutside, type Outside } from './outside.ts'

@@ -7,69 +7,19 @@ import {
   type Calendar,
   type Pause as Stop,
 } from '../calendar/index.ts'
-import {
-  choose,
-  evaluate,
-  type Choice,
-  type Event,
-  type Limit,
-  type SpanTerm,
-  type Total,
-} from '../procedure/index.ts'
-import { instantOf, readInstant, readSpan, type Instant, type Span, type Value } from '../values/index.ts'
-import { termsOf, type Who } from './actor.ts'
+import { choose, evaluate, type Choice, type Event, type Limit, type Total } from '../procedure/index.ts'
+import { instantOf, readInstant, type Instant, type Span, type Value } from '../values/index.ts'
+import type { Who } from './actor.ts'
 import type { Deadline, ReceiptLine } from './deadline.ts'
+import { calendarNameOf, spanOf } from './lengths.ts'
 import { kept } from './memo.ts'
 import { enclosing, idOf, placeOf, type Place } from './place.ts'
-import { instancesIn, stageOf, turnsOf } from './settled.ts'
+import { instancesIn, turnsOf } from './settled.ts'
 import type { StepState } from './state.ts'
 import type { View } from './view.ts'
 
 /** An instant or a local day. */
 export type Moment = { at: Instant } | { date: string }
-
-/** The length of a limit in the units of the language; `none` measures only, `undefined` waits for a setting. */
-export function spanOf(
-  view: View,
-  length: Limit['length'],
-): Span | 'same day' | 'same working day' | 'none' | undefined {
-  if (length === 'same day' || length === 'same working day' || length === 'none') return length
-  if (length === 'at once') {
-    const { atOnce } = view.world.procedure
-    if (atOnce === 'none') return 'none'
-    return atOnce ? spanTerm(view, atOnce) : view.world.settings.atOnce
-  }
-  return spanTerm(view, length)
-}
-
-export function spanTerm(view: View, term: SpanTerm): Span | undefined {
-  if ('amount' in term) return readSpan(`${term.amount} ${term.unit}`)
-  const look = view.scope(undefined).setting(term.setting)
-  if (!look.known || typeof look.value !== 'string') return undefined
-  return readSpan(term.unit === undefined ? look.value : `${look.value} ${term.unit}`)
-}
-
-/** The calendar of a step's limits: named, of the procedure, of the doers' one site, of the organisation. */
-export function calendarNameOf(view: View, place: Place | undefined, doers: Who): string {
-  const { procedure, directory, book } = view.world
-  for (let at = place; at; at = stageOf(at)) {
-    const { calendar } = at.node.step
-    const line = calendar && choose(calendar, view.scope(at))
-    if (line?.known && line.chosen) return line.chosen.is
-  }
-  const line = procedure.calendar && choose(procedure.calendar, view.scope(undefined))
-  if (line?.known && line.chosen) return line.chosen.is
-  const sites = new Set(
-    termsOf(doers).flatMap((term) => {
-      const id = 'unit' in term ? term.unit : 'named' in term ? term.named : undefined
-      const site = id === undefined ? undefined : directory.units[id]?.site
-      return site === undefined ? [] : [site]
-    }),
-  )
-  const [site] = sites
-  const name = site !== undefined && sites.size === 1 ? directory.sites[site]?.calendar : undefined
-  return name ?? book.default
-}
 
 /** When an event happened; for a date or time field its value. `undefined`: it has not. */
 export function momentOf(view: View, event: Event, place: Place | undefined): Moment | undefined {

@@ -23,24 +23,20 @@ import {
   type Span,
   type Value,
 } from '../values/index.ts'
-import type { Actor } from './actor.ts'
 import type { Node } from './compiled.ts'
+import { spanTerm } from './lengths.ts'
+import { dueOf, limitsOf, momentOf, totalOf } from './limits.ts'
+import { actorId, element, is, itemElement, linksOf, measureElement, recordTime } from './elements.ts'
 import { kept } from './memo.ts'
-import { dueOf, limitsOf, momentOf, spanTerm, totalOf } from './limits.ts'
 import { enclosing, placeOf, type Place } from './place.ts'
 import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } from './settled.ts'
-import type { Item, Measure, Proceeding, StepState, WorkRecord } from './state.ts'
+import type { StepState } from './state.ts'
 import type { View } from './view.ts'
 import { holdsRole, nameOf, peopleOf } from './who.ts'
 import type { Sibling } from './world.ts'
 
-const is = (value: Value | undefined): Look =>
-  value === undefined || value === '' ? absent : { known: true, value }
 const flag = (value: boolean): Look => ({ known: true, value })
 const waitsFor = (...depends: readonly string[]): Look => ({ known: false, depends })
-
-const actorId = (actor: Actor): Value | undefined =>
-  'person' in actor ? actor.person : 'party' in actor ? actor.party : undefined
 
 /** The stream as the expressions of its procedure see it, from one place. */
 export class PlaceScope implements Scope {
@@ -493,45 +489,6 @@ const isRows = (value: Value | TableRows | undefined): value is TableRows =>
   !('sha256' in value)
 
 const elements = (found: readonly Element[]): ListLook => ({ known: true, elements: found })
-
-const element = (id: string, fields: Readonly<Record<string, Value | undefined>>): Element => ({
-  value: id,
-  field: (name) => is(own(fields, name)),
-})
-
-const measureElement = (measure: Measure): Element =>
-  element(measure.id, {
-    ...measure.values,
-    kind: measure.kind,
-    text: measure.text,
-    cause: measure.cause,
-    responsible: measure.responsible,
-    due: measure.due,
-    state: measure.state,
-    result: measure.result,
-  })
-
-const itemElement = (record: WorkRecord, item: Item, id?: string): Element => {
-  const given = item['id']
-  return element(id ?? (typeof given === 'string' ? given : record.id), {
-    ...item,
-    step: record.step === undefined ? undefined : nameOf(record.step),
-    person: actorId(record.by),
-    at: formatInstant(record.occurredAt),
-  })
-}
-
-function recordTime(state: Proceeding, id: string): number {
-  return state.records.find((record) => record.id === id)?.occurredAt ?? state.received
-}
-
-function linksOf(state: Proceeding): Element[] {
-  const links: unknown = 'links' in state ? state.links : undefined
-  if (!Array.isArray(links)) return []
-  return links.map((link: { how: string; other: string }) =>
-    element(link.other, { how: link.how, complaint: link.other }),
-  )
-}
 
 /** Name of the list of an activity's records → the activity, by the catalogue of the language. */
 export const collectionActivity = (name: string): string => own(activityOf, name) ?? name

@@ -10,7 +10,7 @@ import {
   showComplaint,
   showDesk,
 } from '@redress/api'
-import { secretsOf } from '../start/keys.ts'
+import { secretsOf } from '../host/keys.ts'
 import { projections } from '../streams/kinds.ts'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { searchComplaints } from '../store/index.ts'

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
 import { answer, file, startStore } from '../store/testing/start-store.ts'
 import { freshFolder } from '../testing/index.ts'
-import { secretsOf } from '../start/keys.ts'
+import { secretsOf } from '../host/keys.ts'
 import { checkDossier } from './dossier-check.ts'
 import { type Dossier, exportDossier } from './dossier.ts'
 

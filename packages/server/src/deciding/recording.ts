@@ -1,7 +1,7 @@
 import { numberBook, type NumberBook, type RecordComplaint, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { Instant } from '@redress/core/values'
-import { addressOf, type AutomaticLetters } from '../letters/automatic.ts'
+import { addressOf, type AutomaticLetters } from './automatic-letters.ts'
 import { streamOf, type Batch } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { OnceATurn } from './once-a-turn.ts'

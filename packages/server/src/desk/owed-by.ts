@@ -3,7 +3,7 @@ import { seersOf, type Living, type Move, type MoveName } from '@redress/core/co
 import { doersOf, helpersOf, mayAct, nextSlots, readKey, type View, type Who } from '@redress/core/steps'
 import { own, type Instant } from '@redress/core/values'
 import { deskWords } from '@redress/texts'
-import { feedbackOfKey, messageOfKey, noticeOfKey } from './owed.ts'
+import { feedbackOfKey, messageOfKey, noticeOfKey } from '../streams/owed.ts'
 import { textOf } from '../views/named.ts'
 import { actorView, stepNamed, word, type Names } from '../views/names.ts'
 import { noticeText } from '../views/papers.ts'

@@ -15,7 +15,7 @@ import { showDone } from '../reading/show.ts'
 import { customerOf } from '../views/facts.ts'
 import { wayNamed, wordNamed } from '../views/names.ts'
 import { fileOf } from '../views/records.ts'
-import { waitsFor } from './waiting.ts'
+import { waitsFor } from '../streams/waiting-letter.ts'
 import { keysOfReader } from '../reading/who-sees.ts'
 
 /** Letters that have not left: on their way by mail, or to be printed or copied, sent by hand and marked as sent. */

@@ -2,7 +2,7 @@ import type { LiveChange } from '@redress/api'
 import type { App } from '../app.ts'
 import { findReadable } from '../reading/find-readable.ts'
 import type { Caller } from '../http/call.ts'
-import { loop, type Loop } from '../workers/loop.ts'
+import { loop, type Loop } from '../host/loop.ts'
 import { readerOf } from '../reading/reading.ts'
 import { changesIn, headOf, type Change } from './changes.ts'
 

@@ -20,7 +20,7 @@ import {
 } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { fileOf } from '../views/records.ts'
-import { waitsFor } from '../letters/waiting.ts'
+import { waitsFor } from '../streams/waiting-letter.ts'
 import type { Mail, MailLine, MailOutcome, Mailer } from './letter.ts'
 
 export type Delivery = { store: Store; outside: Outside; mailer: Mailer }

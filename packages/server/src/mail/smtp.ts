@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { isPrivateAddress, type MailSettings } from '../start/config.ts'
+import { isPrivateAddress, type MailSettings } from '../host/config.ts'
 import type { Mail, MailLine, MailOutcome, Mailer } from './letter.ts'
 
 /** As long as a server may take over one step, and over one whole mail. */

@@ -12,7 +12,7 @@ import {
   someOf,
   type Tx,
 } from '../store/index.ts'
-import { textOf } from './document.ts'
+import { textOf } from '../streams/search-document.ts'
 import { customerOf, textFact } from '../views/facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../reading/who-sees.ts'

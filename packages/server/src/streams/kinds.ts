@@ -1,6 +1,6 @@
 import type { AnyKind, Projection } from '../store/index.ts'
 import { complaintSearch } from '../store/index.ts'
-import { searchedOf } from '../search/document.ts'
+import { searchedOf } from './search-document.ts'
 import { auditKind } from './audit.ts'
 import { complaintKind } from './complaint.ts'
 import { calendarKind, directoryKind, procedureKind, settingsKind } from './index.ts'

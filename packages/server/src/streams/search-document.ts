@@ -2,7 +2,7 @@ import { erased, type ReadStream, type SearchDocument } from '../store/index.ts'
 import { keepsSecrets, type Complaint, type Living } from '@redress/core/complaint'
 import { emptyDirectory } from '@redress/core/directory'
 import type { World } from '@redress/core/steps'
-import { pinned } from '../streams/index.ts'
+import { pinned } from './index.ts'
 import { customerOf, textFact } from '../views/facts.ts'
 import { readersOf } from '../reading/who-sees.ts'
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { startProblem } from './problem.ts'
+import { startProblem } from './start-problem.ts'
 import { CannotMigrate } from '../store/index.ts'
 import { freshDatabase } from '../testing/index.ts'
 

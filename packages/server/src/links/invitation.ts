@@ -2,7 +2,7 @@ import type { Living } from '@redress/core/complaint'
 import { fill, mailTexts } from '@redress/texts'
 import type { App } from '../app.ts'
 import { linkTo } from '../http/link.ts'
-import { writePartyLink } from '../receipts/party-link.ts'
+import { writePartyLink } from './party-link.ts'
 import { customerOf } from '../views/facts.ts'
 
 type Asked = {

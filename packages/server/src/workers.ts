@@ -1,13 +1,13 @@
 import { instantOf } from '@redress/core/values'
-import type { Attempts } from '../attempts/attempts.ts'
-import { isDatabaseAway } from '../engine/index.ts'
-import { deliverLetters } from '../mail/deliver.ts'
-import { loop, type Loop } from './loop.ts'
-import type { Outside } from '../outside.ts'
-import { passTime } from '../deciding/pass-time.ts'
-import { sweepFiles } from '../files/sweep.ts'
-import { projections } from '../streams/kinds.ts'
-import { followProjections, makeCheckpoint, sweepTimers, type Idle, type Store } from '../store/index.ts'
+import type { Attempts } from './attempts/attempts.ts'
+import { isDatabaseAway } from './engine/index.ts'
+import { deliverLetters } from './mail/deliver.ts'
+import { loop, type Loop } from './host/loop.ts'
+import type { Outside } from './outside.ts'
+import { passTime } from './deciding/pass-time.ts'
+import { sweepFiles } from './files/sweep.ts'
+import { projections } from './streams/kinds.ts'
+import { followProjections, makeCheckpoint, sweepTimers, type Idle, type Store } from './store/index.ts'
 
 export type Work = {
   store: Store

@@ -11,7 +11,7 @@ import {
 } from '../engine/index.ts'
 import { makeMasterKey, masterKeyFile, readMasterKey, secretsOf, type Secrets } from './keys.ts'
 import type { Outside } from '../outside.ts'
-import { isOutOfRoom, startProblem, type StartProblem } from './problem.ts'
+import { isOutOfRoom, startProblem, type StartProblem } from './start-problem.ts'
 import { migrate, prepareRoles } from '../store/index.ts'
 
 export type DatabaseProblem =
