@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { progressOf, searchComplaints, type Hit, type Store } from '@redress/server/store'
+import { lookFor, progressOf, type Hit, type Store } from '@redress/server/store'
 
 /** Waits until search has read everything recorded. */
 export async function projectionsReady(store: Store, organisation: number): Promise<void> {
@@ -40,9 +40,7 @@ async function allHits(store: Store, organisation: number, word: string): Promis
   const found = new Set<string>()
   const most = 2_000
   for (let after: Hit | undefined; ;) {
-    const hits: Hit[] = await store.read(organisation, (tx) =>
-      searchComplaints(tx, organisation, word, { most, after }),
-    )
+    const { hits } = await store.read(organisation, (tx) => lookFor(tx, organisation, word, { most, after }))
     for (const { complaint_id } of hits) found.add(complaint_id)
     after = hits.at(-1)
     if (hits.length < most || !after) return found

@@ -4,6 +4,7 @@ import {
   instancesOf,
   kept,
   limitsOf,
+  lookAt,
   nextTurn,
   nextTurnOf,
   placeOf,
@@ -79,6 +80,20 @@ export const limits = (world: World, complaint: Complaint, now: Instant): readon
   complaint.status === 'disposed'
     ? []
     : allLimits(viewOf<Living>(world, complaint, now, complaint.status !== 'open'))
+
+/**
+ * The same as they stood when something last happened, and from when until when (excluded) they come out the same while
+ * nothing happens.
+ */
+export function lastingLimits(
+  world: World,
+  complaint: Living,
+): { limits: readonly Deadline[]; from: number; until: number } {
+  const view = lookAt<Living>(world, complaint, complaint.lastAt, complaint.status !== 'open')
+  const found = allLimits(view)
+  const { from, until } = view.memo.moment
+  return { limits: found, from, until }
+}
 
 export type Mark = { limit: Deadline; kind: 'warning' | 'target' | 'late' | 'lapses'; at: Instant }
 

@@ -13,7 +13,7 @@ import {
 import { secretsOf } from '../host/keys.ts'
 import { projections } from '../streams/kinds.ts'
 import { fingerprint, makeCheckpoint, publicKeyOf } from '../store/checkpoints.ts'
-import { searchComplaints } from '../store/index.ts'
+import { lookFor } from '../store/index.ts'
 import { fileOne, freshFolder, got, sharedDatabase, startServer, type TestServer } from '../testing/index.ts'
 import { checkDossier } from './dossier-check.ts'
 import { exportDossier } from './dossier.ts'
@@ -65,7 +65,7 @@ test('rebuild finds nothing to mend, and the search comes back as it was', async
   const { store, organisation, verify, searched } = await startCompany()
   await searched()
   const look = () =>
-    store.read(organisation, (tx) => searchComplaints(tx, organisation, '齿轮', { most: 10 }))
+    store.read(organisation, async (tx) => (await lookFor(tx, organisation, '齿轮', { most: 10 })).hits)
   const before = await look()
   assert.equal(before.length, 4)
   const { mended, rows } = await rebuildOrganisation(store, organisation, projections)
@@ -73,6 +73,37 @@ test('rebuild finds nothing to mend, and the search comes back as it was', async
   assert.ok(rows > 20)
   assert.deepEqual(await look(), before)
   assert.deepEqual((await verify()).findings, [])
+})
+
+test('what search keeps is verified as far as it has read: a reader, a line or a text changed there is found, and mended', async () => {
+  const { store, filed, organisation, verify, searched } = await startCompany()
+  const [{ id } = { id: '' }] = filed
+  const intruder = await Intruder.at((await sharedDatabase()).ownerUrl)
+  try {
+    const change = (set: string) =>
+      intruder.ask({
+        text: `update complaint_search set ${set} where organisation_id = $1 and complaint_id = $2`,
+        values: [organisation, id],
+      })
+    await change(`line = '{}'`)
+    assert.deepEqual((await verify()).findings, [], 'search has not read it yet')
+    await searched()
+    assert.deepEqual((await verify()).findings, [])
+    for (const set of [
+      `line = replace(line, '林', '王')`,
+      `words = array_to_tsvector(tsvector_to_array(words) || '!r=unit:sales-2'::text)`,
+      `text = text || '!'`,
+      `status = 'closed'`,
+    ]) {
+      await change(set)
+      const found = [{ code: 'row-differs', table: 'complaint_search', key: id }]
+      assert.deepEqual((await verify()).findings, found, set)
+      assert.deepEqual((await rebuildOrganisation(store, organisation, projections)).mended, found)
+      assert.deepEqual((await verify()).findings, [], set)
+    }
+  } finally {
+    await intruder.leave()
+  }
 })
 
 test('what a customer says about a closed complaint is a row like any other: verified, and rebuilt the same', async () => {

@@ -1,5 +1,6 @@
 import type { Ask } from '../store/ask.ts'
 import { rowText } from '../store/rows.ts'
+import type { Touched } from '../store/projection.ts'
 import type { Shared } from '../store/shared.ts'
 import { type Row, type RowSet, type RowTable, rowTables, tables } from '../store/tables.ts'
 import type { Finding } from './finding.ts'
@@ -13,8 +14,8 @@ export type RowsReport = { streams: number; rows: number; findings: Finding[] }
 const streamsAtOnce = 200
 
 /**
- * Makes the rows of every stream anew and compares them with those in the database, byte for byte; and the numbers
- * the streams drew with the counters. `differing` is told of streams whose rows are not as they should be.
+ * Makes the rows of every stream anew and compares them with those in the database, byte for byte, also what search keeps
+ * as far as it has read; and the numbers the streams drew with the counters. `differing` is told of streams whose rows are not as they should be.
  */
 export async function checkRows(
   shared: Shared,
@@ -27,6 +28,7 @@ export async function checkRows(
   const read = readerOf(shared, ask, organisation)
   let expected = new Map<string, RowSet>()
   let named = new Map<string, readonly string[]>()
+  let states: Touched[] = []
   const flush = async () => {
     const found = await rowsOf(ask, organisation, [...expected.keys()])
     for (const [stream, rows] of expected) {
@@ -36,6 +38,9 @@ export async function checkRows(
       if (findings.length > 0) await differing({ stream, found: there, expected: rows })
     }
     report.findings.push(...(await missingFiles(ask, organisation, named)))
+    for (const { check } of shared.projections)
+      report.findings.push(...((await check?.(ask, organisation, states, read)) ?? []))
+    states = []
     expected = new Map()
     named = new Map()
   }
@@ -48,6 +53,7 @@ export async function checkRows(
     const { kind, id, state, version, stream } = walked
     numbers.add(kind.numbers?.(state) ?? [])
     named.set(stream, kind.files?.(state) ?? [])
+    states.push({ kind: kind.kind, id, state })
     try {
       expected.set(stream, (await kind.rows?.(id, state, read, version)) ?? {})
     } catch (error) {

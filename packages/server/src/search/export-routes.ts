@@ -10,7 +10,7 @@ import type { Caller } from '../http/call.ts'
 import type { Place } from '../http/cursor.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading/reading.ts'
-import { someGuarded } from '../store/index.ts'
+import { searchProgress, someGuarded } from '../store/index.ts'
 import { auditKind } from '../streams/audit.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy, zoneOf } from './asked.ts'
@@ -84,13 +84,9 @@ async function* rowsOf(
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now, [], { passing: true })
       const asked = askedBy(reader, caller.person, filter)
-      const { hits: found } = await registerPage(tx, asked, after, atOnce)
-      const rows = await registerRows(
-        reader,
-        caller.person,
-        found.map(({ complaint_id }) => complaint_id),
-        asked.filter.words,
-      )
+      const changed = (await searchProgress(tx, caller.organisation))?.changed
+      const { hits: found } = await registerPage(tx, asked, after, atOnce, { changed })
+      const rows = await registerRows(reader, caller.person, found, asked.filter.words)
       return { rows, last: found.length < atOnce ? undefined : found.at(-1) }
     })
   let coming = pageAfter(undefined)

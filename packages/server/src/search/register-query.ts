@@ -5,6 +5,7 @@ import {
   type Among,
   type Counted,
   countFound,
+  type FoundHit,
   type Hit,
   lookFor,
   type Looked,
@@ -27,40 +28,49 @@ export type Asked = { organisation: number; keys: readonly string[]; filter: Reg
 
 /** What was learned while a page was looked for, that counting need not find out again. */
 export type Learned = { counted?: CountedAll; pace?: Pace }
-type Page = Learned & { hits: Hit[] }
+type Page = Learned & { hits: FoundHit[] }
+
+/** What is known before a page is looked for. */
+type Known = {
+  /** How words stand in all texts. */
+  counted?: Counted | undefined
+  /** Complaints of which search does not know what they are now; nothing: of none it is sure. */
+  changed: ReadonlySet<string> | undefined
+}
 
 /**
- * Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by.
- *
- * @param counted How words stand in all texts.
+ * Complaints one of `keys` had a part in, newest first; at most `limit`, with what their order is by, and what a line shows
+ * of each that has not changed since search read it.
  */
 export async function registerPage(
   tx: Tx,
   asked: Asked,
   after: Place | undefined,
   limit: number,
-  counted?: Counted,
+  known: Known,
 ): Promise<Page> {
   const { words } = asked.filter
-  return words === undefined
-    ? { hits: await pageOf(tx, asked, undefined, after, limit) }
-    : foundPage(tx, asked, words, { from: after, limit, counted })
+  if (words !== undefined) return foundPage(tx, asked, words, { from: after, limit, ...known })
+  const hits = await pageOf(tx, asked, after, limit)
+  return { hits: hits.map((hit) => (isSure(hit, known) ? hit : { ...hit, line: null })) }
 }
+
+const isSure = ({ complaint_id }: Hit, { changed }: Known): boolean => changed?.has(complaint_id) === false
 
 /** Nothing is looked for further back at once. */
 const mostAtOnce = 10_000
 
 /**
- * Finds by words, then looks who may read what was found and whether it is what is asked for now: search follows the record
- * a little behind. Goes on, further each time, until the page is full.
+ * Finds by words. Search follows the record a little behind: of what has changed since, it is looked who may read it and
+ * whether it is what is asked for now. Goes on, further each time, until the page is full.
  */
 async function foundPage(
   tx: Tx,
   asked: Asked,
   words: string,
-  { from, limit, counted }: { from: Place | undefined; limit: number; counted: Counted | undefined },
+  { from, limit, counted, ...known }: Known & { from: Place | undefined; limit: number },
 ): Promise<Page> {
-  const rows: Hit[] = []
+  const rows: FoundHit[] = []
   const among = amongOf(asked)
   const counting = countsAll(asked, from)
   let begun: Looked | undefined
@@ -69,12 +79,29 @@ async function foundPage(
     const looked = await lookFor(tx, asked.organisation, words, { most, after, among, counted, counting })
     begun ??= looked
     const { hits } = looked
-    const ids = hits.map(({ complaint_id }) => complaint_id)
-    if (ids.length > 0) rows.push(...(await pageOf(tx, asked, ids, undefined, limit)))
+    rows.push(...(await stillFound(tx, asked, hits, known)))
     after = hits.at(-1)
     if (rows.length >= limit || hits.length < most)
       return { hits: rows.slice(0, limit), ...learnedOf(asked, from, begun) }
   }
+}
+
+/** Those of what was found that this person may read and that are what is asked for; search does not know what is late. */
+async function stillFound(
+  tx: Tx,
+  asked: Asked,
+  hits: readonly FoundHit[],
+  known: Known,
+): Promise<FoundHit[]> {
+  const sure = (hit: FoundHit) => asked.filter.lateAt === undefined && isSure(hit, known)
+  const ids = hits.filter((hit) => !sure(hit)).map(({ complaint_id }) => complaint_id)
+  if (ids.length === 0) return [...hits]
+  const found = await readable(tx, asked, ids).select('complaint_id').execute()
+  const still = new Set(found.map(({ complaint_id }) => complaint_id))
+  return hits.flatMap((hit) => {
+    if (sure(hit)) return [hit]
+    return still.has(hit.complaint_id) ? [{ ...hit, line: isSure(hit, known) ? hit.line : null }] : []
+  })
 }
 
 /** Where a status is looked at, or what is late, a look for the page tells nothing of the others. */
@@ -103,14 +130,16 @@ function amongOf({ keys, filter: { status, procedure, from, before, lateAt } }: 
   }
 }
 
-function pageOf(
-  tx: Tx,
-  asked: Asked,
-  among: readonly string[] | undefined,
-  after: Place | undefined,
-  limit: number,
-) {
-  let query = readable(tx, asked, among).select(['complaint_id', 'received_at'])
+/** With what a line shows of each as search last read it. */
+function pageOf(tx: Tx, asked: Asked, after: Place | undefined, limit: number): Promise<FoundHit[]> {
+  let query = readable(tx, asked, undefined).select([
+    'complaint_id',
+    'received_at',
+    sql<string | null>`(select s.line from complaint_search s
+      where s.organisation_id = ${asked.organisation} and s.complaint_id = complaint.complaint_id)`.as(
+      'line',
+    ),
+  ])
   if (after)
     query = query.where(
       sql<SqlBool>`(received_at, complaint_id) < (${stamp(after.at)}::timestamptz, ${after.first}::uuid)`,

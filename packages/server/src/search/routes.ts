@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading/reading.ts'
 import { serve } from '../http/serve.ts'
 import { groundsOfList, keptReply } from '../reading/kept-replies.ts'
-import { type Progress, progressOf, someGuarded, type Tx } from '../store/index.ts'
+import { type SearchProgress, searchProgress, someGuarded } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
 import { customersKnown, productsKnown } from './known.ts'
@@ -31,18 +31,20 @@ export function searchRoutes(app: App): void {
         const byWords = query.q !== undefined && query.q !== ''
         const [reader, progress, secrets, counted] = await Promise.all([
           readerOf(app, tx, organisation, now),
-          progressIn(tx, organisation),
+          searchProgress(tx, organisation),
           byWords && someGuarded(tx, organisation),
           byWords ? common.of(tx, now) : undefined,
         ])
         const asked = askedBy(reader, person, query)
-        const { hits, ...learned } = await registerPage(tx, asked, after, limit + 1, counted)
+        const { hits, ...learned } = await registerPage(tx, asked, after, limit + 1, {
+          counted,
+          changed: progress?.changed,
+        })
         seen.resolve({ asked, learned, secrets, progress })
         const page = hits.slice(0, limit)
         const last = page.at(-1)
-        const ids = page.map(({ complaint_id }) => complaint_id)
         return {
-          rows: await registerRows(reader, person, ids, asked.filter.words),
+          rows: await registerRows(reader, person, page, asked.filter.words),
           next:
             hits.length > limit && last
               ? writeCursor({ at: last.received_at, first: last.complaint_id, second: '' })
@@ -72,7 +74,7 @@ export function searchRoutes(app: App): void {
   serve(app, findSimilar, async ({ caller, query, now }) =>
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now)
-      const progress = await progressIn(tx, caller.organisation)
+      const progress = await searchProgress(tx, caller.organisation)
       return ok({
         rows: await similarTo(tx, reader, caller.person, query, await common.of(tx, now)),
         behind: behindOf(progress),
@@ -97,11 +99,7 @@ export function searchRoutes(app: App): void {
 }
 
 /** What counting begins with, known before the page is opened. */
-type Seen = { asked: Asked; learned: Learned; secrets: boolean; progress: Progress | undefined }
+type Seen = { asked: Asked; learned: Learned; secrets: boolean; progress: SearchProgress | undefined }
 
-/** How far the record goes and how much of it search has read; unknown before it began. */
-async function progressIn(tx: Tx, organisation: number): Promise<Progress | undefined> {
-  return (await progressOf(tx, organisation)).find(({ name }) => name === 'complaint_search')
-}
-
-const behindOf = (progress: Progress | undefined): number => (progress ? progress.head - progress.pos : 0)
+const behindOf = (progress: SearchProgress | undefined): number =>
+  progress ? progress.head - progress.pos : 0

@@ -31,10 +31,12 @@ export {
   type Hit,
   likestOf,
   newestOf,
+  type SearchProgress,
+  searchProgress,
   someGuarded,
   someOf,
 } from './search.ts'
-export { countFound, lookFor, type Looked, type Pace, searchComplaints, someFound } from './search-found.ts'
+export { countFound, type FoundHit, lookFor, type Looked, type Pace, someFound } from './search-found.ts'
 export type { Among } from './search-facts.ts'
 export type { SearchDocument } from './search-rows.ts'
 export { beginsWith, hasPhone, holds, isAbout, isFrom } from './search-marks.ts'

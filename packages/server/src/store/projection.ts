@@ -18,6 +18,19 @@ export type Projection = {
     read: ReadStream,
     help: Helper,
   ) => Promise<void>
+  /** Of streams as they are now, what is kept and is not what `apply` would make of them. What it has not read yet is left out. */
+  check?: (
+    ask: Ask,
+    organisation: number,
+    touched: readonly Touched[],
+    read: ReadStream,
+  ) => Promise<WrongRow[]>
+}
+
+export type WrongRow = {
+  code: 'row-missing' | 'row-differs' | 'row-without-events'
+  table: string
+  key: string
 }
 
 /** What is worked out beside the thread that decides. */

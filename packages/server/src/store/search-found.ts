@@ -7,7 +7,9 @@ import { shareHolding } from './search-shares.ts'
 import type { Counted, Hit } from './search.ts'
 import { queryOf } from './search-words.ts'
 
-type Found = Hit & { status: Facts['status'] }
+/** `line`: what a list shows of it, of those that are wanted alone. */
+export type FoundHit = Hit & { line: string | null }
+type Found = FoundHit & { status: Facts['status'] }
 
 /** How much of what was looked for a stretch of time held, up to the newest. */
 export type Pace = { newest: Instant; span: number; held: number }
@@ -16,7 +18,7 @@ export type Pace = { newest: Instant; span: number; held: number }
  * `all`: everything that is found at all, where it is little enough to be read. `many`: the newest of more than that, as
  * far as they are counted.
  */
-export type Looked = { hits: Hit[]; all?: readonly Found[]; many?: readonly Found[]; pace?: Pace }
+export type Looked = { hits: FoundHit[]; all?: readonly Found[]; many?: readonly Found[]; pace?: Pace }
 
 /** So many places back are looked through first; what stands in no more than `few` is read whole. */
 const usual = { back: 1_500, few: 1_000 }
@@ -39,7 +41,7 @@ const oneDay = 86_400_000
 
 /**
  * Complaints that hold every word of `search` (as the beginning of a word) and every run of Chinese characters, newest
- * first. The index knows no order, but it knows when each was received: what stands in many is looked for in the newest
+ * first, with what a list shows of each. The caller still asks who may read each. The index knows no order, but it knows when each was received: what stands in many is looked for in the newest
  * stretch of time alone, and further back only when that holds too little.
  *
  * @param most At most so many; go on with `after` = the last one.
@@ -52,7 +54,7 @@ export async function lookFor(
 ): Promise<Looked> {
   const query = queryOf(search)
   if (!query) return { hits: [], all: [] }
-  const find = (some: Stretch) => found(tx, organisation, query, among, { after, ...some })
+  const find = (some: Stretch) => found(tx, organisation, query, among, { after, lines: most, ...some })
   const wholeOfFew = async (): Promise<Looked | undefined> => {
     const { rows } = await find({ looked: few + 1, most: few + 1 })
     return rows.length > few ? undefined : { hits: rows.slice(0, most), ...(after ? {} : { all: rows }) }
@@ -90,14 +92,6 @@ export async function lookFor(
     span *= Math.min(64, Math.max(4, (1.5 * most) / Math.max(1, held)))
   }
 }
-
-/** The hits alone. The caller still asks who may read each. */
-export const searchComplaints = async (
-  tx: Tx,
-  organisation: number,
-  search: string,
-  from: From,
-): Promise<Hit[]> => (await lookFor(tx, organisation, search, from)).hits
 
 /** Some of them in no order, all where there are fewer than `most`. */
 export async function someFound(
@@ -184,7 +178,7 @@ const beforeOf = (after: Hit | undefined): [before: string, id: string] =>
   after ? [formatInstant(after.received_at), after.complaint_id] : ['infinity', last]
 
 /** `looked`: no more than so many are looked at, whichever they are. */
-type Stretch = { since?: Instant; until?: Instant; looked?: number; most: number }
+type Stretch = { since?: Instant; until?: Instant; looked?: number; most: number; lines?: number }
 type Query = { words: string; terms: readonly string[] }
 
 async function found(
@@ -192,11 +186,11 @@ async function found(
   organisation: number,
   query: Query,
   among: Among,
-  { since, until, looked, most, after }: Stretch & { after?: Hit | undefined },
+  { since, until, looked, most, lines = 0, after }: Stretch & { after?: Hit | undefined },
 ): Promise<{ rows: Found[]; held: number }> {
   const rows = await askTx(tx)<Found & { held: number }>({
-    text: `select complaint_id, received_at, status, held
-           from words_found($1, $2::tsquery, $3::text[], $4, $5, $6, $7, $8, $9)`,
+    text: `select complaint_id, received_at, status, held, line
+           from words_found($1, $2::tsquery, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       organisation,
       askedOf(query, among, since, until),
@@ -205,6 +199,7 @@ async function found(
       ...beforeOf(after),
       looked ?? null,
       most,
+      lines,
     ],
   })
   return { rows, held: rows[0]?.held ?? 0 }

@@ -6,12 +6,18 @@ import { type Marks, markTokens } from './search-marks.ts'
 import { normalise, tokensOf } from './search-words.ts'
 import type { Row } from './tables.ts'
 
-/** What a complaint is found by. */
-export type SearchDocument = { receivedAt: Instant; text: string; marks?: Marks; facts?: Facts }
+/** What a complaint is found by; `line`: what a list shows of it, where that is the same for whoever may read it. */
+export type SearchDocument = {
+  receivedAt: Instant
+  text: string
+  marks?: Marks
+  facts?: Facts
+  line?: string | undefined
+}
 export type FoundBy = SearchDocument & { id: string }
 
 /** What the index keeps of it. */
-function searchRow(document: FoundBy): Row<'complaint_search'> {
+export function searchRow(document: FoundBy): Row<'complaint_search'> {
   const text = normalise(document.text).replaceAll('\0', ' ')
   return {
     complaint_id: document.id,
@@ -23,6 +29,7 @@ function searchRow(document: FoundBy): Row<'complaint_search'> {
       ...factTokens(document.receivedAt, document.facts),
     ],
     text,
+    line: document.line ?? null,
   }
 }
 

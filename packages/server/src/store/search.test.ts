@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { freshDatabase, type TestDatabase } from '../testing/index.ts'
 import { followProjections, progressOf } from './projections.ts'
-import { complaintSearch } from './search.ts'
-import { countFound, lookFor, searchComplaints, someFound } from './search-found.ts'
+import type { Tx } from './reader.ts'
+import { complaintSearch, type Hit } from './search.ts'
+import { countFound, lookFor, someFound } from './search-found.ts'
 import { normalise } from './search-words.ts'
 import type { Filing } from './testing/filing.ts'
 import { file, startStore } from './testing/start-store.ts'
@@ -14,6 +15,13 @@ const search = complaintSearch((state) => {
   const filing = state as Filing | undefined
   return filing && { receivedAt: filing.recordedAt, text: `${filing.text} ${filing.customer}` }
 })
+
+const hitsOf = async (
+  tx: Tx,
+  organisation: number,
+  words: string,
+  from: { most: number; after?: Hit | undefined },
+) => (await lookFor(tx, organisation, words, from)).hits
 
 async function startSearch(database?: TestDatabase) {
   const here = await startStore(database, { projections: [search] })
@@ -26,9 +34,7 @@ async function startSearch(database?: TestDatabase) {
   }
   const found = async (words: string, organisation = here.organisation, most = 50) => {
     await following.settled()
-    const hits = await here.store.read(organisation, (tx) =>
-      searchComplaints(tx, organisation, words, { most }),
-    )
+    const hits = await here.store.read(organisation, (tx) => hitsOf(tx, organisation, words, { most }))
     return hits.map(({ complaint_id }) => complaint_id)
   }
   return { ...here, following, filed, found }
@@ -60,8 +66,8 @@ test('the newest come first, by pages', async () => {
   await following.settled()
   assert.deepEqual(await found('漏油'), ids.toReversed())
   const pages = await store.read(organisation, async (tx) => {
-    const first = await searchComplaints(tx, organisation, '漏油', { most: 2 })
-    const second = await searchComplaints(tx, organisation, '漏油', { most: 2, after: first.at(-1) })
+    const first = await hitsOf(tx, organisation, '漏油', { most: 2 })
+    const second = await hitsOf(tx, organisation, '漏油', { most: 2, after: first.at(-1) })
     return [...first, ...second].map(({ complaint_id }) => complaint_id)
   })
   assert.deepEqual(pages, ids.toReversed().slice(0, 4))
@@ -162,7 +168,7 @@ test('a search never reaches another organisation, whatever it asks for', async 
   await following.settled()
   const { organisation: other } = await store.organisation(`other ${id}`)
   assert.deepEqual(await found('漏油', other), [])
-  const sneaky = await store.read(other, (tx) => searchComplaints(tx, organisation, '漏油', { most: 10 }))
+  const sneaky = await store.read(other, (tx) => hitsOf(tx, organisation, '漏油', { most: 10 }))
   assert.deepEqual(sneaky, [])
 })
 
@@ -182,9 +188,7 @@ test('a projection says how far it is, and a restart goes on where it stopped', 
   const again = followProjections(other, [search], (_, error) => assert.fail(String(error)))
   await again.look()
   await again.settled()
-  const hits = await other.read(organisation, (tx) =>
-    searchComplaints(tx, organisation, 'second', { most: 5 }),
-  )
+  const hits = await other.read(organisation, (tx) => hitsOf(tx, organisation, 'second', { most: 5 }))
   assert.deepEqual(
     hits.map(({ complaint_id }) => complaint_id),
     [id],

@@ -1,12 +1,14 @@
 import type { Instant } from '@redress/core/values'
-import { askTx } from './ask.ts'
+import { type Ask, askTx } from './ask.ts'
 import { deleteRows, insertColumns } from './insert.ts'
-import type { Projection } from './projection.ts'
+import type { Projection, Touched, WrongRow } from './projection.ts'
 import type { Tx } from './reader.ts'
 import { isGuarded } from './search-marks.ts'
-import type { FoundBy, SearchDocument } from './search-rows.ts'
-import type { ReadStream } from './stream-kind.ts'
+import { type FoundBy, type SearchDocument, searchRow } from './search-rows.ts'
+import { type ReadStream, splitStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
+
+const name = 'complaint_search'
 
 /**
  * The search index of complaints. It follows and may lag; what was erased leaves it in the same transaction.
@@ -19,7 +21,7 @@ export const complaintSearch = (
     read: ReadStream,
   ) => SearchDocument | undefined | Promise<SearchDocument | undefined>,
 ): Projection => ({
-  name: 'complaint_search',
+  name,
   async apply(ask, organisation, touched, read, help) {
     const gone: Pick<Row<'complaint_search'>, 'complaint_id'>[] = []
     const found: FoundBy[] = []
@@ -34,7 +36,74 @@ export const complaintSearch = (
     const columns = await help.searchColumns(found)
     await ask(insertColumns('complaint_search', organisation, columns, 'replace'))
   },
+  async check(ask, organisation, touched, read) {
+    const { changed } = (await progressFor(ask, organisation)) ?? {}
+    const known = touched.filter(({ kind, id }) => kind === 'complaint' && changed?.has(id) === false)
+    const found = new Map(
+      (await rowsKept(ask, organisation, known)).map((row) => [row.complaint_id, textOf(row)]),
+    )
+    const wrong: WrongRow[] = []
+    for (const { id, state } of known) {
+      const document = await documentOf(state, read)
+      const there = found.get(id)
+      const code = !document
+        ? there !== undefined && 'row-without-events'
+        : there === undefined
+          ? 'row-missing'
+          : there !== textOf(searchRow({ ...document, id })) && 'row-differs'
+      if (code) wrong.push({ code, table: name, key: id })
+    }
+    return wrong
+  },
 })
+
+type SearchRow = Row<'complaint_search'>
+
+const rowsKept = (ask: Ask, organisation: number, touched: readonly Touched[]): Promise<SearchRow[]> =>
+  ask<SearchRow>({
+    text: `select complaint_id, received_at, tsvector_to_array(words) as words, text, status, line
+           from complaint_search where organisation_id = $1 and complaint_id = any($2::uuid[])`,
+    values: [organisation, touched.map(({ id }) => id)],
+  })
+
+/** To compare rows by; the database keeps words in an order of its own. */
+const textOf = ({ words, ...row }: SearchRow): string =>
+  JSON.stringify([
+    row.complaint_id,
+    row.received_at,
+    row.text,
+    row.status,
+    row.line,
+    [...new Set(words)].sort(),
+  ])
+
+/**
+ * How far the record goes and how much of it search has read. `changed`: complaints that were touched since, of which it
+ * says what was; nothing where they are too many to be named.
+ */
+export type SearchProgress = { head: number; pos: number; changed: ReadonlySet<string> | undefined }
+
+/** So many events are looked at one by one. */
+const mostChanged = 500
+
+/** Unknown before search began. */
+export const searchProgress = (tx: Tx, organisation: number): Promise<SearchProgress | undefined> =>
+  progressFor(askTx(tx), organisation)
+
+async function progressFor(ask: Ask, organisation: number): Promise<SearchProgress | undefined> {
+  const [found] = await ask<{ head: number; pos: number; touched: string[] | null }>({
+    text: `select p.pos, h.pos as head,
+             (select array_agg(distinct t.stream) from (select e.stream from event e
+                where e.organisation_id = $1 and e.pos > p.pos order by e.pos limit ${mostChanged}) t) as touched
+           from projection p join organisation_head h on h.organisation_id = p.organisation_id
+           where p.organisation_id = $1 and p.name = '${name}'`,
+    values: [organisation],
+  })
+  if (!found) return undefined
+  const { head, pos, touched } = found
+  const changed = new Set((touched ?? []).map((stream) => splitStream(stream).id))
+  return { head, pos, changed: head - pos > mostChanged ? undefined : changed }
+}
 
 export type Hit = { complaint_id: string; received_at: Instant }
 

@@ -173,6 +173,7 @@ export const tables = {
       words: 'tsvector',
       text: 'text',
       status: 'text',
+      line: 'text?',
     },
   },
 } as const satisfies Record<string, Table>

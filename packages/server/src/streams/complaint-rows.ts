@@ -24,13 +24,12 @@ export function complaintRows(
 ): RowSet | Promise<RowSet> {
   if (!state) return {}
   if (state.status === 'disposed') return {}
-  const known = worldsOf(read).get(worldName(state))
-  return known
-    ? rowsIn(known, id, state, version)
-    : worldOf(read, state).then((world) => rowsIn(world, id, state, version))
+  const world = worldOf(read, state)
+  return world instanceof Promise
+    ? world.then((found) => rowsIn(found, id, state, version))
+    : rowsIn(world, id, state, version)
 }
 
-/** What rows are made by, for whoever reads the pinned versions: hundreds of complaints of a turn pin the same. */
 const worlds = new WeakMap<ReadStream, Map<string, World>>()
 
 function worldsOf(read: ReadStream): Map<string, World> {
@@ -39,10 +38,20 @@ function worldsOf(read: ReadStream): Map<string, World> {
   return known
 }
 
-const worldName = ({ procedure, pinned: { procedure: version, settings, calendars } }: Living): string =>
-  `${procedure} ${version} ${settings} ${calendars}`
+export const worldName = ({
+  procedure,
+  pinned: { procedure: version, settings, calendars },
+}: Pick<Living, 'procedure' | 'pinned'>): string => `${procedure} ${version} ${settings} ${calendars}`
 
-async function worldOf(read: ReadStream, state: Living): Promise<World> {
+/**
+ * What rows are made by, and what is searched: the pinned versions without the directory. Who may read a complaint is
+ * roles and parts there, whoever holds them. At once where they were read before: hundreds of complaints of a turn pin
+ * the same.
+ */
+export const worldOf = (read: ReadStream, state: Living): World | Promise<World> =>
+  worldsOf(read).get(worldName(state)) ?? readWorld(read, state)
+
+async function readWorld(read: ReadStream, state: Living): Promise<World> {
   const pins = await pinned(read, state.procedure, state.pinned)
   const world: World = { ...pins, directory: emptyDirectory, passing: true }
   worldsOf(read).set(worldName(state), world)

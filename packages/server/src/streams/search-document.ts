@@ -1,23 +1,17 @@
 import { erased, type ReadStream, type SearchDocument } from '../store/index.ts'
 import { keepsSecrets, type Complaint, type Living } from '@redress/core/complaint'
-import { emptyDirectory } from '@redress/core/directory'
-import type { World } from '@redress/core/steps'
-import { pinned } from './index.ts'
+import { worldOf } from './complaint-rows.ts'
 import { customerOf, textFact } from '../views/facts.ts'
+import { lineToKeep } from '../views/register-line.ts'
 import { readersOf } from '../reading/who-sees.ts'
 
-/** What a complaint is found by, who may read it, and whether whoever reads it reads all of it. */
+/** What a complaint is found by, who may read it, whether whoever reads it reads all of it, and what a line of it says. */
 export async function searchedOf(
   state: Complaint | undefined,
   read: ReadStream,
 ): Promise<SearchDocument | undefined> {
   if (!state || state.status === 'disposed') return undefined
-  // Who may read it is what its rows say: roles and parts, whoever holds them.
-  const world: World = {
-    ...(await pinned(read, state.procedure, state.pinned)),
-    directory: emptyDirectory,
-    passing: true,
-  }
+  const world = await worldOf(read, state)
   const { procedure } = world
   const customer = customerOf(state)
   const facts = (...names: string[]) => names.flatMap((name) => kept(textFact(state, name)))
@@ -38,6 +32,7 @@ export async function searchedOf(
       status: state.status !== 'open' ? 'closed' : state.registeredAt === undefined ? 'unregistered' : 'open',
       readers: readersOf(world, state),
     },
+    line: lineToKeep(world, state),
   }
 }
 

@@ -86,8 +86,8 @@ function gradesOf(procedure: Procedure) {
 }
 
 /** The worst of its grades, where it has any; grades are listed worst first. */
-export function gradeOf({ world, complaint }: Names) {
-  const grades = gradesOf(world.procedure).flatMap((field) => {
+export function gradeOf({ procedure, complaint }: { procedure: Procedure; complaint: Recorded }) {
+  const grades = gradesOf(procedure).flatMap((field) => {
     const value = textFact(complaint, field.name)
     const rank = field.values.findIndex((known) => known.value === value)
     const known = field.values[rank]

@@ -9,6 +9,11 @@ import { personNamed, plainText, sayIn, textOf, unitNamed } from './named.ts'
 /** What names are looked up in. */
 export type Names = { world: World; complaint: Recorded }
 
+/** What steps and people are named by: of a complaint only its measures and the parties. */
+type InWorld = Pick<Names, 'world'>
+type StepNames = InWorld & { complaint?: { measures: readonly { id: string; text: string }[] } }
+type PartyNames = InWorld & { complaint: { parties: Readonly<Record<string, { name?: string }>> } }
+
 const isWord = (code: string): code is ComplaintWord => Object.hasOwn(complaintWords, code)
 
 /** A code of ours in words; what has none is shown as it is. */
@@ -25,14 +30,9 @@ export const wayNamed = ({ world }: Pick<Names, 'world'>, way: string): Named =>
 export const wordNamed = (group: string, code: string): Named => ({ id: code, title: word(group, code) })
 
 /** The title of a step, and which instance or turn of it: a measure by what it says, a turn by its number. */
-export function stepNamed(
-  names: Pick<Names, 'world'> & Partial<Pick<Names, 'complaint'>>,
-  key: string,
-): Named {
+export function stepNamed(names: StepNames, key: string): Named {
   const title = own(names.world.procedure.steps, nameOf(key))?.title ?? plainText(key)
-  const marks = [...key.matchAll(/([a-z][a-z0-9-]*)\[([^\]]+)\]/g)].map(([, step = '', mark = '']) =>
-    elementNamed(names, step, mark),
-  )
+  const marks = elementsIn(key).map(({ step, mark }) => elementNamed(names, step, mark))
   if (marks.length === 0) return { id: key, title }
   return {
     id: key,
@@ -42,14 +42,14 @@ export function stepNamed(
   }
 }
 
+/** Which instances of which steps a key leads through. */
+export const elementsIn = (key: string): { step: string; mark: string }[] =>
+  [...key.matchAll(/([a-z][a-z0-9-]*)\[([^\]]+)\]/g)].map(([, step = '', mark = '']) => ({ step, mark }))
+
 const longest = 40
 
 /** What an instance of a step stands for: a measure, a value of the procedure, somebody, or its place in the count. */
-function elementNamed(
-  { world, complaint }: Pick<Names, 'world'> & Partial<Pick<Names, 'complaint'>>,
-  step: string,
-  mark: string,
-): Text {
+function elementNamed({ world, complaint }: StepNames, step: string, mark: string): Text {
   const measure = complaint?.measures.find(({ id }) => id === mark)?.text
   if (measure !== undefined && measure !== '')
     return plainText(measure.length > longest ? `${measure.slice(0, longest - 1)}…` : measure)
@@ -73,7 +73,7 @@ const mapText = (text: Text, change: (text: string, language: 'zh' | 'en') => st
 export const idNamed = (directory: Directory, id: string): Named =>
   own(directory.units, id) ? unitNamed(directory, id) : personNamed(directory, id)
 
-export function termNamed(names: Names, term: WhoTerm): Named {
+export function termNamed(names: PartyNames, term: WhoTerm): Named {
   const { directory, procedure } = names.world
   if ('role' in term)
     return { id: `role:${term.role}`, title: own(procedure.roles, term.role)?.title ?? plainText(term.role) }
@@ -88,13 +88,13 @@ export function termNamed(names: Names, term: WhoTerm): Named {
   return { id: code, title: word('who', code) }
 }
 
-function around(names: Names, how: 'above' | 'head' | 'superior', inner: WhoTerm): Named {
+function around(names: PartyNames, how: 'above' | 'head' | 'superior', inner: WhoTerm): Named {
   const named = termNamed(names, inner)
   return { id: `${how}:${named.id}`, title: textOf(complaintWords[`who.${how}`], { who: named.title }) }
 }
 
 /** A term as the kernel writes it in refusals and helpers: `role:sales`, `head:role:qc`. */
-export function whoTextNamed(names: Names, text: string): Named {
+export function whoTextNamed(names: PartyNames, text: string): Named {
   const [kind = '', ...rest] = text.split(':')
   const inner = rest.join(':')
   if (kind === 'above' || kind === 'head' || kind === 'superior')
@@ -117,10 +117,10 @@ export function whoTextNamed(names: Names, text: string): Named {
   return { ...termNamed(names, term), id: text }
 }
 
-export const whoNamed = (names: Names, who: Who): Named[] =>
+export const whoNamed = (names: PartyNames, who: Who): Named[] =>
   termsOf(who).map((term) => termNamed(names, term))
 
-export const partyTitle = ({ parties }: Recorded, id: string): Text => {
+export const partyTitle = ({ parties }: PartyNames['complaint'], id: string): Text => {
   const name = own(parties, id)?.name
   return name === undefined ? word('who', 'customer') : plainText(name)
 }
