@@ -111,11 +111,8 @@ const countsAll = ({ filter: { status, lateAt } }: Asked, from: Place | undefine
 /** What the first look says of all there is. */
 function learnedOf(asked: Asked, from: Place | undefined, { all, many, pace }: Looked): Learned {
   if (!countsAll(asked, from)) return {}
-  const found = all ?? many
-  if (!found) return pace ? { pace } : {}
-  const of = (one: (typeof found)[number]['status']) => found.filter(({ status }) => status === one).length
-  const unregistered = of('unregistered')
-  const counts = { open: of('open') + unregistered, closed: of('closed'), unregistered }
+  const counts = all ?? many
+  if (!counts) return pace ? { pace } : {}
   return { counted: { counts, exact: counts.open + counts.closed <= mostTotal } }
 }
 

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import {
   type DatabaseConnection,
   type Dialect,
@@ -18,6 +19,19 @@ export type Tx = Kysely<Database>
 
 type Client = Pick<pg.ClientBase, 'query'>
 
+/**
+ * What is sent on a connection until nothing more is to be done at once leaves in one piece, so that neither side wakes for
+ * every statement of it.
+ *
+ * Source: node-postgres keeps its socket at `connection.stream`.
+ */
+function leavesTogether(client: Client & { connection?: { stream?: Writable } }) {
+  const stream = client.connection?.stream
+  if (!stream) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 /** Kysely over one connection whose transaction somebody else opens and ends. */
 export function statementsOn(client: Client): Tx {
   const connection: DatabaseConnection = {
@@ -28,6 +42,7 @@ export function statementsOn(client: Client): Tx {
       assertOrganisation(query.sql)
       const name = nameOf(query.sql)
       const values = query.parameters.map(asParameter)
+      leavesTogether(client)
       const result = await client.query(
         name === undefined ? { text: query.sql, values } : { name, text: query.sql, values },
       )
@@ -134,6 +149,7 @@ export async function inOrganisation<Value>(
   const setting = settingOf(organisation)
   const client = await take(pool)
   const free = (failure?: Error) => client.release(failure)
+  leavesTogether(client)
   const begun = client.query(`begin ${modes[access]}; ${setting}`)
   // Awaited below; until then whatever the work asks for fails with it.
   begun.catch(() => undefined)

@@ -1,24 +1,29 @@
 import { formatInstant, type Instant, instantOf } from '@redress/core/values'
 import { askTx } from './ask.ts'
 import type { Tx } from './reader.ts'
-import { type Among, type Facts, factQuery, receivedWithin } from './search-facts.ts'
+import { type Among, factQuery, receivedWithin } from './search-facts.ts'
 import { isGuarded } from './search-marks.ts'
 import { shareHolding } from './search-shares.ts'
 import type { Counted, Hit } from './search.ts'
 import { queryOf } from './search-words.ts'
 
-/** `line`: what a list shows of it, of those that are wanted alone. */
+/** `line`: what a list shows of it. */
 export type FoundHit = Hit & { line: string | null }
-type Found = FoundHit & { status: Facts['status'] }
+
+/** Where they stand; those that are not registered yet are open as well. */
+type FoundCounts = { open: number; closed: number; unregistered: number }
 
 /** How much of what was looked for a stretch of time held, up to the newest. */
 export type Pace = { newest: Instant; span: number; held: number }
 
 /**
- * `all`: everything that is found at all, where it is little enough to be read. `many`: the newest of more than that, as
- * far as they are counted.
+ * `all`: counts of everything that is found at all, where it is little enough to be read. `many`: of the newest of more than
+ * that, as far as they are counted.
  */
-export type Looked = { hits: FoundHit[]; all?: readonly Found[]; many?: readonly Found[]; pace?: Pace }
+export type Looked = { hits: FoundHit[]; all?: FoundCounts; many?: FoundCounts; pace?: Pace }
+
+const none: FoundCounts = { open: 0, closed: 0, unregistered: 0 }
+const sizeOf = ({ open, closed }: FoundCounts): number => open + closed
 
 /** So many places back are looked through first; what stands in no more than `few` is read whole. */
 const usual = { back: 1_500, few: 1_000 }
@@ -41,8 +46,8 @@ const oneDay = 86_400_000
 
 /**
  * Complaints that hold every word of `search` (as the beginning of a word) and every run of Chinese characters, newest
- * first, with what a list shows of each. The caller still asks who may read each. The index knows no order, but it knows when each was received: what stands in many is looked for in the newest
- * stretch of time alone, and further back only when that holds too little.
+ * first, with what a list shows of each. The index knows no order, but it knows when each was received: what stands in many
+ * is looked for in the newest stretch of time alone, and further back only when that holds too little.
  *
  * @param most At most so many; go on with `after` = the last one.
  */
@@ -53,11 +58,11 @@ export async function lookFor(
   { most, after, among = {}, counted, counting = false, reach: { back, few } = usual }: From,
 ): Promise<Looked> {
   const query = queryOf(search)
-  if (!query) return { hits: [], all: [] }
-  const find = (some: Stretch) => found(tx, organisation, query, among, { after, lines: most, ...some })
+  if (!query) return { hits: [], all: none }
+  const find = (some: Stretch) => found(tx, organisation, query, among, { after, most, ...some })
   const wholeOfFew = async (): Promise<Looked | undefined> => {
-    const { rows } = await find({ looked: few + 1, most: few + 1 })
-    return rows.length > few ? undefined : { hits: rows.slice(0, most), ...(after ? {} : { all: rows }) }
+    const { hits, counts } = await find({ looked: few + 1, counted: few + 1 })
+    return sizeOf(counts) > few ? undefined : { hits, ...(after ? {} : { all: counts }) }
   }
   const share = counted && counted.texts > 0 ? shareHolding(search, counted) : undefined
   let looked = counted !== undefined && share !== undefined && counted.texts * share <= few
@@ -68,23 +73,24 @@ export async function lookFor(
   const wanted = share !== undefined && read > most ? Math.max(back, (1.3 * read) / share) : back
   const places = Math.ceil(Math.min(wanted, mostBack))
   const place = await placeBefore(tx, organisation, places, after, among.before)
-  if (!place) return { hits: [], all: [] }
+  if (!place) return { hits: [], all: none }
   const { newest, oldest } = place
   // Many may have come at one instant; the index knows days.
   let span = Math.max(oneDay, newest - (place.back ?? oldest)) * (wanted / places)
   for (;;) {
     const since = instantOf(newest - span)
     const toTheEnd = since <= oldest
-    const { rows, held } = await find(toTheEnd ? { most: read } : { since, until: newest, most: read })
-    if (toTheEnd || rows.length >= most) {
-      const hits = rows.slice(0, most)
-      if (read > most && rows.length === read) return { hits, many: rows }
+    const stretch = toTheEnd ? {} : { since, until: newest }
+    const { hits, held, counts } = await find({ ...stretch, counted: read })
+    if (toTheEnd || hits.length >= most) {
+      const size = sizeOf(counts)
+      if (read > most && size === read) return { hits, many: counts }
       return {
         hits,
-        ...(toTheEnd && !after && held === rows.length ? { all: rows } : { pace: { newest, span, held } }),
+        ...(toTheEnd && !after && held === size ? { all: counts } : { pace: { newest, span, held } }),
       }
     }
-    if (rows.length < leastSeen && !looked) {
+    if (hits.length < leastSeen && !looked) {
       const all = await wholeOfFew()
       if (all) return all
       looked = true
@@ -102,11 +108,9 @@ export async function someFound(
 ): Promise<string[]> {
   const query = queryOf(search)
   if (!query) return []
-  const { rows } = await found(tx, organisation, query, among, { looked: most, most })
-  return rows.map(({ complaint_id }) => complaint_id)
+  const { hits } = await found(tx, organisation, query, among, { looked: most, counted: most, most })
+  return hits.map(({ complaint_id }) => complaint_id)
 }
-
-type FoundCounts = { open: number; closed: number; unregistered: number }
 
 /**
  * How many there are, counted no further than `most`.
@@ -120,14 +124,14 @@ export async function countFound(
   { most, among = {}, without = [], pace }: CountUpTo,
 ): Promise<FoundCounts> {
   const query = queryOf(search)
-  if (!query) return { open: 0, closed: 0, unregistered: 0 }
+  if (!query) return none
   const count = async (since: Instant | undefined, until: Instant | undefined) => {
     const asked = askedOf(query, among, since, until)
     const [counts] = await askTx(tx)<FoundCounts>({
       text: 'select open, closed, unregistered from words_counted($1, $2::tsquery, $3::text[], $4, $5, $6::uuid[], $7)',
       values: [organisation, asked, query.terms, ...receivedIn(among), without, most],
     })
-    return counts ?? { open: 0, closed: 0, unregistered: 0 }
+    return counts ?? none
   }
   if (pace && pace.held > 0) {
     const span = (1.25 * pace.span * most) / pace.held
@@ -177,8 +181,11 @@ const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const beforeOf = (after: Hit | undefined): [before: string, id: string] =>
   after ? [formatInstant(after.received_at), after.complaint_id] : ['infinity', last]
 
-/** `looked`: no more than so many are looked at, whichever they are. */
-type Stretch = { since?: Instant; until?: Instant; looked?: number; most: number; lines?: number }
+/**
+ * `looked`: no more than so many are looked at, whichever they are. `counted`: of so many of the newest it is counted where
+ * they stand.
+ */
+type Stretch = { since?: Instant; until?: Instant; looked?: number; counted: number }
 type Query = { words: string; terms: readonly string[] }
 
 async function found(
@@ -186,10 +193,10 @@ async function found(
   organisation: number,
   query: Query,
   among: Among,
-  { since, until, looked, most, lines = 0, after }: Stretch & { after?: Hit | undefined },
-): Promise<{ rows: Found[]; held: number }> {
-  const rows = await askTx(tx)<Found & { held: number }>({
-    text: `select complaint_id, received_at, status, held, line
+  { since, until, looked, counted, most, after }: Stretch & { most: number; after?: Hit | undefined },
+): Promise<{ hits: FoundHit[]; held: number; counts: FoundCounts }> {
+  const rows = await askTx(tx)<FoundHit & FoundCounts & { held: number }>({
+    text: `select complaint_id, received_at, line, held, open, closed, unregistered
            from words_found($1, $2::tsquery, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       organisation,
@@ -198,11 +205,16 @@ async function found(
       ...receivedIn(among),
       ...beforeOf(after),
       looked ?? null,
+      counted,
       most,
-      lines,
     ],
   })
-  return { rows, held: rows[0]?.held ?? 0 }
+  const { held = 0, open = 0, closed = 0, unregistered = 0 } = rows[0] ?? {}
+  return {
+    hits: rows.map(({ complaint_id, received_at, line }) => ({ complaint_id, received_at, line })),
+    held,
+    counts: { open, closed, unregistered },
+  }
 }
 
 const askedOf = (
