@@ -6,6 +6,15 @@ import { MoveView, StepView } from './step-view.ts'
 import { TimelinePage } from './timeline-view.ts'
 import { ActorView, FileRef, Instant, Named, Text, WireValue } from './values.ts'
 
+/** One value of a record, and what it is called where it is a name. */
+const Cell = z.object({
+  name: z.string(),
+  label: Text,
+  type: FieldType,
+  value: WireValue,
+  shown: Text.optional(),
+})
+
 /** What an activity left behind: an investigation, a cause, a plan. */
 export const RecordView = z
   .object({
@@ -16,12 +25,7 @@ export const RecordView = z
     by: ActorView,
     at: Instant,
     fields: z.array(
-      z.object({
-        name: z.string(),
-        label: Text,
-        type: FieldType,
-        value: WireValue,
-        shown: Text.optional(),
+      Cell.extend({
         /** Why it has this value, where that was asked. */
         reason: z.string().optional(),
       }),
@@ -31,17 +35,7 @@ export const RecordView = z
       z.object({
         name: z.string(),
         label: Text,
-        rows: z.array(
-          z.array(
-            z.object({
-              name: z.string(),
-              label: Text,
-              type: FieldType,
-              value: WireValue,
-              shown: Text.optional(),
-            }),
-          ),
-        ),
+        rows: z.array(z.array(Cell)),
       }),
     ),
     annotations: z.array(z.object({ text: z.string(), by: ActorView, at: Instant })),

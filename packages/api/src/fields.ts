@@ -48,7 +48,6 @@ export type FormField = {
   required: boolean
   list: boolean
   choices?: Choice[] | undefined
-  openChoice?: boolean | undefined
   columns?: FormField[] | undefined
   reason?: 'always' | WireValue[] | undefined
   hint?: Text | undefined
@@ -76,7 +75,6 @@ export const FormField: z.ZodType<FormField> = z
       required: z.boolean(),
       list: z.boolean(),
       choices: z.array(Choice).optional(),
-      openChoice: z.boolean().optional(),
       columns: z.array(FormField).optional(),
       reason: z.union([z.literal('always'), z.array(WireValue)]).optional(),
       hint: Text.optional(),

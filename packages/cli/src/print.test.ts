@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { procedureSchema, readProcedure, sopOf, type Procedure } from '@redress/core/procedure'
 import { sopMarkdown } from '@redress/texts'
@@ -66,4 +66,23 @@ test('whatever is taken out of a procedure is missed in the SOP people sign', ()
   }
   assert.deepEqual(unseen, [])
   assert.ok(missed > 100, `only ${missed} rules were tried`)
+})
+
+test('what a shipped SOP fixes is printed in Chinese words; only names an organisation gives stay as they are', () => {
+  // Typed where other steps ask for the same in free words, so that no list of values can name them.
+  const typed = new Set(['- 地点：plant shop floor。', '- 主题：measures。'])
+  const folder = new URL('../../../procedures/', import.meta.url)
+  for (const name of readdirSync(folder)) {
+    const { procedure } = readProcedure(readFileSync(new URL(`${name}/procedure.yaml`, folder), 'utf8'))
+    assert.ok(procedure)
+    // Calendars and paragraphs are the organisation's own and stand in quotation marks; numbers are patterns.
+    const lines = sopMarkdown(sopOf(procedure), 'zh')
+      .split('\n')
+      .map((line) => line.replaceAll(/“[^”]*”|\{[^}]*\}|\[[^\]]*\]/g, ''))
+    assert.deepEqual(
+      lines.filter((line) => /[a-z]{4,}/.test(line) && !typed.has(line)),
+      [],
+      name,
+    )
+  }
 })

@@ -55,13 +55,7 @@ export const complaintWords = {
   'message.refusal': { zh: '不予支持的答复', en: 'Refusal' },
   'message.apology': { zh: '致歉', en: 'Apology' },
 
-  'way.app': { zh: '系统内', en: 'in the app' },
-  'way.letter': { zh: '信件', en: 'letter' },
-  'way.email': { zh: '电子邮件', en: 'e-mail' },
-  'way.fax': { zh: '传真', en: 'fax' },
-  'way.phone': { zh: '电话', en: 'phone' },
-  'way.in-person': { zh: '当面', en: 'in person' },
-  'way.print': { zh: '打印件', en: 'print' },
+  'channel.portal': { zh: '客户门户', en: 'customer portal' },
 
   'measure-kind.interim': { zh: '临时措施', en: 'Interim measure' },
   'measure-kind.correction': { zh: '纠正', en: 'Correction' },

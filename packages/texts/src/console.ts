@@ -115,7 +115,7 @@ export const consoleTexts = {
 
   'due.left': { zh: '还剩 {time}', en: '{time} left' },
   'due.late': { zh: '逾期 {time}', en: '{time} late' },
-  'due.of': { zh: '“{limit}”的期限', en: 'limit: {limit}' },
+  'due.of': { zh: '“{limit}”的期限', en: 'limit of “{limit}”' },
   'due.none': { zh: '没有期限', en: 'no limit' },
   'due.provisional': { zh: '暂定', en: 'provisional' },
   'due.provisional.why': {
@@ -241,7 +241,6 @@ export const consoleTexts = {
   'form.letter.to': { zh: '寄给', en: 'To' },
   'form.letter.no-address': { zh: '没有地址', en: 'no address' },
   'form.choose': { zh: '请选择', en: 'Choose' },
-  'form.other': { zh: '其他（请填写）', en: 'Other (write it)' },
   'form.yes': { zh: '是', en: 'Yes' },
   'form.no': { zh: '否', en: 'No' },
   'form.currency': { zh: '币种', en: 'Currency' },
@@ -252,7 +251,6 @@ export const consoleTexts = {
   'form.add-file': { zh: '添加文件', en: 'Add a file' },
   'form.remove-file': { zh: '移除 {name}', en: 'Remove {name}' },
   'form.uploading': { zh: '正在上传 {name}…', en: 'Uploading {name}…' },
-  'form.outside-list': { zh: '选一项，或填写其他', en: 'Choose one, or write another' },
   'form.zone': { zh: '时间按 {zone}', en: 'Times in {zone}' },
   'form.missing': { zh: '还缺：{what}', en: 'Still missing: {what}' },
   'form.clauses': { zh: '依据 {clauses}', en: 'under {clauses}' },

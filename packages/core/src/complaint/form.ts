@@ -50,7 +50,6 @@ function fieldOf(view: View<Living>, question: Question): FormField {
     list: question.list,
     ...(choices ? { choices } : {}),
     ...(ids ? { ids } : {}),
-    ...(question.open ? { openChoice: true } : {}),
     ...(question.columns.length > 0
       ? {
           columns: question.columns

@@ -58,8 +58,6 @@ export type FormField = {
   choices?: readonly Choice[]
   /** Of persons or units only these may be named; absent: any. */
   ids?: readonly string[]
-  /** A choice may be answered with a value outside the list. */
-  openChoice?: boolean
   /** Columns of an `items` field (measures, findings). */
   columns?: readonly FormField[]
   /** A reason is asked for always, or with these values. */

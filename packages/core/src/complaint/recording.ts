@@ -19,6 +19,7 @@ import {
   type World,
 } from '../steps/index.ts'
 import { ok, type Result } from '../result.ts'
+import { portalChannel } from '../settings/index.ts'
 import { formatInstant, own, type Value } from '../values/index.ts'
 import type { RecordComplaint } from './commands.ts'
 import type { ComplaintEvent } from './events.ts'
@@ -112,7 +113,9 @@ function refused(view: View<Living>, command: RecordComplaint): Refusal | undefi
     return { code: 'in-the-future', field: 'closed' }
   if (command.channel !== undefined && Object.keys(view.world.procedure.channels).length > 0) {
     const known =
-      own(view.world.procedure.channels, command.channel) || command.channel === deskChannel(view, command)
+      own(view.world.procedure.channels, command.channel) ||
+      command.channel === portalChannel ||
+      command.channel === deskChannel(view, command)
     if (!known) return { code: 'wrong-value', field: 'channel', expected: 'choice' }
   }
   if ('system' in by) return { code: 'not-by-the-system' }

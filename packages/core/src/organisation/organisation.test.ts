@@ -202,15 +202,16 @@ test('a letter names only what a complaint says', () => {
 })
 
 test('a desk asks only what a filing may say, for a procedure and channel that exist', () => {
-  const desk = (procedure: string, channel: string, fields: string) =>
+  const desk = (procedure: string, channel: string | undefined, fields: string) =>
     codes(
       small({
-        rest: `desks: { shop: { title: Shop, procedure: ${procedure}, channel: ${channel}, fields: [${fields}] } }\nprocedures: { trader-24-hours: { roles: { sales: sales, sales-assistant: sales, production: sales, supply-chain: sales, general-manager: ana } } }`,
+        rest: `desks: { shop: { title: Shop, procedure: ${procedure}, ${channel === undefined ? '' : `channel: ${channel}, `}fields: [${fields}] } }\nprocedures: { trader-24-hours: { roles: { sales: sales, sales-assistant: sales, production: sales, supply-chain: sales, general-manager: ana } } }`,
       }),
     )
   assert.deepEqual(desk('trader-24-hours', 'email', 'product'), [])
   assert.deepEqual(desk('trader-24-hour', 'email', 'product'), ['no-such-procedure'])
   assert.deepEqual(desk('trader-24-hours', 'pigeon', 'product'), ['no-such-channel'])
+  assert.deepEqual(desk('trader-24-hours', undefined, 'product'), [])
   assert.deepEqual(desk('trader-24-hours', 'email', 'password'), ['no-such-desk-field'])
 })
 

@@ -1,6 +1,7 @@
 import {
   letterNames,
   namesIn,
+  portalChannel,
   type Desk,
   type Letter,
   type PinnedSettings,
@@ -143,7 +144,8 @@ export function desksOf(
     const procedures = Object.keys(file.procedures ?? {})
     if (check.exists(desk.procedure, procedures, 'no-such-procedure', [...path, 'procedure'])) {
       const channels = own(known.procedures, desk.procedure)?.channels
-      if (channels) check.exists(desk.channel, channels, 'no-such-channel', [...path, 'channel'])
+      if (channels && desk.channel !== undefined)
+        check.exists(desk.channel, channels, 'no-such-channel', [...path, 'channel'])
     }
     const fields = desk.fields ?? deskFields
     for (const [index, field] of fields.entries())
@@ -153,7 +155,7 @@ export function desksOf(
     if (desk.text) spoken(desk.text, languages, [...path, 'text'], check)
     const language = desk.language ?? languages[0] ?? 'zh'
     if (!languages.includes(language)) check.error('language-not-spoken', [...path, 'language'], { language })
-    const { title, procedure, channel, text } = desk
+    const { title, procedure, channel = portalChannel, text } = desk
     return [id, { id, title, procedure, channel, language, languages, fields, ...(text ? { text } : {}) }]
   })
   return Object.fromEntries(desks)

@@ -128,7 +128,7 @@ export const organisation = record({
       record({
         title: needed(text),
         procedure: needed(name),
-        channel: needed(name),
+        channel: optional(name),
         language: optional(language),
         languages: optional(list(language)),
         fields: optional(list(string)),

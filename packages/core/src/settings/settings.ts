@@ -13,11 +13,15 @@ export type TableRows = { readonly [key: string]: Value | TableRows }
 /** A letter that goes out as it stands, in each language; `{number}` and the like are replaced, nothing is computed. */
 export type Letter = { title: Text; text: Text }
 
+/** How a complaint came that its customer filed at a desk which no channel of the SOP stands for. */
+export const portalChannel = 'portal'
+
 /** A way in for customers: its public address is its name. It says which procedure a filing follows. */
 export type Desk = {
   id: string
   title: Text
   procedure: string
+  /** One of the procedure's, or `portalChannel`. */
   channel: string
   /** Language of the form before the customer chooses one. */
   language: 'zh' | 'en'

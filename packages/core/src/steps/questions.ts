@@ -40,8 +40,6 @@ export type Question = {
   type: FieldType | 'who' | 'items'
   list: boolean
   values: readonly Labelled[]
-  /** Values outside the list are taken too. */
-  open: boolean
   columns: readonly Question[]
   required: boolean
   /** Asked for only if a condition holds that is not decided yet. */
@@ -67,9 +65,6 @@ const flatten = (values: readonly ValueLabel[], group?: string): Labelled[] =>
     { value, title, ...(definition ? { definition } : {}), ...(group === undefined ? {} : { group }) },
     ...flatten(of, value),
   ])
-
-const opens = (values: readonly ValueLabel[]): boolean =>
-  values.some((value) => value.open || opens(value.of))
 
 /** Standard fields that hold something about people. */
 const standardPersonal = new Set([
@@ -137,7 +132,6 @@ function ownQuestion(procedure: Procedure, field: Field): Question {
       channels.length > 0
         ? channels.map((channel) => ({ value: channel.name, title: channel.title }))
         : flatten(field.values),
-    open: opens(field.values),
     columns: [],
     required: false,
     depends: [],
@@ -167,7 +161,6 @@ function plain(name: string, field: RecordField): Question {
     type: field.columns ? 'items' : field.type,
     list: field.list === true,
     values: Object.entries(field.values ?? {}).map(([value, title]) => ({ value, title })),
-    open: false,
     columns: Object.entries(field.columns ?? {}).map(([column, inner]) => ({
       ...plain(column, inner),
       required: inner.asked === true,

@@ -33,6 +33,12 @@ test('every move that is open says in both languages what it is and what it asks
   }
 })
 
+test('what its customer filed at a desk that stands for no channel of the SOP came by the portal', async () => {
+  const { channel, facts } = await see('zhang-wei')
+  assert.deepEqual(channel, { id: 'portal', title: { zh: '客户门户', en: 'customer portal' } })
+  assert.deepEqual(facts.find(({ name }) => name === 'channel')?.shown ?? channel.title, channel.title)
+})
+
 test('a contact is written down beside the steps, annotated by a colleague, and shown by its names', async () => {
   const contact = find(await see('zhang-wei'), 'AddRecord', { subject: 'contact' })
   assert.ok(contact?.open)

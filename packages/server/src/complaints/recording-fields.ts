@@ -35,7 +35,6 @@ export function recordingFields(procedure: Procedure): FormField[] {
                 group,
               }))
             : undefined,
-        openChoice: question.open || undefined,
         hint: question.hint,
         unit: question.unit,
         clauses: [...question.clauses],

@@ -41,12 +41,12 @@ function fits(field: FormField, value: WireValue): boolean {
   return Array.isArray(value) && value.every((each) => fitsOne(field, each))
 }
 
-function fitsOne({ type, choices, openChoice, longest = 50_000 }: FormField, value: WireValue): boolean {
+function fitsOne({ type, choices, longest = 50_000 }: FormField, value: WireValue): boolean {
   if (type === 'file') return typeof value === 'object' && 'sha256' in value
   if (type === 'flag') return typeof value === 'boolean'
   if (typeof value !== 'string' || value.length > longest) return false
   if (type === 'date') return isLocalDate(value) || !Number.isNaN(Date.parse(value))
   if (type === 'time') return !Number.isNaN(Date.parse(value))
   if (type === 'span') return readSpan(value) !== undefined
-  return choices === undefined || openChoice === true || choices.some((choice) => choice.value === value)
+  return choices === undefined || choices.some((choice) => choice.value === value)
 }

@@ -1,4 +1,4 @@
-import { ways } from './words.ts'
+import { ways } from '../views/ways.ts'
 import type { Choice } from '@redress/api'
 import { own } from '@redress/core/values'
 import { sayIn } from '../views/named.ts'

@@ -1,6 +1,7 @@
 import type { FormField } from '@redress/api'
-import { feedbackKinds, messageKinds, ways } from './words.ts'
 import { word, type Names } from '../views/names.ts'
+import { ways, withWay } from '../views/ways.ts'
+import { feedbackKinds, messageKinds } from './words.ts'
 import {
   field,
   filesOf,
@@ -13,15 +14,17 @@ import {
   type Sent,
 } from './move-form.ts'
 
-const messageKind = ({ view, about }: Asking) => {
-  const message = view.state.messages.find(({ id }) => id === about.subject)
+const messageKind = (asking: Asking) => {
+  const message = letterOf(asking)
   return message && word('message', message.kind)
 }
 
-/** The way a letter was written for, unless whoever sends it chose another. */
-const meant = (view: Asking['view'], about: Asking['about']) => {
-  const message = view.state.messages.find(({ id }) => id === about.subject)
-  return message && { value: message.way }
+const letterOf = ({ view, about }: Asking) => view.state.messages.find(({ id }) => id === about.subject)
+
+/** By which way a letter goes that was written for one. */
+function wayField(asking: Asking): FormField {
+  const { way, address } = letterOf(asking) ?? {}
+  return withWay(field('way', 'choice', { choices: ways(asking.names, way) }), { way, address })
 }
 
 const feedbackKind = ({ view, about }: Asking) => {
@@ -48,10 +51,7 @@ export const messages = {
   MarkSent: {
     group: 'message',
     subject: messageKind,
-    fields: ({ names, view, about }) => [
-      field('sent', 'time'),
-      field('way', 'choice', { choices: ways(names), ...meant(view, about) }),
-    ],
+    fields: (asking) => [field('sent', 'time'), wayField(asking)],
     command: (sent, base) => {
       const way = given(sent, 'way')
       return {
@@ -92,14 +92,11 @@ export const messages = {
   SendProposal: {
     group: 'message',
     subject: messageKind,
-    fields: ({ names, view, about }) => {
-      const message = view.state.messages.find(({ id }) => id === about.subject)
-      return [
-        field('text', 'text', { required: true, value: message?.text ?? '' }),
-        field('way', 'choice', { choices: ways(names), ...meant(view, about) }),
-        field('sent', 'time'),
-      ]
-    },
+    fields: (asking) => [
+      field('text', 'text', { required: true, value: letterOf(asking)?.text ?? '' }),
+      wayField(asking),
+      field('sent', 'time'),
+    ],
     command: (sent, base) => {
       const [words, way, at] = [given(sent, 'text'), given(sent, 'way'), instantIn(sent, 'sent')]
       return {

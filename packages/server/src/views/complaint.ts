@@ -11,8 +11,7 @@ import {
   type Recorded,
 } from '@redress/core/complaint'
 import { viewOf, type World } from '@redress/core/steps'
-import { formatInstant, own, type Instant } from '@redress/core/values'
-import { plainText } from './named.ts'
+import { formatInstant, type Instant } from '@redress/core/values'
 import type { Reader } from '../reading/reading.ts'
 import type { FileState } from '../files/sealed-files.ts'
 import { previewOf } from '../http/file-types.ts'
@@ -26,7 +25,7 @@ import { copyViews, custodyViews, noticeViews } from './papers.ts'
 import { eventsShown, shownTo } from './shown.ts'
 import { seriesViews } from './series.ts'
 import { wrongViews } from './wrong.ts'
-import { actorView, type Names, whoNamed, wordNamed } from './names.ts'
+import { actorView, channelNamed, type Names, whoNamed, wordNamed } from './names.ts'
 import { filesOf, measureViews, messagesPage, recordsPage } from './records.ts'
 import { stepViews } from './steps.ts'
 import { timelinePage } from './timeline.ts'
@@ -83,13 +82,7 @@ export async function complaintView(
     procedure: { id: complaint.procedure, title: world.procedure.title },
     procedureVersion: complaint.pinned.procedure,
     desk: complaint.desk,
-    channel:
-      complaint.channel === undefined
-        ? undefined
-        : {
-            id: complaint.channel,
-            title: own(world.procedure.channels, complaint.channel)?.title ?? plainText(complaint.channel),
-          },
+    channel: complaint.channel === undefined ? undefined : channelNamed(names, complaint.channel),
     language: languageOf(complaint),
     received: formatInstant(complaint.received),
     recordedAt: formatInstant(complaint.recordedAt),

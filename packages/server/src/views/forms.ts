@@ -6,6 +6,7 @@ import { conditionNamed } from './gates.ts'
 import { listedTexts, personNamed, textOf, unitNamed } from './named.ts'
 import { partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
+import { withWay } from './ways.ts'
 
 /** The form as the screen gets it: people and units to choose from are those who work here now. */
 export const formView = (
@@ -20,7 +21,9 @@ export const formView = (
   clauses: [...form.clauses],
   version: String(form.version),
   command: form.command,
-  fields: form.fields.map((field) => withWay(fieldView(names, field), letter)),
+  fields: form.fields
+    .map((field) => fieldView(names, field))
+    .map((field) => (isWay(field) ? withWay(field, { address: letter?.address }) : field)),
   checklist: form.checklist.map(({ name, text, first }) => ({ name, text, first })),
   wants: form.wants.map(({ name, label }) => ({
     name,
@@ -36,14 +39,7 @@ export const formView = (
 const ownWord = ({ activity, name, proposed }: FormField) =>
   activity === 'ask-satisfaction' && name === 'satisfied' && proposed === true
 
-/** A letter goes the way an address is known for, by mail or telephone, unless its writer chooses another. */
-function withWay(field: FieldOnWire, letter: FormOnWire['letter']): FieldOnWire {
-  const address = letter?.address
-  if (field.name !== 'way' || field.activity !== 'reply' || field.value !== undefined || !address)
-    return field
-  const value = address.includes('@') ? 'email' : 'phone'
-  return field.choices?.some((choice) => choice.value === value) ? { ...field, value, proposed: true } : field
-}
+const isWay = ({ name, activity }: FieldOnWire) => name === 'way' && activity === 'reply'
 
 /** A fixed value, or fixed lines of a record. */
 const entryOf = (value: Form['fixed'][string]): WireValue =>
@@ -64,7 +60,6 @@ export function fieldView(names: Names, field: FormField): FieldOnWire {
     required: field.required,
     list: field.list,
     choices: choices.length > 0 ? choices : undefined,
-    openChoice: field.openChoice,
     columns: field.columns?.map((column) => fieldView(names, column)),
     reason: field.reason === 'always' ? 'always' : field.reason?.map(wireOf),
     hint: field.hint ?? (ownWord(field) ? textOf(complaintWords['satisfaction.told']) : undefined),
@@ -89,7 +84,6 @@ export const questionView = (names: Names, question: Question, ids?: readonly st
     ...(question.values.length > 0
       ? { choices: question.values.map(({ title, ...value }) => ({ ...value, label: title })) }
       : {}),
-    ...(question.open ? { openChoice: true } : {}),
     ...(ids ? { ids } : {}),
     ...(question.hint ? { hint: question.hint } : {}),
     ...(question.unit === undefined ? {} : { unit: question.unit }),

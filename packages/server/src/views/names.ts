@@ -21,11 +21,12 @@ export const word = (group: string, code: string): Text => {
   const key = `${group}.${code}`
   return isWord(key) ? textOf(complaintWords[key]) : plainText(code)
 }
-/** How a letter goes, or went: as the procedure calls its channel, else in our words. */
-export const wayNamed = ({ world }: Pick<Names, 'world'>, way: string): Named =>
-  isWord(`way.${way}`)
-    ? wordNamed('way', way)
-    : { id: way, title: own(world.procedure.channels, way)?.title ?? plainText(way) }
+
+/** How a complaint came: as the procedure calls its channel, else in our words. */
+export const channelNamed = ({ world }: Pick<Names, 'world'>, channel: string): Named => ({
+  id: channel,
+  title: own(world.procedure.channels, channel)?.title ?? word('channel', channel),
+})
 
 export const wordNamed = (group: string, code: string): Named => ({ id: code, title: word(group, code) })
 

@@ -14,12 +14,12 @@ import {
   idNamed,
   whoNamed,
   type Names,
-  wayNamed,
   wordNamed,
   word,
   whoTextNamed,
 } from './names.ts'
 import { shownAs, wireOf } from './values.ts'
+import { wayNamed } from './ways.ts'
 import { erased } from '../store/index.ts'
 
 type Cell = RecordView['fields'][number]

@@ -15,12 +15,12 @@ import {
   stepNamed,
   whoNamed,
   whoTextNamed,
-  wayNamed,
   word,
 } from './names.ts'
 import { formNamed, noticeText } from './papers.ts'
 import { spanText } from './spans.ts'
 import { shownAs, wireOf } from './values.ts'
+import { wayNamed } from './ways.ts'
 
 export type TimelineAsked = { before?: number | undefined; party?: TimelineParty | undefined; limit: number }
 

@@ -3,7 +3,7 @@ import type { Procedure } from '@redress/core/procedure'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
 import { listedTexts, plainText } from './named.ts'
-import { idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
+import { channelNamed, idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
 
 /** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */
 export function wireOf(value: Value): WireValue {
@@ -27,6 +27,7 @@ export function shownAs(names: Names, question: Question | undefined, value: Val
   if (typeof value !== 'string') return undefined
   const known = question.values.find((some) => some.value === value)
   if (known) return known.title
+  if (question.field === 'channel') return channelNamed(names, value).title
   switch (question.type) {
     case 'text':
       // A text the procedure fixes itself is the name of one of its steps, forms or channels.

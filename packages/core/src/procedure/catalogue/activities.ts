@@ -55,13 +55,13 @@ const measureKinds = {
 } as const
 
 const ways = {
-  app: ['系统', 'in the application'],
-  letter: ['信函', 'letter'],
+  app: ['系统内', 'in the app'],
+  letter: ['信件', 'letter'],
   email: ['电子邮件', 'e-mail'],
   fax: ['传真', 'fax'],
-  phone: ['电话', 'telephone'],
+  phone: ['电话', 'phone'],
   'in-person': ['当面', 'in person'],
-  print: ['打印', 'print'],
+  print: ['打印件', 'print'],
 } as const
 
 /** A check's finding and a plan's measure are lines of their record and lists of their own. */

@@ -14,7 +14,10 @@ import { settingsSection, tableSections } from './tables.ts'
 /** Values, grades and how they are found; then the other facts, the tables, the knobs and what makes a series. */
 export function definitions(procedure: Procedure, labels: Labels): SopSection {
   const known = knownOf(procedure)
-  const fields = [...Object.values(procedure.fields).filter(known), ...Object.values(procedure.recordFields)]
+  const fields = [
+    ...Object.values(procedure.fields).filter(known),
+    ...Object.values(procedure.recordFields).filter(offersChoice),
+  ]
   const ruled = fields.map((field) => ({ field, section: fieldSection(field, labels) }))
   const plain = ruled.flatMap(({ field, section }) => (section ? [] : [field]))
   return {
@@ -40,6 +43,9 @@ export function definitions(procedure: Procedure, labels: Labels): SopSection {
     ],
   }
 }
+
+/** A single value without a clause only gives what a step fixes its word. */
+const offersChoice = ({ values, clause }: Field): boolean => values.length !== 1 || clause.length > 0
 
 /** A proposed value by its label. */
 const proposedPhrase = (field: Field, term: Term, labels: Labels): Phrase =>

@@ -44,7 +44,8 @@ export function labelsOf(procedure: Procedure): Labels {
     }
     const [activity = '', part = ''] = of?.split('.') ?? []
     const builtIn = activities[activity]?.fields[part]?.values?.[name]
-    return builtIn ?? anyValue(name) ?? own(name)
+    // A text that is fixed may name a step, as it does on the screens.
+    return builtIn ?? anyValue(name) ?? steps[name]?.title ?? own(name)
   }
   const step = (name: string): Text => steps[name]?.title ?? own(name)
   return {
@@ -52,7 +53,7 @@ export function labelsOf(procedure: Procedure): Labels {
     role: (name) => procedure.roles[name]?.title ?? field(name),
     field,
     recordField,
-    member: (name) => memberTitle(name) ?? field(name),
+    member: (name) => memberTitle(name) ?? procedure.fields[name]?.title ?? recordColumn(name) ?? own(name),
     step,
     limit: (name) => procedure.limits[name]?.title ?? step(name),
     form: (name) => procedure.forms[name]?.title ?? field(name),
@@ -98,6 +99,15 @@ function memberTitle(name: string): Text | undefined {
     ...measureFields,
   }).find(([key]) => key === name)?.[1]
   return members[name] ?? (found && { zh: found.zh, en: found.en })
+}
+
+/** What a record of any activity calls it. */
+function recordColumn(name: string): Text | undefined {
+  for (const { fields } of Object.values(activities)) {
+    const found = fields[name]
+    if (found) return { zh: found.zh, en: found.en }
+  }
+  return undefined
 }
 
 const lists: Readonly<Record<string, Text>> = {

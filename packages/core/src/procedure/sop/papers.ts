@@ -99,6 +99,10 @@ export function printedPhrase(printed: Printed, labels: Labels): Phrase {
   }
 }
 
+/** Complaints are grouped by their facts, or by what every complaint has. */
+const groupPhrase = (name: string, labels: Labels): Phrase =>
+  name === 'status' || name === 'outcome' ? say(`printed-${name}`) : text(labels.field(name))
+
 /** What a report lists, in which columns and groups. */
 export function reportLine(
   { of, columns, group }: Procedure['duties'][string]['reports'][string],
@@ -121,7 +125,7 @@ export function reportLine(
           say('report-group', {
             fields: join(
               'comma',
-              group.map((name) => text(labels.field(name))),
+              group.map((name) => groupPhrase(name, labels)),
             ),
           }),
         ]

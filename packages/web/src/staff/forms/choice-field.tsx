@@ -1,39 +1,27 @@
-import { Checkbox, Input, Radio, Select } from 'antd'
+import { Checkbox, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useReading } from '../reading.tsx'
 import { isChoiceGroup, type Entry } from './entry.ts'
 import { described } from './plain-fields.tsx'
 
-/** Few choices lie open, many are searched; `openChoice` takes a word of one's own. */
+/** Few choices lie open, many are searched. */
 export function ChoiceField(entry: Entry) {
   if (isChoiceGroup(entry.field)) return entry.field.list ? <Boxes {...entry} /> : <OneOfFew {...entry} />
   return <OneOfMany {...entry} />
 }
 
-/** Two values of the same words cannot be told apart: one stands there, the chosen if it is either. People can. */
-const useOptions = ({ field, value: chosen }: Entry) => {
+const useOptions = ({ field }: Entry) => {
   const { say } = useReading()
-  const options = (field.choices ?? []).map(({ value, label, definition }) => ({
+  return (field.choices ?? []).map(({ value, label, definition }) => ({
     value,
     label: say(label),
     ...(definition && { title: say(definition) }),
   }))
-  if (field.type !== 'choice' || field.list) return options
-  const same = (one: (typeof options)[number], other: (typeof options)[number]) =>
-    one.label === other.label && one.title === other.title
-  return options.filter(
-    (option, at) =>
-      option.value === chosen ||
-      (!options.slice(0, at).some((before) => same(before, option)) &&
-        !options.some((other) => other.value === chosen && same(other, option))),
-  )
 }
 
 function OneOfFew(entry: Entry) {
-  const { t } = useReading()
   const options = useOptions(entry)
-  const { field, id, value, change } = entry
-  const own = typeof value === 'string' && !options.some((option) => option.value === value) ? value : ''
+  const { id, value, change } = entry
   return (
     <div className="choices">
       <Radio.Group
@@ -45,14 +33,6 @@ function OneOfFew(entry: Entry) {
         options={options}
         onChange={(event) => change(String(event.target.value))}
       />
-      {field.openChoice && (
-        <Input
-          aria-label={t('form.outside-list')}
-          placeholder={t('form.other')}
-          value={own}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
     </div>
   )
 }
@@ -95,7 +75,7 @@ function OneOfMany(entry: Entry) {
     return (
       <Select
         {...shared}
-        mode={field.openChoice ? 'tags' : 'multiple'}
+        mode="multiple"
         value={texts(value)}
         onChange={(chosen: string[]) => change(chosen)}
       />
