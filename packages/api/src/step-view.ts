@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeadlineState } from './deadlines.ts'
-import { FormField } from './fields.ts'
+import { FieldType, FormField } from './fields.ts'
 import { RefusalView } from './refusals.ts'
 import { ActorView, Instant, Named, Text, WireValue } from './values.ts'
 
@@ -78,7 +78,13 @@ export type ReturnView = z.output<typeof ReturnView>
 
 /** A field with the value somebody entered, as people read it. */
 export const EnteredField = z
-  .object({ name: z.string(), label: Text, value: WireValue.optional(), shown: Text.optional() })
+  .object({
+    name: z.string(),
+    label: Text,
+    type: FieldType,
+    value: WireValue.optional(),
+    shown: Text.optional(),
+  })
   .meta({ id: 'EnteredField' })
 export type EnteredField = z.output<typeof EnteredField>
 

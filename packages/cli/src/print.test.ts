@@ -70,7 +70,12 @@ test('whatever is taken out of a procedure is missed in the SOP people sign', ()
 
 test('what a shipped SOP fixes is printed in Chinese words; only names an organisation gives stay as they are', () => {
   // Typed where other steps ask for the same in free words, so that no list of values can name them.
-  const typed = new Set(['- 地点：plant shop floor。', '- 主题：measures。'])
+  const typed = new Set([
+    '- 地点：plant shop floor。',
+    '- 主题：measures。',
+    '- 对象：workers concerned。',
+    '- 对象：inspectors and production staff。',
+  ])
   const folder = new URL('../../../procedures/', import.meta.url)
   for (const name of readdirSync(folder)) {
     const { procedure } = readProcedure(readFileSync(new URL(`${name}/procedure.yaml`, folder), 'utf8'))

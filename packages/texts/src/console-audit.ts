@@ -11,7 +11,7 @@ export const auditTexts = {
   'audit.day': { zh: '日期', en: 'Day' },
   'audit.before': { zh: '前一天', en: 'The day before' },
   'audit.after': { zh: '后一天', en: 'The day after' },
-  'audit.zone': { zh: '按 {zone} 的日期', en: 'days of {zone}' },
+  'audit.zone': { zh: '日期按{zone}', en: 'days of {zone}' },
   'audit.refused': { zh: '被拒绝的操作', en: 'Refused' },
   'audit.refused.count': { zh: '{count} 次', en: '{count} times' },
   'audit.refused.none': { zh: '这一天没有被拒绝的操作。', en: 'Nothing was refused on this day.' },
@@ -34,12 +34,12 @@ export const auditTexts = {
   'audit.nobody': { zh: '无人登录', en: 'nobody signed in' },
   'audit.not-yours.title': { zh: '这是审计员的页面', en: 'This page is for the auditor' },
   'audit.not-yours': {
-    zh: '由组织文件中的“auditor”职责担任人查看。',
-    en: 'Whoever holds the office “auditor” of the organisation file reads it.',
+    zh: '只有担任审计员职责的人可以查看。',
+    en: 'Only those who hold the office of auditor can read it.',
   },
   'erasing.not-yours.title': { zh: '您不担任个人信息保护职责', en: 'You do not hold this office' },
   'erasing.not-yours': {
-    zh: '抹除由组织文件中的“data-protection”职责担任人决定。',
-    en: 'Whoever holds the office “data-protection” of the organisation file decides what is erased.',
+    zh: '抹除由担任个人信息保护职责的人决定。',
+    en: 'Those who hold the office of data protection decide what is erased.',
   },
 } as const satisfies Catalogue

@@ -251,7 +251,7 @@ export const consoleTexts = {
   'form.add-file': { zh: '添加文件', en: 'Add a file' },
   'form.remove-file': { zh: '移除 {name}', en: 'Remove {name}' },
   'form.uploading': { zh: '正在上传 {name}…', en: 'Uploading {name}…' },
-  'form.zone': { zh: '时间按 {zone}', en: 'Times in {zone}' },
+  'form.zone': { zh: '时间按{zone}', en: 'Times in {zone}' },
   'form.missing': { zh: '还缺：{what}', en: 'Still missing: {what}' },
   'form.clauses': { zh: '依据 {clauses}', en: 'under {clauses}' },
   'form.who-can': { zh: '可以由{who}补上。', en: '{who} can supply it.' },

@@ -39,6 +39,14 @@ test('what its customer filed at a desk that stands for no channel of the SOP ca
   assert.deepEqual(facts.find(({ name }) => name === 'channel')?.shown ?? channel.title, channel.title)
 })
 
+test('an act on one of several things is offered once there is one of them', async () => {
+  const { moves } = await see('zhang-wei')
+  assert.ok(!moves.some(({ move }) => move === 'Annotate' || move === 'MoveToProcedure'))
+  for (const { id: move, fields } of moves)
+    for (const { name, required, choices } of fields)
+      assert.ok(!required || choices === undefined || choices.length > 0, `${move}: ${name}`)
+})
+
 test('a contact is written down beside the steps, annotated by a colleague, and shown by its names', async () => {
   const contact = find(await see('zhang-wei'), 'AddRecord', { subject: 'contact' })
   assert.ok(contact?.open)
@@ -61,6 +69,9 @@ test('a contact is written down beside the steps, annotated by a colleague, and 
   )
   const record = added.records.find(({ activity }) => activity === 'contact')
   assert.ok(record)
+  // The history can say when it was in the words of its reader, not as computers write it.
+  const told = added.timeline.entries.find(({ event }) => event === 'RecordAdded')
+  assert.equal(told?.fields.find(({ name }) => name === 'time')?.type, 'time')
   const annotated = got(
     await move('zhang-wei', 'Annotate', { values: { record: record.id, text: '已告知预计答复时间' } }),
   )

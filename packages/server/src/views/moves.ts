@@ -18,7 +18,15 @@ export const moveViews = (
   view: View<Living>,
   moves: readonly Move[],
   procedures: Procedures,
-): MoveView[] => moves.flatMap(oneEach).map((move) => moveView(names, view, move, procedures))
+): MoveView[] =>
+  moves
+    .flatMap(oneEach)
+    .map((move) => moveView(names, view, move, procedures))
+    .filter(hasSomethingToChoose)
+
+/** An act on one of several things is none where there is not one of them: no record to annotate, no other procedure. */
+const hasSomethingToChoose = ({ fields }: MoveView): boolean =>
+  fields.every(({ required, choices }) => !required || choices === undefined || choices.length > 0)
 
 const oneEach = (move: Move): Move[] =>
   move.move === 'AddRecord' && move.subject === undefined

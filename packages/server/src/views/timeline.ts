@@ -6,6 +6,7 @@ import { readInstant, type Value } from '@redress/core/values'
 import { timeline } from '@redress/texts'
 import { clausesOfRule } from './clauses.ts'
 import { limitNamed } from './course.ts'
+import { wireType } from './facts.ts'
 import { listedTexts, personNamed, plainText, textOf } from './named.ts'
 import {
   activityNamed,
@@ -105,6 +106,7 @@ function fieldsOf(names: Names, event: ComplaintEvent): EnteredField[] {
     return {
       name,
       label: question?.title ?? plainText(name),
+      type: wireType(question),
       value: wireOf(value),
       shown: shownAs(names, question, value),
     }

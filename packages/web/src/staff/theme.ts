@@ -55,6 +55,8 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     colorTextDisabled: dark ? '#97a5a1' : '#66736f',
     colorBgBase: dark ? '#181e1d' : '#ffffff',
     colorBgContainer: dark ? '#181e1d' : '#ffffff',
+    // The kit would mix the accent into what lies above the page.
+    ...(dark && { colorBgElevated: '#222b29' }),
     colorBorder: dark ? '#6f7f7a' : '#8a9a95',
     fontFamily: font,
     fontSize: 14,

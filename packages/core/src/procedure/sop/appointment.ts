@@ -28,8 +28,16 @@ export function appointmentPhrases(role: Role, procedure: Procedure, labels: Lab
   return phrases
 }
 
-const qualification = (name: string): Phrase =>
-  name === 'valid-until' ? say('role-valid-until') : words(name)
+/** What is commonly recorded with an appointment has a word; what a procedure calls otherwise stands as it is called. */
+const recorded: ReadonlySet<string> = new Set([
+  'qualification',
+  'experience',
+  'authorisation',
+  'certificate',
+  'valid-until',
+])
+
+const qualification = (name: string): Phrase => (recorded.has(name) ? say(`role-${name}`) : words(name))
 
 function dependence(name: string, procedure: Procedure, labels: Labels): Phrase {
   if (name in procedure.roles) return text(labels.role(name))

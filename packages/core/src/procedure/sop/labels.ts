@@ -24,7 +24,7 @@ const own = (name: string): Text => ({ zh: name, en: name })
 
 export function labelsOf(procedure: Procedure): Labels {
   const steps = { ...procedure.steps, ...procedure.dutySteps }
-  const field = (name: string): Text => procedure.fields[name]?.title ?? own(name)
+  const field = (name: string): Text => procedure.fields[name]?.title ?? recordColumn(name) ?? own(name)
   const recordField = (activity: string | undefined, name: string): Text => {
     if (activity === undefined) return field(name)
     const given = procedure.recordFields[`${activity}.${name}`]

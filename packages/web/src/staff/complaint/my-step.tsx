@@ -56,6 +56,7 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
   const guide = say(form?.guide)
   const waiting = waitingLetter(complaint, step)
   const [rewriting, setRewriting] = useState(false)
+  const reading = rewriting ? undefined : waiting
   const signing = movesOfStep(complaint, step.key, ofSigning)
   return (
     <div className="my-step-body">
@@ -67,11 +68,14 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
         <Written complaint={complaint} step={step.key} title={t('moves.content')} />
       )}
       <Signatures step={step} />
-      <MoveButtons complaint={complaint} moves={signing} main="Sign" />
-      {waiting && !rewriting && (
-        <WaitingLetter complaint={complaint} message={waiting} rewrite={() => setRewriting(true)} />
+      <div className="step-acts">
+        <MoveButtons complaint={complaint} moves={signing} main="Sign" />
+        {!form && !reading && <SmallActs complaint={complaint} step={step} />}
+      </div>
+      {reading && (
+        <WaitingLetter complaint={complaint} message={reading} rewrite={() => setRewriting(true)} />
       )}
-      {form && (!waiting || rewriting) && (
+      {form && !reading && (
         <StepForm
           key={`${form.step} ${step.round}`}
           complaint={complaint.id}
@@ -85,7 +89,7 @@ function Body({ complaint, step }: { complaint: ComplaintView; step: StepView })
           done={() => setRewriting(false)}
         />
       )}
-      {!form && <SmallActs complaint={complaint} step={step} />}
+      {!form && reading && <SmallActs complaint={complaint} step={step} />}
     </div>
   )
 }

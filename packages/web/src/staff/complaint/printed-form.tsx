@@ -133,7 +133,7 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
           <dl className="printed-facts">
             {record.fields.map((field) => (
               <Entry key={field.name} name={say(field.label)}>
-                {say(field.shown) || shownValue({ type: 'text' }, field.value, own)}
+                {say(field.shown) || shownValue(field, field.value, own)}
               </Entry>
             ))}
           </dl>

@@ -95,10 +95,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
               .map((field) =>
                 t('problem.at', {
                   field: say(field.label),
-                  title: (say(field.shown) || shownValue({ type: 'text' }, field.value, reading)).replace(
-                    /[。.]$/,
-                    '',
-                  ),
+                  title: (say(field.shown) || shownValue(field, field.value, reading)).replace(/[。.]$/, ''),
                 }),
               )
               .join(t('app.semicolon'))}

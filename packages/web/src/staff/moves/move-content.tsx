@@ -49,9 +49,7 @@ export function Written({
         {fields.map((field) => (
           <div key={field.name} className="long">
             <dt>{say(field.label)}</dt>
-            <dd className="words">
-              {say(field.shown) || shownValue({ type: 'text' }, field.value, reading)}
-            </dd>
+            <dd className="words">{say(field.shown) || shownValue(field, field.value, reading)}</dd>
           </div>
         ))}
       </dl>
