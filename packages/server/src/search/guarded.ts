@@ -1,8 +1,26 @@
 import type { Reader } from '../reading/reading.ts'
-import { someFound, type Tx } from '../store/index.ts'
+import { someFound, someGuarded, type Tx } from '../store/index.ts'
 import { keysOfReader } from '../reading/who-sees.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
+
+/**
+ * Whether there is anything at all of which not every reader may read all, asked again when anything was recorded or search
+ * has read more.
+ */
+export function guardedAnywhere() {
+  const kept = new Map<number, { as: string; some: boolean }>()
+  return {
+    /** @param as Names the moment; `undefined`: nobody knows. */
+    async of(tx: Tx, organisation: number, as: string | undefined): Promise<boolean> {
+      const known = kept.get(organisation)
+      if (known && known.as === as) return known.some
+      const some = await someGuarded(tx, organisation)
+      if (as !== undefined) kept.set(organisation, { as, some })
+      return some
+    },
+  }
+}
 
 /** So many complaints with something to hide are looked at one by one for a count. */
 const mostLooked = 200

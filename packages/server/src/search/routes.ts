@@ -6,9 +6,10 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading/reading.ts'
 import { serve } from '../http/serve.ts'
 import { groundsOfList, keptReply } from '../reading/kept-replies.ts'
-import { type SearchProgress, searchProgress, someGuarded } from '../store/index.ts'
+import { type SearchProgress, searchProgress } from '../store/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
+import { guardedAnywhere } from './guarded.ts'
 import { customersKnown, productsKnown } from './known.ts'
 import { type Asked, type Learned, registerPage } from './register-query.ts'
 import { similarTo } from './similar.ts'
@@ -18,6 +19,7 @@ import { wordsInMany } from './words-in-many.ts'
 export function searchRoutes(app: App): void {
   const common = wordsInMany()
   const totals = keptTotals()
+  const guarded = guardedAnywhere()
   serve(app, listComplaints, async ({ caller, query, language }) => {
     const { after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
@@ -29,17 +31,16 @@ export function searchRoutes(app: App): void {
       const seen = Promise.withResolvers<Seen>()
       const opened = app.store.read(organisation, async (tx) => {
         const byWords = query.q !== undefined && query.q !== ''
-        const [reader, progress, secrets, counted] = await Promise.all([
+        const [reader, progress, counted] = await Promise.all([
           readerOf(app, tx, organisation, now),
           searchProgress(tx, organisation),
-          byWords && someGuarded(tx, organisation),
           byWords ? common.of(tx, now) : undefined,
         ])
         const asked = askedBy(reader, person, query)
-        const { hits, ...learned } = await registerPage(tx, asked, after, limit + 1, {
-          counted,
-          changed: progress?.changed,
-        })
+        const [{ hits, ...learned }, secrets] = await Promise.all([
+          registerPage(tx, asked, after, limit + 1, { counted, changed: progress?.changed }),
+          byWords && guarded.of(tx, organisation, momentOf(progress)),
+        ])
         seen.resolve({ asked, learned, secrets, progress })
         const page = hits.slice(0, limit)
         const last = page.at(-1)
@@ -54,12 +55,8 @@ export function searchRoutes(app: App): void {
       // The database counts while the page is opened here. Whoever counts takes a connection of their own, and waits for
       // nobody who holds one.
       const counted = seen.promise.then(({ asked, learned, secrets, progress }) =>
-        totals.of(
-          asked,
-          person,
-          { as: progress && `${progress.head} ${progress.pos}`, learned, secrets },
-          (count) =>
-            app.store.read(organisation, (tx) => count(tx, () => readerOf(app, tx, organisation, now))),
+        totals.of(asked, person, { as: momentOf(progress), learned, secrets }, (count) =>
+          app.store.read(organisation, (tx) => count(tx, () => readerOf(app, tx, organisation, now))),
         ),
       )
       opened.catch(seen.reject)
@@ -100,6 +97,10 @@ export function searchRoutes(app: App): void {
 
 /** What counting begins with, known before the page is opened. */
 type Seen = { asked: Asked; learned: Learned; secrets: boolean; progress: SearchProgress | undefined }
+
+/** Names how far the record goes and how far search has read it. */
+const momentOf = (progress: SearchProgress | undefined): string | undefined =>
+  progress && `${progress.head} ${progress.pos}`
 
 const behindOf = (progress: SearchProgress | undefined): number =>
   progress ? progress.head - progress.pos : 0
