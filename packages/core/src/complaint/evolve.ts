@@ -12,6 +12,10 @@ import { parseInstant } from '../values/index.ts'
 import type { ComplaintEvent, ComplaintRecorded } from './events.ts'
 import type { Closed, Complaint, Open } from './state.ts'
 
+/** What most complaints have none of for long; they are kept by the thousand, and share these. */
+const none: readonly never[] = []
+const nothing: Readonly<Record<string, never>> = {}
+
 function recorded(event: ComplaintRecorded): Open {
   const at = happened(event)
   const facts: Record<string, readonly Fact[]> = {}
@@ -31,28 +35,28 @@ function recorded(event: ComplaintRecorded): Open {
     history: event.history ?? false,
     unknown: event.unknown ?? {},
     facts,
-    steps: {},
-    records: [],
-    measures: [],
-    messages: [],
-    notices: [],
-    custody: [],
-    signatures: [],
-    copies: [],
-    pauses: [],
-    extensions: [],
-    criteria: [],
-    checks: [],
-    dues: {},
-    breaches: [],
-    reminded: [],
-    feedbacks: [],
-    parties: {},
-    units: {},
-    delegations: [],
-    links: [],
-    reopened: [],
-    movedBy: [],
+    steps: nothing,
+    records: none,
+    measures: none,
+    messages: none,
+    notices: none,
+    custody: none,
+    signatures: none,
+    copies: none,
+    pauses: none,
+    extensions: none,
+    criteria: none,
+    checks: none,
+    dues: nothing,
+    breaches: none,
+    reminded: none,
+    feedbacks: none,
+    parties: nothing,
+    units: nothing,
+    delegations: none,
+    links: none,
+    reopened: none,
+    movedBy: none,
     ...(event.desk === undefined ? {} : { desk: event.desk }),
     ...(event.channel === undefined ? {} : { channel: event.channel }),
     ...(event.receipt === undefined ? {} : { receipt: event.receipt }),
@@ -90,12 +94,28 @@ const ownTypes: Readonly<Record<Own['type'], true>> = {
 
 const isOwn = (event: ComplaintEvent): event is Own => Object.hasOwn(ownTypes, event.type)
 
+/** What a decision folded, by its events: from which state to which. */
+const decided = new WeakMap<ComplaintEvent, { from: Complaint | undefined; to: Complaint }>()
+
 /**
- * Applies one event; needs no procedure and never refuses.
+ * Applies one event; needs no procedure and never refuses. An event that a decision just made leads to the very state that
+ * the decision folded: whoever keeps its events need not fold them again.
  *
  * @throws {Error} the event cannot have happened to this complaint: the history is corrupt.
  */
 export function evolve(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
+  const known = decided.get(event)
+  return known && known.from === complaint ? known.to : applied(complaint, event)
+}
+
+/** The same for an event in the making. */
+export function evolveDecided(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
+  const to = applied(complaint, event)
+  decided.set(event, { from: complaint, to })
+  return to
+}
+
+function applied(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
   if (!complaint)
     return event.type === 'ComplaintRecorded' ? recorded(event) : impossible(event, 'nothing is recorded')
   if (complaint.status === 'disposed') return impossible(event, 'the complaint is disposed of')

@@ -2,6 +2,7 @@ import {
   namesOf,
   isEmpty,
   isValue,
+  keptWho,
   mayAct,
   questionOf,
   resolveChoice,
@@ -23,7 +24,8 @@ import { portalChannel } from '../settings/index.ts'
 import { formatInstant, own, type Value } from '../values/index.ts'
 import type { RecordComplaint } from './commands.ts'
 import type { ComplaintEvent } from './events.ts'
-import { evolve } from './evolve.ts'
+import { beforeAnything } from './before-anything.ts'
+import { evolveDecided } from './evolve.ts'
 import { split } from './inputs.ts'
 import { acknowledge } from './letters.ts'
 import type { Refusal } from './refusal.ts'
@@ -48,8 +50,7 @@ export function recordComplaint(
 ): Decided {
   if (complaint) return no({ code: 'already-recorded', number: complaint.number })
   if (command.received > command.at) return no({ code: 'received-in-future' })
-  const draft = blank(world, command)
-  const view = lookAt<Living>(world, draft, command.at, false)
+  const view = beforeAnything(world, command)
   const refusal = refused(view, command)
   if (refusal) return no(refusal)
   const facts = read(view, command)
@@ -57,7 +58,8 @@ export function recordComplaint(
   const holder = holderOf(view)
   const decision = new Decision<Living, ComplaintEvent>(
     world,
-    { ...draft, holder, version: 0 },
+    // Nobody looks at it before the first event has made another of it.
+    view.state,
     rules,
     command.by,
     command.at,
@@ -80,7 +82,7 @@ export function recordComplaint(
     ...split(facts.value, customer),
     ...decision.stamp(undefined, command.received),
   }
-  const state = evolve(undefined, recorded)
+  const state = evolveDecided(undefined, recorded)
   if (state.status === 'disposed') throw new Error('a recorded complaint is not disposed of')
   decision.begin(state, recorded)
   nameParties(decision, command.parties)
@@ -148,26 +150,9 @@ function read(view: View<Living>, command: RecordComplaint): Result<[Question, V
 }
 
 /** Until somebody takes it over, the complaint is with those who register. */
-function holderOf(view: View<Living>): Who {
+const holderOf = (view: View<Living>): Who => keptWho(view.memo, holderOf, '', () => findHolder(view))
+
+function findHolder(view: View<Living>): Who {
   const register = view.compiled.nodes.get('register')
   return register ? { any: termsOf(doersOf(view, placeOf(register, undefined))) } : { any: [] }
-}
-
-/** The state before anything is known, for look-ups while recording. */
-function blank(world: World, command: RecordComplaint): Open {
-  compile(world.procedure)
-  const event: ComplaintEvent = {
-    type: 'ComplaintRecorded',
-    v: 1,
-    at: formatInstant(command.at),
-    by: command.by,
-    number: command.number,
-    procedure: world.procedure.procedure,
-    pinned: world.versions,
-    received: formatInstant(command.received),
-    holder: { any: [] },
-  }
-  const state = evolve(undefined, event)
-  if (state.status !== 'open') throw new Error('a recorded complaint is open')
-  return state
 }

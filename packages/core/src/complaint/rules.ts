@@ -2,7 +2,7 @@ import { compile, Decision, settled, type Place, type Rules, type View, type Wor
 import { refuse, type Result } from '../result.ts'
 import type { Command } from './commands.ts'
 import type { ComplaintEvent, Outcome } from './events.ts'
-import { evolve } from './evolve.ts'
+import { evolveDecided } from './evolve.ts'
 import type { Refusal } from './refusal.ts'
 import { atRest, raiseGrades } from './at-rest.ts'
 import { registered } from './registering.ts'
@@ -17,7 +17,7 @@ export type Decided = Result<readonly ComplaintEvent[], Refusal>
 export const no = (refusal: Refusal): { ok: false; refusal: Refusal } => refuse(refusal)
 
 function next(state: Living, event: ComplaintEvent): Living {
-  const after = evolve(state, event)
+  const after = evolveDecided(state, event)
   if (after.status === 'disposed') throw new Error('nothing can follow the disposal of a complaint')
   return after
 }

@@ -66,8 +66,16 @@ export const countsRepeats = ({ node: { step } }: Place): boolean =>
   step.factor !== undefined && step.does.includes('assess')
 
 /** Whether anything in this procedure is booked: most have no ledger to look into. */
-export const keepsLedger = ({ steps }: Procedure): boolean =>
-  Object.values(steps).some(({ factor }) => factor !== undefined)
+export function keepsLedger(procedure: Procedure): boolean {
+  let keeps = keeping.get(procedure)
+  if (keeps === undefined) {
+    keeps = Object.values(procedure.steps).some(({ factor }) => factor !== undefined)
+    keeping.set(procedure, keeps)
+  }
+  return keeps
+}
+
+const keeping = new WeakMap<Procedure, boolean>()
 
 /**
  * The factor and the points of an assessment: multiplied where an earlier offence of the same person, in whichever

@@ -46,7 +46,8 @@ export async function record(
   const stream = streamOf(complaintKind, id)
   const address = addressOf(customer)
   const lastAutomatic = await automatic?.last(batch, stream, address, 'party' in told.by)
-  const world = { ...known, ...(lastAutomatic === undefined ? {} : { lastAutomatic }) }
+  // The same object where it can be: what is found in a world is found once for all who record in it.
+  const world = lastAutomatic === undefined ? known : { ...known, lastAutomatic }
   batch.drawn(id)
   for (const party of told.parties ?? []) batch.drawn(party.id)
   await batch.load(complaintKind, id)

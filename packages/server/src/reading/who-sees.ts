@@ -32,7 +32,7 @@ import { own, type LocalDate } from '@redress/core/values'
  * rows name more people than may act, never fewer: who really may is asked of the kernel for the page shown.
  */
 export function keyOf(procedure: string, term: WhoTerm): string {
-  if ('role' in term) return `role:${procedure}/${term.role}`
+  if ('role' in term) return roleKey(procedure, term.role)
   if ('unit' in term) return `unit:${term.unit}`
   if ('person' in term) return `person:${term.person}`
   if ('party' in term) return `party:${term.party}`
@@ -43,14 +43,31 @@ export function keyOf(procedure: string, term: WhoTerm): string {
   return 'anyone' in term ? 'anyone' : 'customer'
 }
 
+/** Each text once: rows that are kept by the thousand name the same few. */
+const roleKeys = new Map<string, Map<string, string>>()
+
+function roleKey(procedure: string, role: string): string {
+  let keys = roleKeys.get(procedure)
+  if (!keys) roleKeys.set(procedure, (keys = new Map()))
+  let key = keys.get(role)
+  if (key === undefined) keys.set(role, (key = `role:${procedure}/${role}`))
+  return key
+}
+
 /** The keys of a who; what the customer owes is recorded for them by the holder. */
-export const keysOf = (procedure: string, who: Who, holder: Who): string[] => [
-  ...new Set(
-    termsOf(who).flatMap((term) =>
-      'customer' in term ? termsOf(holder).map((held) => keyOf(procedure, held)) : [keyOf(procedure, term)],
+export function keysOf(procedure: string, who: Who, holder: Who): string[] {
+  const terms = termsOf(who)
+  const [only] = terms
+  if (!only) return []
+  if (terms.length === 1 && !('customer' in only)) return [keyOf(procedure, only)]
+  return [
+    ...new Set(
+      terms.flatMap((term) =>
+        'customer' in term ? termsOf(holder).map((held) => keyOf(procedure, held)) : [keyOf(procedure, term)],
+      ),
     ),
-  ),
-]
+  ]
+}
 
 /** The nearest superior of whoever has this key: he stands in where all who have it are kept away. */
 export const standInKey = (key: string): string => `stand-in:${key}`
@@ -62,10 +79,11 @@ export const isStandInKey = (key: string): boolean => key.startsWith('stand-in:'
  */
 export function readersOf(world: World, complaint: Living): string[] {
   const { procedure, holder } = complaint
-  const starters = startersOf(viewNow(world, complaint)).flatMap((who) =>
-    keysOf(procedure, { any: termsOf(who).filter((term) => !isNarrowed(term)) }, holder),
-  )
-  return [...new Set([...partsOf(world, complaint), ...starters])].sort()
+  const readers = allParts(world, complaint)
+  for (const who of startersOf(viewNow(world, complaint)))
+    for (const key of keysOf(procedure, { any: termsOf(who).filter((term) => !isNarrowed(term)) }, holder))
+      readers.add(key)
+  return [...readers].sort()
 }
 
 const isNarrowed = (term: WhoTerm): boolean => {
@@ -100,7 +118,9 @@ export const mayStartSome = (world: World, complaint: Living, person: string): b
 }
 
 /** Everybody who has or had a part in a complaint, as keys: they, their superiors and nobody else may read it. */
-export function partsOf(world: World, complaint: Living): string[] {
+export const partsOf = (world: World, complaint: Living): string[] => [...allParts(world, complaint)].sort()
+
+function allParts(world: World, complaint: Living): Set<string> {
   const { procedure, holder } = complaint
   const parts = new Set<string>()
   const who = (some: Who) => {
@@ -127,11 +147,17 @@ export function partsOf(world: World, complaint: Living): string[] {
       parts.add(role === undefined ? helper : `role:${procedure}/${role}`)
     }
   }
-  for (const facts of Object.values(complaint.facts)) for (const fact of facts) actor(fact.by)
+  // Most facts were told by one and the same.
+  let before: Actor | undefined
+  for (const facts of Object.values(complaint.facts))
+    for (const { by } of facts) {
+      if (by !== before) actor(by)
+      before = by
+    }
   for (const { by } of [...complaint.records, ...complaint.messages, ...complaint.signatures]) actor(by)
   for (const notice of complaint.notices) who(notice.to)
   for (const custody of complaint.custody) who(custody.to)
-  return [...parts].sort()
+  return parts
 }
 
 /** Everybody whose signature a written step may still ask for. */
