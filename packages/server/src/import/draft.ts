@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import type { FieldType } from '@redress/core/procedure'
 import { formatInstant, isLocalDate, own, type Instant, type Value } from '@redress/core/values'
 import { datePattern, readMoment, readWhen } from './dates.ts'
-import { partsOf } from './map.ts'
 import type { MapFile, Source } from './map-shape.ts'
 
 /** What one row says, ready to be recorded. */
@@ -23,6 +22,9 @@ export type CellProblem = { code: string; column: string; facts: Readonly<Record
 
 export type FieldShape = { type: FieldType; list: boolean }
 
+/** What a source says of a row: a text, why there is none, or nothing. */
+type Found = { text: string; source: Source } | { because: string } | undefined
+
 /** Reads rows of one table by one map. */
 export type Drafter = (cells: readonly string[]) => { draft?: Draft; problems: CellProblem[] }
 
@@ -41,14 +43,20 @@ export function drafterOf(
     return patterns.get(format)
   }
 
+  const asked = Object.entries(map.fields).map(([name, field]) => {
+    const shape: FieldShape = fields(name) ?? { type: 'text', list: false }
+    return { name, field, shape }
+  })
+
   return (cells) => {
     const problems: CellProblem[] = []
     const cell = (column: string) => (cells[at.get(column) ?? -1] ?? '').trim()
     const say = (code: string, source: Source, value: string) =>
       void problems.push({ code, column: columnOf(source), facts: { value: value.slice(0, 80) } })
 
-    const found = (source: Source): { text: string; source: Source } | { because: string } | undefined => {
-      const otherwise = () => ('else' in source && source.else ? found(source.else) : undefined)
+    const otherwise = (source: Source): Found =>
+      'else' in source && source.else ? found(source.else) : undefined
+    const found = (source: Source): Found => {
       switch (source.from) {
         case 'constant':
           return { text: String(source.value), source }
@@ -56,11 +64,11 @@ export function drafterOf(
           return { because: source.because }
         case 'join': {
           const parts = source.columns.map(cell).filter((part) => part !== '')
-          return parts.length > 0 ? { text: parts.join(source.with), source } : otherwise()
+          return parts.length > 0 ? { text: parts.join(source.with), source } : otherwise(source)
         }
         case 'column': {
           const text = cell(source.column)
-          if (text === '' || source.empty.includes(text)) return otherwise()
+          if (text === '' || source.empty.includes(text)) return otherwise(source)
           const listed = source.values && own(source.values, text)
           return { text: listed ?? source.otherwise ?? text, source }
         }
@@ -90,17 +98,16 @@ export function drafterOf(
     const unknown: Record<string, string> = {}
     const parties: DraftParty[] = []
     const id = idOf(map.source, key)
-    for (const [name, field] of Object.entries(map.fields)) {
+    for (const { name, field, shape } of asked) {
       if ('party' in field) {
-        const told = Object.fromEntries(
-          partsOf(field).flatMap(({ part: [part = ''], source }) => {
-            const text = textOf(source)
-            return text === undefined ? [] : [[part, text] as const]
-          }),
-        )
-        const { name: called } = told
+        const called = textOf(field.party.name)
         if (called !== undefined) {
-          const party = { id: idOf(map.source, `${key}/${name}`), ...told, name: called }
+          const party: DraftParty = { id: idOf(map.source, `${key}/${name}`), name: called }
+          for (const part of ['contact', 'email', 'phone'] as const) {
+            const source = field.party[part]
+            const text = source && textOf(source)
+            if (text !== undefined) party[part] = text
+          }
           parties.push(party)
           values[name] = party.id
         } else note(name, found(field.party.name))
@@ -111,7 +118,6 @@ export function drafterOf(
         note(name, answer)
         continue
       }
-      const shape = fields(name) ?? { type: 'text', list: false }
       if (shape.type === 'party') {
         const party = { id: idOf(map.source, `${key}/${name}`), name: answer.text }
         parties.push(party)
@@ -152,11 +158,9 @@ const columnOf = (source: Source): string =>
 
 /** The same row of the same table is the same complaint, whenever it is read. RFC 9562, version 8. */
 export function idOf(source: string, key: string): string {
-  const bytes = hash('sha256', `${source}\u0000${key}`, 'buffer')
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex', 0, 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const hex = hash('sha256', `${source}\u0000${key}`)
+  const variant = '89ab'[Number.parseInt(hex[16] ?? '', 16) & 3]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 const yes = ['yes', 'y', 'true', '1', '是', '有', '对', '√']

@@ -45,7 +45,7 @@ function attested({ text, bytes, hash }: Told & { work: 'attest' }): readonly (r
   const from = hash === undefined ? left.get(deed.organisation) : Buffer.from(hash)
   left.delete(deed.organisation)
   if (!from) throw new Error('no link to go on from')
-  const sealed = attest(master, deed, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), from)
+  const sealed = attest(master, deed, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), from, true)
   left.set(deed.organisation, sealed.hash)
   return [sealed.subjectKeys, sealed.events, sealed.answers, [sealed.hash]]
 }

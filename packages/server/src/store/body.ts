@@ -18,6 +18,8 @@ type Random = (length: number) => Buffer
 /**
  * The text that is hashed and stored. Every text below a personal path is taken out and sealed; what remains keeps
  * its shape, so that an erased event folds like any other.
+ *
+ * @param own The event was parsed from JSON and nobody else holds it: texts are taken out of it itself, not of a copy.
  */
 export function writeBody(
   event: Plain,
@@ -25,6 +27,7 @@ export function writeBody(
   place: string,
   keys: Keys,
   random: Random,
+  own = false,
 ): string {
   if (personal.length === 0) return JSON.stringify(event)
   const byKey = new Map<string, { at: PersonalPath['path'][]; texts: string[] }>()
@@ -35,7 +38,8 @@ export function writeBody(
     if (!part) byKey.set(key, (part = { at: [], texts: [] }))
     part.at.push(path)
     const { texts } = part
-    clear = below(clear, path, 0, copies, (found) => takeOut(found, texts))
+    if (own) changeAt(event as Own, path, (found) => emptied(found, texts))
+    else clear = below(clear, path, 0, copies, (found) => takeOut(found, texts))
   }
   const sealed = [...byKey].map(([key, { at, texts }]): SealedPart => {
     const secret = keys(key)
@@ -155,6 +159,17 @@ function below(
   return copy
 }
 
+/** The same in place, in the same order. */
+function emptied(value: Own, texts: string[]): Own {
+  if (typeof value === 'string') {
+    texts.push(value)
+    return ''
+  }
+  if (typeof value === 'object' && value !== null)
+    for (const name of Object.keys(value)) value[name] = emptied(value[name] ?? null, texts)
+  return value
+}
+
 const takeOut = (value: Plain, texts: string[]): Plain =>
   eachText(value, (text) => {
     texts.push(text)
@@ -171,14 +186,17 @@ function eachText(value: Plain, change: (text: string) => string): Plain {
 /** What was just parsed and nobody else holds. */
 type Own = { [name: string | number]: Own } | string | number | boolean | null
 
-function putBackAt(event: object, path: PersonalPath['path'], give: () => string) {
+const putBackAt = (event: object, path: PersonalPath['path'], give: () => string) =>
   // Parsed from JSON, so that it holds nothing else.
+  changeAt(event as Own, path, (found) => putBack(found, give))
+
+function changeAt(event: Own, path: PersonalPath['path'], change: (found: Own) => Own) {
   let holder = event as { [name: string | number]: Own }
   for (let depth = 0; depth < path.length; depth += 1) {
     const step = path[depth] ?? ''
     if (!Object.hasOwn(holder, step)) throw new Error(`no such personal part: ${path.join('/')}`)
     const found = holder[step] ?? null
-    if (depth === path.length - 1) holder[step] = putBack(found, give)
+    if (depth === path.length - 1) holder[step] = change(found)
     else if (typeof found === 'object' && found !== null) holder = found
     else throw new Error(`no such personal part: ${path.join('/')}`)
   }

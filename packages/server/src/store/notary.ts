@@ -64,8 +64,10 @@ export type Sealed = {
 /**
  * Seals what is personal, wraps new keys and answers, and links the events to the chain behind `hash`. The same deed and
  * bytes give the same, in whichever thread.
+ *
+ * @param own Nobody else holds the deed: its events may be changed.
  */
-export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffer): Sealed {
+export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffer, own = false): Sealed {
   const { organisation, recordedAt, keys } = deed
   const secrets = new Map(
     keys.map((key, index) => [key, bytes.subarray(index * secretBytes, (index + 1) * secretBytes)]),
@@ -93,7 +95,7 @@ export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffe
     const said = deed.said[one.said]
     if (!said) throw new Error(`nothing is said of ${stream} ${version}`)
     const personal = one.personal.map(({ path, key }) => ({ path, key: nameOf(key) }))
-    const body = writeBody(event, personal, placeOf(stream, version), secretOf, nonce)
+    const body = writeBody(event, personal, placeOf(stream, version), secretOf, nonce, own)
     const pos = deed.pos + index + 1
     last = linkHash(
       last,

@@ -39,9 +39,16 @@ export type StreamKind<State, Event extends StoredEvent> = {
 /** A kind whose state and events nobody here looks into. */
 export type AnyKind = StreamKind<unknown, StoredEvent>
 
-export const streamOf = (kind: { kind: string }, id: string): string => `${kind.kind}/${id}`
+/** The stream named last: whoever works on one names it again and again, and the same text is found quicker than its like. */
+let last = { kind: '', id: '', stream: '' }
+
+export function streamOf({ kind }: { kind: string }, id: string): string {
+  if (last.id !== id || last.kind !== kind) last = { kind, id, stream: `${kind}/${id}` }
+  return last.stream
+}
 
 export function splitStream(stream: string): { kind: string; id: string } {
+  if (stream === last.stream && last.kind !== '') return last
   const slash = stream.indexOf('/')
   if (slash < 1) throw new Error(`not a stream: ${stream}`)
   return { kind: stream.slice(0, slash), id: stream.slice(slash + 1) }
