@@ -2,15 +2,15 @@ import type { Instant } from '@redress/core/values'
 import type { Pending } from './accepted.ts'
 import type { Meta } from './event.ts'
 import type { Deed, GivenAnswer, Said, Unsealed } from './notary.ts'
+import type { KeysOfPart } from './turn-keys.ts'
 
-/** What a part of a turn leaves to be sealed: `keys` are the names of all that its events are sealed under. */
+/** What a part of a turn leaves to be sealed under these keys. */
 export function deedOf(
-  begun: Pick<Deed, 'organisation' | 'pos' | 'recordedAt' | 'made'>,
-  keys: readonly string[],
+  begun: Pick<Deed, 'organisation' | 'pos' | 'recordedAt'>,
+  { made, names, places }: KeysOfPart,
   pending: readonly Pending[],
   answers: readonly GivenAnswer[],
 ): Deed {
-  const places = new Map(keys.map((key, index) => [key, index]))
   const said: Said[] = []
   let meta: Meta | undefined
   const events = pending.map((one): Unsealed => {
@@ -28,7 +28,7 @@ export function deedOf(
       said: said.length - 1,
     }
   })
-  return { ...begun, keys, said, events, answers }
+  return { ...begun, keys: names, made, said, events, answers }
 }
 
 function placeIn(places: ReadonlyMap<string, number>, key: string): number {

@@ -31,7 +31,9 @@ export function saveRows(organisation: number, changes: readonly RowChange[]): S
   return rowTables.flatMap((table) => {
     const columns = Object.keys(tables[table].columns)
     if (!changes.some(({ before }) => before?.[table]?.length)) {
-      const rows = changes.flatMap(({ after }) => eachOnce(table, after?.[table] ?? []))
+      const rows: Row<typeof table>[] = []
+      for (const { after } of changes)
+        for (const row of eachOnce<RowTable>(table, after?.[table] ?? [])) rows.push(row)
       return rows.length > 0 ? [insertRows(table, organisation, rows, conflict)] : []
     }
     const gone: Row<typeof table>[] = []

@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts'
+import { binaryArray } from './binary-arrays.ts'
 import type { Pending } from './accepted.ts'
 import type { StoredEvent } from './event.ts'
 import type { Folded } from './fold-cache.ts'
@@ -71,7 +72,7 @@ export class TurnStreams {
       name: 'histories',
       text: `select stream, version, body from event
              where organisation_id = $1 and stream = any($2::text[]) order by stream, version`,
-      values: [this.#organisation, wanted],
+      values: [this.#organisation, binaryArray('text', wanted)],
     })
     const events = await this.#opened(lines, ask)
     const byStream = Map.groupBy(

@@ -427,7 +427,7 @@ export class Turn {
     pending: readonly Pending[],
     answers: readonly GivenAnswer[],
   ): Promise<{ sealed: Promise<Sealed> }> {
-    const { made, secrets } = await this.#keys.of(pending, {
+    const keys = await this.#keys.of(pending, {
       epoch: this.#head.key_epoch,
       ahead: this.#ahead?.left.made,
       isDrawn: (id) => this.#streams.isDrawn(id),
@@ -436,13 +436,8 @@ export class Turn {
     this.#head.pos += pending.length
     this.#notary ??= this.#shared.beside.turn(hash)
     const sealed = this.#notary(
-      deedOf(
-        { organisation: this.organisation, pos, recordedAt: this.#now, made },
-        [...secrets.keys()],
-        pending,
-        answers,
-      ),
-      [...secrets.values()],
+      deedOf({ organisation: this.organisation, pos, recordedAt: this.#now }, keys, pending, answers),
+      keys.secrets,
       (length) => this.#shared.outside.random(length),
     )
     // Whoever waits for it is told; until then nobody may be waiting.
