@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Done, Told } from './beside.ts'
-import { attest, type Deed } from './notary.ts'
+import { attest } from './notary.ts'
 import { type FoundBy, searchColumns } from './search-rows.ts'
 
 const { master } = workerData as { master: KeyObject }
@@ -40,12 +40,11 @@ function fail(id: number, error: unknown) {
   parentPort?.postMessage(done)
 }
 
-function attested({ text, bytes, hash }: Told & { work: 'attest' }): readonly (readonly Buffer[])[] {
-  const deed = JSON.parse(text) as Deed
+function attested({ deed, bytes, hash }: Told & { work: 'attest' }): readonly (readonly Buffer[])[] {
   const from = hash === undefined ? left.get(deed.organisation) : Buffer.from(hash)
   left.delete(deed.organisation)
   if (!from) throw new Error('no link to go on from')
-  const sealed = attest(master, deed, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), from, true)
+  const sealed = attest(master, deed, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), from)
   left.set(deed.organisation, sealed.hash)
   return [sealed.subjectKeys, sealed.events, sealed.answers, [sealed.hash]]
 }

@@ -2,40 +2,38 @@ import assert from 'node:assert/strict'
 import { createSecretKey, hash } from 'node:crypto'
 import { test } from 'node:test'
 import { instantOf } from '@redress/core/values'
+import type { Pending } from './accepted.ts'
 import { Beside } from './beside.ts'
-import { attest, bytesFor, type Deed, type Unsealed } from './notary.ts'
+import { deedOf as deed } from './deed.ts'
+import { attest, bytesFor, type Deed } from './notary.ts'
 
 const master = createSecretKey(Buffer.alloc(32, 7))
 const at = instantOf(Date.UTC(2026, 10, 22))
 const start = hash('sha256', 'start', 'buffer')
 const secretOf = (key: string) => hash('sha256', key, 'buffer')
 
-const told = (n: number, index: number): Unsealed => ({
+const told = (n: number, index: number): Pending => ({
   stream: `complaint/${n}`,
   version: 1,
-  event: { type: 'Told', v: 1, by: '王先生', text: `漏油 \u2028 ${n}` } as Unsealed['event'],
+  event: { type: 'Told', v: 1, by: '王先生', text: `漏油 \u2028 ${n}` } as Pending['event'],
   personal: [
-    { path: ['by'], key: 2 * index },
-    { path: ['text'], key: 2 * index + 1 },
+    { path: ['by'], key: `party/${n}` },
+    { path: ['text'], key: `complaint/${n}` },
   ],
-  said: 0,
+  meta: { actor: { system: true, n: index % 7 } },
 })
 
 function deedOf(pos: number, count: number): Deed {
   const events = Array.from({ length: count }, (_, index) => told(pos + index, index))
-  const keys = events.flatMap((_, index) => [`party/${pos + index}`, `complaint/${pos + index}`])
-  const said = [
-    {
-      actor: '{"system":true}',
-      onBehalfOf: null,
-      occurredAt: at,
-      procedure: 'p@1',
-      settings: null,
-      calendarBook: null,
-    },
-  ]
+  const names = events.flatMap((_, index) => [`party/${pos + index}`, `complaint/${pos + index}`])
+  const places = new Map(names.map((name, index) => [name, index]))
   const answers = events.map(({ stream }) => ({ key: stream, bodyHash: 'h', text: '{"number":"1"}' }))
-  return { organisation: 1, pos, recordedAt: at, keys, made: keys.length, said, events, answers }
+  return deed(
+    { organisation: 1, pos, recordedAt: at },
+    { made: names.length, names, places },
+    events,
+    answers,
+  )
 }
 const secretsOf = ({ keys }: Deed) => keys.map(secretOf)
 const noChance = (length: number) => Buffer.alloc(length, 3)

@@ -5,9 +5,9 @@ import { attest, bytesFor, type Deed, type Sealed } from './notary.ts'
 import { type FoundBy, searchColumns } from './search-rows.ts'
 
 /** What the thread is told. A deed without `hash` goes on where the organisation's chain was left. */
-export type Told = { id: number; text: string } & (
-  | { work: 'attest'; bytes: Uint8Array; hash: Uint8Array | undefined }
-  | { work: 'search' }
+export type Told = { id: number } & (
+  | { work: 'attest'; deed: Deed; bytes: Uint8Array; hash: Uint8Array | undefined }
+  | { work: 'search'; text: string }
 )
 /** All pieces one behind the other, where each ends, and how many belong together. */
 export type Done =
@@ -50,7 +50,7 @@ export class Beside {
     let telling = false
     let first = true
     return async (deed, secrets, random) => {
-      telling ||= this.#threaded && deed.events.length >= eventsWorthTelling
+      telling ||= this.#threaded && deed.events.streams.length >= eventsWorthTelling
       const { nonces } = bytesFor(deed)
       const bytes = Buffer.concat([...secrets, random(nonces)])
       if (!telling) {
@@ -60,7 +60,7 @@ export class Beside {
       }
       const from = first ? last : undefined
       first = false
-      const told = { work: 'attest', text: JSON.stringify(deed), bytes, hash: from } as const
+      const told = { work: 'attest', deed, bytes, hash: from } as const
       const [subjectKeys = [], events = [], answers = [], [end = last] = []] = await this.#tell(told)
       // Kept for long: of the rest nothing is.
       return { subjectKeys, events, answers, hash: Buffer.from(end) }

@@ -15,42 +15,42 @@ type Keys = (key: string) => Buffer | 'destroyed'
 type PartKeys = (key: string, place: string) => Buffer | 'destroyed'
 type Random = (length: number) => Buffer
 
-/**
- * The text that is hashed and stored. Every text below a personal path is taken out and sealed; what remains keeps
- * its shape, so that an erased event folds like any other.
- *
- * @param own The event was parsed from JSON and nobody else holds it: texts are taken out of it itself, not of a copy.
- */
-export function writeBody(
-  event: Plain,
-  personal: readonly PersonalPath[],
-  place: string,
-  keys: Keys,
-  random: Random,
-  own = false,
-): string {
-  if (personal.length === 0) return JSON.stringify(event)
-  const byKey = new Map<string, { at: PersonalPath['path'][]; texts: string[] }>()
-  let clear = event
-  const copies = new Set<Plain>()
+/** An event without its personal texts, as text, and these by the key that seals them: `at` and `texts` are JSON. */
+export type Emptied = { clear: string; parts: readonly { key: string; at: string; texts: string }[] }
+
+/** Takes every text below a personal path out; what remains keeps its shape, so that an erased event folds like any other. */
+export function emptied(event: Plain, personal: readonly PersonalPath[]): Emptied {
+  if (personal.length === 0) return { clear: JSON.stringify(event), parts: [] }
+  if (!isObject(event) || 'sealed' in event)
+    throw new Error('an event is an object without a member called sealed')
+  const parts: { key: string; at: PersonalPath['path'][]; texts: string[] }[] = []
+  const clear: Copy = { ...event }
+  const copies = new Set<Plain>([clear])
   for (const { path, key } of personal) {
-    let part = byKey.get(key)
-    if (!part) byKey.set(key, (part = { at: [], texts: [] }))
+    let part = parts.find((one) => one.key === key)
+    if (!part) parts.push((part = { key, at: [], texts: [] }))
     part.at.push(path)
     const { texts } = part
-    if (own) changeAt(event as Own, path, (found) => emptied(found, texts))
-    else clear = below(clear, path, 0, copies, (found) => takeOut(found, texts))
+    below(clear, path, 0, copies, (found) => takeOut(found, texts))
   }
-  const sealed = [...byKey].map(([key, { at, texts }]): SealedPart => {
+  return {
+    clear: JSON.stringify(clear),
+    parts: parts.map(({ key, at, texts }) => ({ key, at: JSON.stringify(at), texts: JSON.stringify(texts) })),
+  }
+}
+
+/** The text that is hashed and stored: what was taken out stands in it sealed, as `SealedPart`s. */
+export function sealBody({ clear, parts }: Emptied, place: string, keys: Keys, random: Random): string {
+  if (parts.length === 0) return clear
+  const sealed = parts.map(({ key, at, texts }) => {
     const secret = keys(key)
     if (secret === 'destroyed') throw new Error(`personal data for a key that was destroyed: ${key}`)
     const part = `${place} ${key}`
-    const bytes = seal(partKey(secret, part), random(nonceBytes), part, JSON.stringify(texts))
-    return { key, at, data: bytes.toString('base64') }
+    const data = seal(partKey(secret, part), random(nonceBytes), part, texts).toString('base64')
+    return `{"key":${JSON.stringify(key)},"at":${at},"data":"${data}"}`
   })
-  if (!isObject(clear) || 'sealed' in clear)
-    throw new Error('an event is an object without a member called sealed')
-  return JSON.stringify({ ...clear, sealed })
+  // An event is never without members: `sealed` becomes its last.
+  return `${clear.slice(0, -1)},"sealed":[${sealed.join(',')}]}`
 }
 
 /** The keys that a body needs to be read. */
@@ -135,74 +135,67 @@ export function fillEvent(
 const isObject = (value: Plain): value is { readonly [name: string]: Plain } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+type Copy = { [name: string | number]: Plain }
+
 /**
- * A copy of `value` in which what stands at `path` is replaced; what lies beside the path is shared. `copies` are those
- * made for another path of the same event: they are changed, not copied again.
+ * Replaces what stands at `path` of a copy; what lies beside the path is shared with the original. `copies` are those made
+ * for this or another path of the same event: they are changed, not copied again.
  */
 function below(
-  value: Plain,
+  holder: Copy,
   path: PersonalPath['path'],
   depth: number,
   copies: Set<Plain>,
   replace: (found: Plain) => Plain,
-): Plain {
+) {
   const step = path[depth]
-  if (step === undefined) return replace(value)
-  if (!isObject(value) && !Array.isArray(value)) throw new Error(`no such personal part: ${path.join('/')}`)
-  if (!Object.hasOwn(value, step)) throw new Error(`no such personal part: ${path.join('/')}`)
-  // A list is indexed by what its path holds: a whole number, also as text.
-  const copy = (copies.has(value) ? value : Array.isArray(value) ? [...value] : { ...value }) as {
-    [name: string | number]: Plain
+  if (step === undefined || !Object.hasOwn(holder, step))
+    throw new Error(`no such personal part: ${path.join('/')}`)
+  const found = holder[step] ?? null
+  if (depth === path.length - 1) {
+    holder[step] = replace(found)
+    return
   }
+  if (!isObject(found) && !Array.isArray(found)) throw new Error(`no such personal part: ${path.join('/')}`)
+  // A list is indexed by what its path holds: a whole number, also as text.
+  const made: object = Array.isArray(found) ? [...(found as readonly Plain[])] : { ...found }
+  const copy = (copies.has(found) ? found : made) as Copy
   copies.add(copy)
-  copy[step] = below(copy[step] ?? null, path, depth + 1, copies, replace)
-  return copy
+  holder[step] = copy
+  below(copy, path, depth + 1, copies, replace)
 }
 
-/** The same in place, in the same order. */
-function emptied(value: Own, texts: string[]): Own {
+/** A copy with every text empty. */
+function takeOut(value: Plain, texts: string[]): Plain {
   if (typeof value === 'string') {
     texts.push(value)
     return ''
   }
-  if (typeof value === 'object' && value !== null)
-    for (const name of Object.keys(value)) value[name] = emptied(value[name] ?? null, texts)
-  return value
-}
-
-const takeOut = (value: Plain, texts: string[]): Plain =>
-  eachText(value, (text) => {
-    texts.push(text)
-    return ''
-  })
-
-function eachText(value: Plain, change: (text: string) => string): Plain {
-  if (typeof value === 'string') return change(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((item: Plain) => eachText(item, change))
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, eachText(member, change)]))
+  if (Array.isArray(value)) return value.map((item: Plain) => takeOut(item, texts))
+  if (!isObject(value)) return value
+  // Copied whole first: what is called `__proto__` stays a member like any other.
+  const copy: Copy = { ...value }
+  for (const name of Object.keys(copy)) copy[name] = takeOut(copy[name] ?? null, texts)
+  return copy
 }
 
 /** What was just parsed and nobody else holds. */
 type Own = { [name: string | number]: Own } | string | number | boolean | null
 
-const putBackAt = (event: object, path: PersonalPath['path'], give: () => string) =>
+function putBackAt(event: object, path: PersonalPath['path'], give: () => string) {
   // Parsed from JSON, so that it holds nothing else.
-  changeAt(event as Own, path, (found) => putBack(found, give))
-
-function changeAt(event: Own, path: PersonalPath['path'], change: (found: Own) => Own) {
   let holder = event as { [name: string | number]: Own }
   for (let depth = 0; depth < path.length; depth += 1) {
     const step = path[depth] ?? ''
     if (!Object.hasOwn(holder, step)) throw new Error(`no such personal part: ${path.join('/')}`)
     const found = holder[step] ?? null
-    if (depth === path.length - 1) holder[step] = change(found)
+    if (depth === path.length - 1) holder[step] = putBack(found, give)
     else if (typeof found === 'object' && found !== null) holder = found
     else throw new Error(`no such personal part: ${path.join('/')}`)
   }
 }
 
-/** In the order in which `eachText` took them out. */
+/** In the order in which `takeOut` took them out. */
 function putBack(value: Own, give: () => string): Own {
   if (typeof value === 'string') return give()
   if (typeof value === 'object' && value !== null)

@@ -1,33 +1,50 @@
 import type { Instant } from '@redress/core/values'
 import type { Pending } from './accepted.ts'
 import type { Meta } from './event.ts'
-import type { Deed, GivenAnswer, Said, Unsealed } from './notary.ts'
+import { emptied } from './body.ts'
+import type { Deed, GivenAnswer, Said } from './notary.ts'
+import type { Plain } from './plain.ts'
 import type { KeysOfPart } from './turn-keys.ts'
 
 /** What a part of a turn leaves to be sealed under these keys. */
 export function deedOf(
   begun: Pick<Deed, 'organisation' | 'pos' | 'recordedAt'>,
-  { made, names, places }: KeysOfPart,
+  { made, names, places }: Omit<KeysOfPart, 'secrets'>,
   pending: readonly Pending[],
   answers: readonly GivenAnswer[],
 ): Deed {
   const said: Said[] = []
   let meta: Meta | undefined
-  const events = pending.map((one): Unsealed => {
+  const events = {
+    streams: pending.map(({ stream }) => stream),
+    versions: pending.map(({ version }) => version),
+    types: pending.map(({ event }) => event.type),
+    shapes: pending.map(({ event }) => event.v),
+    said: [] as number[],
+    clear: [] as string[],
+    parts: [] as number[],
+    partKeys: [] as number[],
+    partAts: [] as string[],
+    partTexts: [] as string[],
+  }
+  for (const one of pending) {
     if (one.meta !== meta) {
       meta = one.meta
       const its = saidBy(meta, begun.recordedAt)
       const last = said.at(-1)
       if (!last || !isSame(last, its)) said.push(its)
     }
-    return {
-      stream: one.stream,
-      version: one.version,
-      event: one.event,
-      personal: one.personal.map(({ path, key }) => ({ path, key: placeIn(places, key) })),
-      said: said.length - 1,
+    // What was appended is plain.
+    const { clear, parts } = emptied(one.event as unknown as Plain, one.personal)
+    events.said.push(said.length - 1)
+    events.clear.push(clear)
+    events.parts.push(parts.length)
+    for (const { key, at, texts } of parts) {
+      events.partKeys.push(placeIn(places, key))
+      events.partAts.push(at)
+      events.partTexts.push(texts)
     }
-  })
+  }
   return { ...begun, keys: names, made, said, events, answers }
 }
 

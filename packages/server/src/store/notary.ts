@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Instant } from '@redress/core/values'
-import { writeBody } from './body.ts'
+import { type Emptied, sealBody } from './body.ts'
 import { eventDigest, headerText, linkHash } from './chain.ts'
-import type { Header, PersonalPath, StoredEvent } from './event.ts'
+import type { Header } from './event.ts'
 import { placeOf } from './history.ts'
 import { columnsOf } from './insert.ts'
 import { nonceBytes, seal } from './sealing.ts'
@@ -14,18 +14,30 @@ export type Said = Pick<
   Header,
   'actor' | 'onBehalfOf' | 'occurredAt' | 'procedure' | 'settings' | 'calendarBook'
 >
-/** An event before its personal parts are sealed. Numbers stand for what the deed lists: the key of each part, and `said`. */
-export type Unsealed = Pick<Header, 'stream' | 'version'> & {
-  event: StoredEvent
-  personal: readonly { path: PersonalPath['path']; key: number }[]
-  said: number
+/**
+ * Events before their personal parts are sealed, column by column: as lists of texts and numbers they are told to another
+ * thread and read there several times as fast as objects. `said` is a place in the deed's list.
+ */
+export type Unsealed = {
+  streams: readonly string[]
+  versions: readonly number[]
+  types: readonly string[]
+  shapes: readonly number[]
+  said: readonly number[]
+  clear: readonly string[]
+  /** How many parts each has; those of all events stand behind each other. */
+  parts: readonly number[]
+  /** Places of the deed's keys. */
+  partKeys: readonly number[]
+  partAts: readonly string[]
+  partTexts: readonly string[]
 }
 /** An answer under the key of whoever asked. */
 export type GivenAnswer = { key: string; bodyHash: string; text: string }
 
 /**
  * What a part of a turn leaves to be sealed and linked. It is plain, so that it can be told to another thread, and what
- * repeats stands in it once: written down and read again it costs as much as sealing.
+ * repeats stands in it once.
  */
 export type Deed = {
   organisation: number
@@ -36,22 +48,15 @@ export type Deed = {
   keys: readonly string[]
   made: number
   said: readonly Said[]
-  events: readonly Unsealed[]
+  events: Unsealed
   answers: readonly GivenAnswer[]
 }
 
 /** What a deed needs besides, one behind the other: a secret for each key, then a nonce for everything sealed. */
 export const bytesFor = ({ keys, made, events, answers }: Deed): { secrets: number; nonces: number } => ({
   secrets: keys.length * secretBytes,
-  nonces:
-    (made + answers.length + events.reduce((sum, { personal }) => sum + partsIn(personal), 0)) * nonceBytes,
+  nonces: (made + answers.length + events.partKeys.length) * nonceBytes,
 })
-
-/** Parts that are sealed apart: one for each key. */
-function partsIn(personal: Unsealed['personal']): number {
-  if (personal.length < 2) return personal.length
-  return new Set(personal.map(({ key }) => key)).size
-}
 
 /** Columns of the rows to be inserted, none where there are no rows, and the hash of the last link. */
 export type Sealed = {
@@ -64,10 +69,8 @@ export type Sealed = {
 /**
  * Seals what is personal, wraps new keys and answers, and links the events to the chain behind `hash`. The same deed and
  * bytes give the same, in whichever thread.
- *
- * @param own Nobody else holds the deed: its events may be changed.
  */
-export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffer, own = false): Sealed {
+export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffer): Sealed {
   const { organisation, recordedAt, keys } = deed
   const secrets = new Map(
     keys.map((key, index) => [key, bytes.subarray(index * secretBytes, (index + 1) * secretBytes)]),
@@ -89,13 +92,22 @@ export function attest(master: KeyObject, deed: Deed, bytes: Buffer, hash: Buffe
     wrapped: seal(master, nonce(), keyPlace(key), secretOf(key)),
   }))
   let last = hash
-  const links = deed.events.map((one, index): Row<'event'> => {
-    const { stream, version, event } = one
-    const { type, v } = event
-    const said = deed.said[one.said]
+  const { streams, versions, types, shapes, clear } = deed.events
+  let part = 0
+  const links = streams.map((stream, index): Row<'event'> => {
+    const version = versions[index] ?? 0
+    const type = types[index] ?? ''
+    const v = shapes[index] ?? 0
+    const said = deed.said[deed.events.said[index] ?? -1]
     if (!said) throw new Error(`nothing is said of ${stream} ${version}`)
-    const personal = one.personal.map(({ path, key }) => ({ path, key: nameOf(key) }))
-    const body = writeBody(event, personal, placeOf(stream, version), secretOf, nonce, own)
+    const parts: Emptied['parts'][number][] = []
+    for (const end = part + (deed.events.parts[index] ?? 0); part < end; part += 1)
+      parts.push({
+        key: nameOf(deed.events.partKeys[part] ?? -1),
+        at: deed.events.partAts[part] ?? '[]',
+        texts: deed.events.partTexts[part] ?? '[]',
+      })
+    const body = sealBody({ clear: clear[index] ?? '', parts }, placeOf(stream, version), secretOf, nonce)
     const pos = deed.pos + index + 1
     last = linkHash(
       last,
