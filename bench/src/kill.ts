@@ -36,11 +36,24 @@ async function kill(victim: Victim): Promise<void> {
   server = await startChildServer({ dataDirectory, port, since, speed })
 }
 
+/** An answer that was on its way may come before the engine has got over the kill before: it is asked again then. */
+async function connected(): Promise<pg.Client> {
+  for (let waited = 0; ; waited += 100) {
+    const client = new pg.Client({ connectionString: server.superuserUrl })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (waited >= 60_000) throw error
+      await pause(100)
+    }
+  }
+}
+
 /** A connection of the server that is at work, else any of its own. */
 async function backend(): Promise<number | undefined> {
-  const client = new pg.Client({ connectionString: server.superuserUrl })
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connected()
   try {
     const { rows } = await client.query<{ pid: number }>(
       `select pid from pg_stat_activity where usename = 'redress_app'
@@ -63,8 +76,7 @@ async function recovered(load: Writers, since: number): Promise<number> {
 
 /** Timers that were due at that instant of the company and are not done after a minute of catching up. */
 async function timersLeft(due: number): Promise<number> {
-  const client = new pg.Client({ connectionString: server.superuserUrl })
-  await client.connect()
+  const client = await connected()
   try {
     for (let waited = 0; ; waited += 250) {
       const { rows } = await client.query<{ left: number }>(
