@@ -145,7 +145,7 @@ test('a complaint goes from a phone to its close through three people, and the c
   ])
 
   await openStep(sales, number, '汇总措施并反馈客户')
-  await choose(sales.page, '方式', '系统')
+  await choose(sales.page, '方式', '系统内')
   await field(sales.page, '内容').fill('三包受潮的纸今天补发。')
   await sales.page.getByRole('button', { name: '发出信函' }).click()
   await sales.page.getByText('信函中缺少：修补屋顶，每年雨季前检查').waitFor()

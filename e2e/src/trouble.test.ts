@@ -119,7 +119,7 @@ async function verify({ page }: Visitor, effect: string): Promise<void> {
 async function answerAndClose(clerk: Visitor, number: string): Promise<void> {
   const { page } = clerk
   await openStep(clerk, number, '答复客户')
-  await choose(page, '方式', '系统')
+  await choose(page, '方式', '系统内')
   await field(page, '内容').fill('模温已加监控并联锁，坏件已更换。')
   await finish(page, '答复客户', '发出信函')
   await openStep(clerk, number, '征询客户满意度')

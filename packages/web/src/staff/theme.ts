@@ -67,6 +67,8 @@ export const themeOf = (dark: boolean): ThemeConfig => ({
     motionDurationSlow: '0.16s',
   },
   components: {
+    // What is chosen stands out from what it is chosen among.
+    ...(dark && { Segmented: { itemSelectedBg: '#2e4441' } }),
     Button: {
       primaryShadow: 'none',
       defaultShadow: 'none',

@@ -56,7 +56,7 @@ const measureKinds = {
 
 const ways = {
   app: ['系统内', 'in the app'],
-  letter: ['信件', 'letter'],
+  letter: ['信函', 'letter'],
   email: ['电子邮件', 'e-mail'],
   fax: ['传真', 'fax'],
   phone: ['电话', 'phone'],
