@@ -1,6 +1,6 @@
 import type { Choice, FormField, Named } from '@redress/api'
 import { activities } from '@redress/core/procedure'
-import { recordQuestion, type Message, type World } from '@redress/core/steps'
+import { recordQuestion, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { plainText } from './named.ts'
 import type { Names } from './names.ts'
