@@ -9,10 +9,8 @@ import {
   settle,
   doersOf,
   placeOf,
-  compile,
   Decision,
   termsOf,
-  lookAt,
   wrongWith,
   type Question,
   type View,
@@ -30,7 +28,7 @@ import { split } from './inputs.ts'
 import { acknowledge } from './letters.ts'
 import type { Refusal } from './refusal.ts'
 import { no, rules, type Decided, type Living } from './rules.ts'
-import type { Complaint, Open } from './state.ts'
+import type { Complaint } from './state.ts'
 import { nameParties } from './writing.ts'
 
 /** Field names nobody types: the move itself says them. */
