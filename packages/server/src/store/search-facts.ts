@@ -52,7 +52,8 @@ export function factQuery({ readers, status, procedure }: Among): string[] {
 }
 
 const dayLength = 86_400_000
-const mostDays = 62
+/** Each day that is named is looked at for every find: more days of one month than that are asked as the month. */
+const mostDays = 10
 const mostMonths = 120
 
 /**
@@ -60,14 +61,39 @@ const mostMonths = 120
  * time to be asked.
  */
 export function receivedWithin(from: Instant, until: Instant): string[] {
-  const days: string[] = []
-  for (let at: number = from; days.length <= mostDays && at < until + dayLength; at += dayLength)
-    days.push(fact('day', dayOf(instantOf(at))))
-  if (days.length <= mostDays) return [oneOf(days)]
-  const months = new Set<string>()
-  for (let at: number = from; months.size <= mostMonths && at < until + 27 * dayLength; at += 27 * dayLength)
-    months.add(fact('month', monthOf(instantOf(Math.min(at, until)))))
-  return months.size <= mostMonths ? [oneOf([...months])] : []
+  const tokens: string[] = []
+  let months = 0
+  for (let at: number = from; at <= until; at = monthAfter(at)) {
+    months += 1
+    if (months > mostMonths) return []
+    const days = daysOfMonth(at, until)
+    tokens.push(
+      ...(days.length > mostDays
+        ? [fact('month', monthOf(instantOf(at)))]
+        : days.map((day) => fact('day', dayOf(day)))),
+    )
+  }
+  return tokens.length === 0 ? [] : [oneOf(tokens)]
+}
+
+/** From when on everything up to `until` is found by what is asked for `from`. */
+export function askedFrom(from: Instant, until: Instant): Instant {
+  const month = monthOf(from)
+  const asMonth = daysOfMonth(from, until).length > mostDays
+  return instantOf(Date.parse(asMonth ? `${month}-01T00:00:00Z` : `${dayOf(from)}T00:00:00Z`))
+}
+
+/** The days of the month of `from` that lie between the two, both included. */
+function daysOfMonth(from: number, until: number): Instant[] {
+  const days: Instant[] = []
+  const end = Math.min(until, monthAfter(from) - 1)
+  for (let at = from; at - (at % dayLength) <= end; at += dayLength) days.push(instantOf(at))
+  return days
+}
+
+function monthAfter(at: number): number {
+  const date = new Date(at)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
 }
 
 const oneOf = (tokens: readonly string[]): string => `(${tokens.map(quote).join(' | ') || quote('!nobody')})`

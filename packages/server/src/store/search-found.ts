@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, instantOf } from '@redress/core/values'
 import { askTx } from './ask.ts'
 import type { Tx } from './reader.ts'
-import { type Among, factQuery, receivedWithin } from './search-facts.ts'
+import { type Among, askedFrom, factQuery, receivedWithin } from './search-facts.ts'
 import { isGuarded } from './search-marks.ts'
 import { shareHolding } from './search-shares.ts'
 import type { Counted, Hit } from './search.ts'
@@ -78,7 +78,7 @@ export async function lookFor(
   // Many may have come at one instant; the index knows days.
   let span = Math.max(oneDay, newest - (place.back ?? oldest)) * (wanted / places)
   for (;;) {
-    const since = instantOf(newest - span)
+    const since = askedFrom(instantOf(Math.max(0, newest - span)), newest)
     const toTheEnd = since <= oldest
     const stretch = toTheEnd ? {} : { since, until: newest }
     const { hits, held, counts } = await find({ ...stretch, counted: read })
@@ -87,7 +87,9 @@ export async function lookFor(
       if (read > most && size === read) return { hits, many: counts }
       return {
         hits,
-        ...(toTheEnd && !after && held === size ? { all: counts } : { pace: { newest, span, held } }),
+        ...(toTheEnd && !after && held === size
+          ? { all: counts }
+          : { pace: { newest, span: newest - since, held } }),
       }
     }
     if (hits.length < leastSeen && !looked) {
@@ -95,7 +97,7 @@ export async function lookFor(
       if (all) return all
       looked = true
     }
-    span *= Math.min(64, Math.max(4, (1.5 * most) / Math.max(1, held)))
+    span = (newest - since) * Math.min(64, Math.max(4, (1.5 * most) / Math.max(1, held)))
   }
 }
 
