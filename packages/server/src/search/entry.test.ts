@@ -16,7 +16,19 @@ import {
   type Telling,
   type Values,
 } from '@redress/api'
-import { got, hospitality, problemOf, startServer, type TestServer } from '../testing/index.ts'
+import {
+  freshDatabase,
+  got,
+  hospitality,
+  problemOf,
+  startServer as startServerIn,
+  type TestServer,
+} from '../testing/index.ts'
+
+/** What is alike depends on how often words stand in all texts of a database: here in those of this file alone. */
+const database = freshDatabase()
+const startServer = (options: Omit<Parameters<typeof startServerIn>[0], 'database'> = {}) =>
+  startServerIn({ ...options, database })
 
 const telling = (values: Values): Telling => ({ procedure: 'trader-24-hours', channel: 'call', values })
 

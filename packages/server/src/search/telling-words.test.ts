@@ -21,6 +21,12 @@ test('two characters that only meet where one known word ends and another begins
   assert.ok(tellingWords('小区业主', nothing).weights.has('区业'), 'nothing is known yet')
 })
 
+test('in a house with few complaints a word that half of them say still tells them apart from the others', () => {
+  const shares = new Map([['漏油', 0.5]])
+  assert.ok(tellingWords('漏油', { texts: 400, shares }).weights.has('漏油'))
+  assert.ok(!tellingWords('漏油', { texts: 400_000, shares }).weights.has('漏油'))
+})
+
 test('what stands in very many texts is not looked up one by one while somebody types, the rare is', () => {
   const shares = new Map([
     ['账单', 0.1],

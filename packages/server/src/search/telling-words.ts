@@ -27,11 +27,15 @@ const mostLooked = 10
 const tooCommon = 0.15
 /** Where nothing was counted yet. */
 const uncounted = 0.0005
+/** Of fewer texts the counts say nothing yet: of ten complaints five may be about the very same leak. */
+const fewestTexts = 2_000
 /** So many places of the index are read while somebody types. */
 const mostPlaces = 20_000
 
-export function tellingWords(typed: string, { texts, shares }: Counted): TellingWords {
+export function tellingWords(typed: string, counted: Counted): TellingWords {
   const text = normalise(typed)
+  const { texts } = counted
+  const shares: Counted['shares'] = texts < fewestTexts ? new Map<string, number>() : counted.shares
   const weights = new Map<string, number>()
   // What nobody counted stands in fewer texts than whatever was counted.
   const rarest = shares.size === 0 ? uncounted : [...shares.values()].reduce((a, b) => Math.min(a, b)) / 2
