@@ -4,7 +4,7 @@ import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions
 import { smtpMailer } from './mail/smtp.ts'
 import { kinds, projections } from './streams/kinds.ts'
 import { realOutside, type Outside } from './outside.ts'
-import { openStore, type Store } from './store/index.ts'
+import { openStore, remakeRows, type Store } from './store/index.ts'
 
 /** Everything but the network: for the server itself, the command line and benches. */
 export type Local = {
@@ -17,21 +17,22 @@ export type Local = {
 
 export async function openLocal(
   config: Config,
-  options: OpenOptions & { outside?: Outside } = {},
+  options: OpenOptions & { outside?: Outside; remaking?: (complaints: number) => void } = {},
 ): Promise<Result<Local, DatabaseProblem>> {
   const outside = options.outside ?? realOutside(filesRoot(config), config.mail && smtpMailer(config.mail))
   const opened = await openDatabase(config, outside, options)
   if (!opened.ok) return opened
   const { appUrl, masterKey, engine } = opened.value
   const store = openStore({ appUrl, masterKey, outside, kinds, projections })
-  return ok({
-    config,
-    outside,
-    database: opened.value,
-    store,
-    close: async () => {
-      await store.close()
-      await engine?.stop()
-    },
-  })
+  const close = async () => {
+    await store.close()
+    await engine?.stop()
+  }
+  try {
+    await remakeRows(store, options.remaking)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return ok({ config, outside, database: opened.value, store, close })
 }

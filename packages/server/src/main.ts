@@ -3,7 +3,7 @@ import type { Values } from '@redress/texts'
 import { publicAddress, reachable } from './host/addresses.ts'
 import { announce, announcer, type Say } from './host/announce.ts'
 import { readConfig, type Config, type ConfigProblem } from './host/config.ts'
-import type { DatabaseProblem, OpenOptions } from './host/database.ts'
+import type { DatabaseProblem } from './host/database.ts'
 import { readDemoSignIns } from './host/demo-sign-ins.ts'
 import type { EngineNews } from './engine/index.ts'
 import { endWithGrace } from './host/grace.ts'
@@ -47,7 +47,10 @@ async function start({ root, webFolder, lan, environment }: Call, say: Say): Pro
   if (exposed) return complain(say, [{ code: 'demo-in-public', setting: 'HOST', value: exposed }])
 
   say('start.database')
-  const opened = await openWhenFree(config, { report: reporter(say) })
+  const opened = await openWhenFree(config, {
+    report: reporter(say),
+    remaking: (complaints) => say('start.rows', { complaints }),
+  })
   if (!opened.ok) return complain(say, [opened.refusal])
   const local = opened.value
   if (local.database.keyIsNew) say('start.key', { place: masterKeyFile(config) })
@@ -99,7 +102,7 @@ function reporter(say: Say): (news: EngineNews) => void {
 }
 
 /** A server that was just killed may need a moment to let go of the folder. */
-async function openWhenFree(config: Config, options: OpenOptions) {
+async function openWhenFree(config: Config, options: Parameters<typeof openLocal>[1]) {
   for (let tries = 1; ; tries++) {
     const local = await openLocal(config, options)
     if (local.ok || local.refusal.code !== 'folder-in-use' || tries === 20) return local

@@ -211,6 +211,10 @@ export const operation = {
     en: 'A new master key was made: {place}. Keep a copy elsewhere: without it the data of complainants can never be read again.',
   },
   'start.stop': { zh: '按 Ctrl-C 结束。', en: 'Ctrl-C ends it.' },
+  'start.rows': {
+    zh: '正在按新版程序重新整理 {complaints} 件未结投诉的期限和清单……',
+    en: 'Making the deadlines and lists of {complaints} open complaints anew, as this version of the program says them …',
+  },
   'running.database-away': {
     zh: '数据库中断，正在重新启动；在此期间的请求会收到 503。',
     en: 'The database went away and is being started again; until then requests get a 503.',

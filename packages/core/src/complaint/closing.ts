@@ -25,6 +25,7 @@ import type { Outcome } from './events.ts'
 import { mayFinish, type Act } from './guards.ts'
 import { unanswered } from './notices.ts'
 import type { Refusal } from './refusal.ts'
+import { endWhatIsLeft } from './left.ts'
 import { acceptAgain } from './registering.ts'
 import {
   begin,
@@ -159,15 +160,9 @@ function endEarly(decision: Deciding, command: Close): Decided {
   return ok(decision.events)
 }
 
-/** Ends every step that is not settled, drops what was only proposed, and closes. */
+/** Ends what is left of it, and closes. */
 export function endAll(decision: Deciding, outcome: Outcome, reason: string): void {
-  const because = `close.${outcome}`
-  for (const { key, status } of Object.values(decision.state.steps))
-    if (status === 'open' || status === 'waiting')
-      decision.emit({ type: 'StepEnded', step: key, reason, ...decision.stamp(because) })
-  for (const message of decision.state.messages)
-    if (message.state === 'proposed')
-      decision.emit({ type: 'MessageDropped', message: message.id, reason, ...decision.stamp(because) })
+  endWhatIsLeft(decision, reason, `close.${outcome}`)
   decision.emit({ type: 'ComplaintClosed', outcome, reason, ...decision.stamp() })
 }
 

@@ -2,6 +2,7 @@ import type { ScopeRule } from '../procedure/index.ts'
 import { resolveChoice, termsOf, test, type Decision, type View } from '../steps/index.ts'
 import type { ComplaintEvent } from './events.ts'
 import type { Living } from './rules.ts'
+import { endWhatIsLeft } from './left.ts'
 import { sayVerdict } from './telling.ts'
 
 /** What follows from `register` being done: the acceptor, and what the scope says about the complaint. */
@@ -27,17 +28,21 @@ export const verdictNow = (view: View): ScopeRule | undefined =>
 /** The first rule of the scope that applies; without one everything is accepted. */
 export function decideByRule(decision: Decision<Living, ComplaintEvent>): void {
   const rule = verdictNow(decision.view)
+  const reason = rule?.say && (rule.say.zh ?? rule.say.en ?? '')
   decision.emit({
     type: 'ScopeDecided',
     verdict: rule?.verdict ?? 'accept',
-    ...(rule?.say ? { reason: rule.say.zh ?? rule.say.en ?? '' } : {}),
+    ...(reason === undefined ? {} : { reason }),
     ...(rule ? { rule: rule.path } : {}),
     ...decision.stamp(rule?.path ?? 'scope'),
   })
-  const kind = rule && sayings[rule.verdict]
-  if (rule?.say && kind !== undefined) sayVerdict(decision, kind, rule.say, rule.path)
-  const outcome = rule && endings[rule.verdict]
-  if (rule && outcome) decision.emit({ type: 'ComplaintClosed', outcome, ...decision.stamp(rule.path) })
+  if (!rule) return
+  const outcome = endings[rule.verdict]
+  // Somebody may have asked for something before it was registered.
+  if (outcome) endWhatIsLeft(decision, reason ?? '', rule.path)
+  const kind = sayings[rule.verdict]
+  if (rule.say && kind !== undefined) sayVerdict(decision, kind, rule.say, rule.path)
+  if (outcome) decision.emit({ type: 'ComplaintClosed', outcome, ...decision.stamp(rule.path) })
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { small } from './testing/small.ts'
+import { small, told } from './testing/small.ts'
+import { at } from './testing/story.ts'
 
 const outside = (verdict: string) =>
   small(
@@ -28,4 +29,30 @@ test('what is parked opens no step until the condition is gone, or its owner ove
     .refuses('shop-1', { type: 'DecideScope', verdict: 'accept', reason: 'goodwill' }, 'not-allowed')
     .does('office-1', { type: 'DecideScope', verdict: 'accept', reason: 'goodwill' })
     .open('work')
+})
+
+test('what was asked for before it was registered ends with what the scope refuses', () => {
+  const story = told(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag } }
+scope: [{ when: ours = false, then: refuse, say: { zh: 非我方产品, en: not ours } }]`,
+    `
+  look: { title: { zh: 检验, en: Look }, by: shop, on-request: { by: customer } }`,
+    { asks: ['ours'] },
+  )
+  story
+    .does(
+      { party: 'p-1', via: 'receipt' },
+      {
+        type: 'ReceiveFeedback',
+        kind: 'request',
+        content: 'look again',
+        step: 'look',
+        received: at('2026-11-23 09:00'),
+      },
+    )
+    .open('register', 'look[1]')
+    .does('office-1', { type: 'DoStep', step: 'register', values: { ours: false } })
+    .status('look[1]', 'ended')
+    .open()
+    .replays()
 })

@@ -1,4 +1,5 @@
 import {
+  lapse,
   readKey,
   resolveChoice,
   settle,
@@ -33,9 +34,11 @@ function reach(decision: Deciding, { limit, kind }: Mark): void {
   if (due === undefined) return
   const about = { limit: limit.limit, ...(step === undefined ? {} : { step }) }
   const because = pathOf(decision, limit.limit, step)
+  const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
   if (kind === 'lapses') {
-    if (step !== undefined)
-      decision.emit({ type: 'StepLapsed', step, due: formatInstant(due), ...decision.stamp(because) })
+    // The stage around it may have lapsed with it just now.
+    if (place && decision.state.steps[place.key]?.status === 'open')
+      lapse(decision, place, formatInstant(due), because)
     return
   }
   // A limit that has passed is not warned of any more.
@@ -48,7 +51,6 @@ function reach(decision: Deciding, { limit, kind }: Mark): void {
       charged: limit.charged,
       ...decision.stamp(because),
     })
-    const place = step === undefined ? undefined : readKey(decision.view.compiled.nodes, step)
     if (place) tell(decision, place, 'late')
     else tellAll(decision, undefined, totalNamed(decision, limit.limit)?.tell ?? [])
   }

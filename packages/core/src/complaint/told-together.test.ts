@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readProcedure } from '../procedure/index.ts'
-import { town } from '../rehearsal/index.ts'
+import type { World } from '../steps/index.ts'
 import { decide, evolve, type Complaint } from './index.ts'
+import { smallTown } from './testing/small.ts'
 import { at, person } from './testing/story.ts'
 
 const now = at('2026-11-23 09:00')
 
-function worldOf(register: string, fields = '') {
-  const { procedure, problems } = readProcedure(`
-procedure: small
-title: { zh: 小程序, en: Small }
-clauses: { prefix: X1 }
-record-by: anyone
-roles:
-  office: { zh: 办公室, en: Office }
-  shop: { zh: 门店, en: Shop }
-${fields}
-steps:
-  register: { title: { zh: 登记, en: Register }, by: ${register}, asks: [description] }
-`)
-  assert.ok(procedure, JSON.stringify(problems))
-  return town(procedure)
-}
-
 type Told = { by: string; received: string; description?: string }
 
 /** Told at the same moment, one after the other, by people of one house. */
-function recorded(world: ReturnType<typeof worldOf>, told: readonly Told[]) {
+function recorded(world: World, told: readonly Told[]) {
   return told.map(({ by, received, description = 'it is broken' }, index) => {
     const decided = decide(world, undefined, {
       type: 'RecordComplaint',
@@ -51,7 +34,7 @@ test('complaints told at the same moment each have their own number, time and ho
     { by: 'office-2', received: '2026-11-22 08:00' },
     { by: 'office-1', received: '2026-11-23 08:00' },
   ]
-  const found = recorded(worldOf('recorder'), told)
+  const found = recorded(smallTown('', '', { registers: 'recorder' }), told)
   assert.deepEqual(
     found.map(({ holder }) => holder),
     told.map(({ by }) => [{ person: by }]),
@@ -64,7 +47,7 @@ test('complaints told at the same moment each have their own number, time and ho
 
 test('who registers by when it was received is found for each, also where the one before did not need it', () => {
   const byDay = 'fields: { by-day: { zh: 白天, en: by day, type: flag, is: opening(received) = received } }'
-  const byTime = worldOf('[{ by-day: office }, { else: shop }]', byDay)
+  const byTime = smallTown(byDay, '', { registers: '[{ by-day: office }, { else: shop }]' })
   const times = ['2026-11-20 09:00', '2026-11-20 22:00', '2026-11-19 09:00']
   assert.deepEqual(
     recorded(
@@ -76,7 +59,7 @@ test('who registers by when it was received is found for each, also where the on
 })
 
 test('the state a decision led to is the one its events lead to, read back from their text', () => {
-  for (const { events } of recorded(worldOf('office'), [
+  for (const { events } of recorded(smallTown('', ''), [
     { by: 'office-1', received: '2026-11-20 08:00', description: 'one' },
     { by: 'office-1', received: '2026-11-20 08:00', description: 'two' },
   ])) {

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
+import { readProcedure } from '../procedure/index.ts'
 import { shipped } from '../complaint/testing/trader.ts'
 import { history, town } from './index.ts'
 
@@ -14,6 +15,15 @@ test('whatever people do under any procedure, moves and decisions say the same a
     events += played.events.length
   }
   assert.ok(events > names.length * 10, String(events))
+})
+
+test('whatever people do under a procedure with windows and work on request, nothing that is over stays due', () => {
+  const { procedure } = readProcedure(
+    readFileSync(new URL('../procedure/testing/sample.yaml', import.meta.url), 'utf8'),
+  )
+  assert.ok(procedure)
+  const world = town(procedure)
+  for (let seed = 1; seed <= 20; seed += 1) assert.deepEqual(history(world, seed, 24).doubts, [])
 })
 
 test('a letter that waited while its complaint was closed and archived can still be said to have left', () => {

@@ -4,6 +4,7 @@ import {
   decide,
   evolve,
   fold,
+  limits,
   moves,
   timer,
   type Command,
@@ -11,7 +12,7 @@ import {
   type Living,
   type Move,
 } from '../complaint/index.ts'
-import { viewOf, type Sibling, type World } from '../steps/index.ts'
+import { instanceSettled, readKey, runs, viewOf, type Sibling, type World } from '../steps/index.ts'
 import { instantOf, type Instant } from '../values/index.ts'
 import { completeAny, saidLater } from './any-move.ts'
 import type { Scene } from './answers.ts'
@@ -51,6 +52,7 @@ const ofContent: ReadonlySet<string> = new Set([
   'unknown-field',
   'not-pausable',
   'not-allowed',
+  'not-the-interface',
   'hidden-content',
 ])
 
@@ -124,6 +126,21 @@ export function history(town: World, seed: number, turns = 40): History {
     if (against) doubt('', 'nothing closes past its gates', command.type, against.code)
   }
 
+  /** What is over is not due, and what was met says when. */
+  const stillDue = (): void => {
+    const open = complaint.status === 'open'
+    const view = viewOf<Living>(world, complaint, now, !open)
+    for (const limit of limits(world, complaint, now)) {
+      const { step, state, stopped } = limit
+      const place = step === undefined ? undefined : readKey(view.compiled.nodes, step)
+      const waits = state === 'running' || state === 'warning' || state === 'not-started'
+      if (open ? runs(limit) && place && instanceSettled(view, place) : waits)
+        doubt('', 'what is over is not due', limit.limit, state)
+      if ((state === 'met' || state === 'met-late') && stopped === undefined)
+        doubt('', 'what was met says when', limit.limit, state)
+    }
+  }
+
   for (let turn = 0; turn < turns; turn += 1) {
     now = instantOf(now + chance.below(chance.once(6) ? 3_000 : 200) * minute)
     const due = timer(world, complaint)
@@ -151,6 +168,7 @@ export function history(town: World, seed: number, turns = 40): History {
       if (again && again.status !== 'disposed') complaint = again
     }
     if (chance.once(6)) seen.push({ at: now, events: events.length, shown: shownAt(world, complaint, now) })
+    stillDue()
     const by = people[chance.below(people.length)] ?? 'chief'
     const scene = (): Scene => ({ world, complaint, now, chance })
     const may = moves(world, complaint, { person: by }, now)

@@ -31,9 +31,21 @@ export type Deadline = {
   warning?: Instant
   due?: Instant
   stopped?: Instant
+  /** An earlier round met it: it binds what is done anew, and is not missed any more. */
+  metBefore?: Instant
+  /** Its clock stands, nobody knows until when: meanwhile it does not fall due. */
+  stands?: true
   state: DeadlineState
   provisional: boolean
   charged: Who
   clauses: readonly string[]
   why: readonly ReceiptLine[]
 }
+
+/** Somebody still has to keep it: it runs, or has been missed and is still owed. */
+export const runs = ({ state }: Pick<Deadline, 'state'>): boolean =>
+  state === 'running' || state === 'warning' || state === 'late'
+
+/** It runs, and will be missed when its due instant comes, unless something happens before. */
+export const fallsDue = (limit: Deadline): boolean =>
+  runs(limit) && limit.metBefore === undefined && limit.stands !== true

@@ -170,6 +170,19 @@ export function end<State extends Proceeding, Extra extends { type: string }>(
   return true
 }
 
+/** A window closes: on an instance, and on whatever is open inside it. */
+export function lapse<State extends Proceeding, Extra extends { type: string }>(
+  decision: Deciding<State, Extra>,
+  place: Place,
+  due: string,
+  because: string,
+): void {
+  for (const child of place.node.children)
+    for (const inner of instancesIn(decision.view, child, place.node.instanced ? place : place.outer))
+      if (unfinished(decision.state.steps[inner.key])) lapse(decision, inner, due, because)
+  decision.emit({ type: 'StepLapsed', step: place.key, due, ...decision.stamp(because) })
+}
+
 /** Somebody has begun: taken it, written it, helped, or recorded something in this round. */
 function begun(view: View, state: StepState): boolean {
   if (state.taken !== undefined || state.writtenAt !== undefined || state.contributions.length > 0)

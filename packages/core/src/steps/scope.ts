@@ -24,8 +24,10 @@ import {
   type Value,
 } from '../values/index.ts'
 import type { Node } from './compiled.ts'
+import { runs } from './deadline.ts'
 import { spanTerm } from './lengths.ts'
-import { dueOf, limitsOf, momentOf, totalOf } from './limits.ts'
+import { dueOf, limitsOf, momentOf } from './limits.ts'
+import { totalOf } from './totals.ts'
 import { actorId, element, is, itemElement, linksOf, measureElement, recordTime } from './elements.ts'
 import { kept } from './memo.ts'
 import { enclosing, placeOf, type Place } from './place.ts'
@@ -362,22 +364,18 @@ export class PlaceScope implements Scope {
     return over ? flag(false) : waitsFor(`step:${name}`)
   }
 
-  /** True once a due instant has passed unmet, and for good; false once it no longer can. */
+  /** True once a due instant has passed unmet, and for good; false once it no longer can, or while nobody asks for it. */
   #late(node: Node, places: readonly Place[]): Look {
     let open = false
     for (const place of places) {
       const limits = limitsOf(this.#view, place, false).filter((some) => some.kind !== 'lapses')
       if (limits.some((some) => some.state === 'late' || some.state === 'met-late')) return flag(true)
       if (this.#view.state.breaches.some((breach) => breach.step === place.key)) return flag(true)
-      if (
-        limits.some(
-          (some) => some.state === 'running' || some.state === 'warning' || some.state === 'not-started',
-        )
-      )
-        open = true
+      if (dormant(this.#view, place)) continue
+      if (limits.some((some) => runs(some) || some.state === 'not-started')) open = true
+      if (!this.#view.over && !instanceSettled(this.#view, place)) open = true
     }
-    const over = this.#view.over || places.every((place) => instanceSettled(this.#view, place))
-    return open || !over ? waitsFor(`late:${node.name}`) : flag(false)
+    return open ? waitsFor(`late:${node.name}`) : flag(false)
   }
 
   #lateTotal(name: string): Look {

@@ -2,7 +2,8 @@ import type { Ask } from '../store/ask.ts'
 import { rowText } from '../store/rows.ts'
 import type { Touched } from '../store/projection.ts'
 import type { Shared } from '../store/shared.ts'
-import { type Row, type RowSet, type RowTable, rowTables, tables } from '../store/tables.ts'
+import { rowsThere, rowsWithoutEvents } from '../store/rows-there.ts'
+import { type RowSet, rowTables } from '../store/tables.ts'
 import type { Finding } from './finding.ts'
 import { NumberCheck } from './number-check.ts'
 import { readerOf, walkStreams } from './streams-walk.ts'
@@ -30,7 +31,7 @@ export async function checkRows(
   let named = new Map<string, readonly string[]>()
   let states: Touched[] = []
   const flush = async () => {
-    const found = await rowsOf(ask, organisation, [...expected.keys()])
+    const found = await rowsThere(ask, organisation, [...expected.keys()])
     for (const [stream, rows] of expected) {
       const there = found.get(stream) ?? {}
       const findings = compare(there, rows, report)
@@ -62,11 +63,11 @@ export async function checkRows(
     if (expected.size >= streamsAtOnce) await flush()
   }
   await flush()
-  for (const orphan of await orphans(ask, organisation)) {
+  for (const [stream, orphans] of await rowsWithoutEvents(ask, organisation)) {
     for (const table of rowTables)
-      for (const row of orphan.found[table] ?? [])
+      for (const row of orphans[table] ?? [])
         report.findings.push({ code: 'row-without-events', table, key: rowText(table, row).key })
-    await differing(orphan)
+    await differing({ stream, found: orphans, expected: {} })
   }
   report.findings.push(...(await numbers.compare(ask, organisation)))
   return report
@@ -90,36 +91,6 @@ function compare(found: RowSet, expected: RowSet, report: RowsReport): Finding[]
   return findings
 }
 
-/** The column that says which stream a row is of. */
-const streamColumn = (table: RowTable) =>
-  table === 'complaint' ? `'complaint/' || t.complaint_id` : 't.stream'
-
-const columnsOf = (table: RowTable) =>
-  Object.keys(tables[table].columns)
-    .map((column) => `t.${column}`)
-    .join(', ')
-
-async function rowsOf(
-  ask: Ask,
-  organisation: number,
-  streams: readonly string[],
-): Promise<Map<string, RowSet>> {
-  const found = new Map<string, Record<string, Row<RowTable>[]>>()
-  for (const table of rowTables) {
-    const own =
-      table === 'complaint'
-        ? `t.complaint_id = any(select substr(s, 11)::uuid from unnest($2::text[]) s where s like 'complaint/%')`
-        : 't.stream = any($2::text[])'
-    const rows = await ask<Row<RowTable> & { of_stream: string }>({
-      text: `select ${columnsOf(table)}, ${streamColumn(table)} as of_stream from ${table} t
-             where t.organisation_id = $1 and ${own}`,
-      values: [organisation, streams],
-    })
-    collect(found, table, rows)
-  }
-  return found
-}
-
 /** Files that a stream names and nobody keeps for it. */
 async function missingFiles(
   ask: Ask,
@@ -138,31 +109,4 @@ async function missingFiles(
       .filter((sha256) => !known.has(`${stream} ${sha256}`))
       .map((sha256): Finding => ({ code: 'file-missing', sha256, stream })),
   )
-}
-
-/** Rows whose stream has no event at all. */
-async function orphans(ask: Ask, organisation: number): Promise<Compared[]> {
-  const found = new Map<string, Record<string, Row<RowTable>[]>>()
-  for (const table of rowTables) {
-    const rows = await ask<Row<RowTable> & { of_stream: string }>({
-      text: `select ${columnsOf(table)}, ${streamColumn(table)} as of_stream from ${table} t
-             where t.organisation_id = $1 and not exists (
-               select from event e where e.organisation_id = t.organisation_id and e.stream = ${streamColumn(table)})`,
-      values: [organisation],
-    })
-    collect(found, table, rows)
-  }
-  return [...found].map(([stream, rows]) => ({ stream, found: rows, expected: {} }))
-}
-
-function collect(
-  found: Map<string, Record<string, Row<RowTable>[]>>,
-  table: RowTable,
-  rows: readonly (Row<RowTable> & { of_stream: string })[],
-) {
-  for (const { of_stream, ...row } of rows) {
-    const set = found.get(of_stream) ?? {}
-    found.set(of_stream, set)
-    set[table] = [...(set[table] ?? []), row]
-  }
 }

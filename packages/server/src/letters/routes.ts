@@ -1,6 +1,7 @@
 import { type LetterView, listLetters, markLetterSent } from '@redress/api'
 import { deadlines, moves } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
+import { runs } from '@redress/core/steps'
 import { formatInstant, parseInstant, type Instant } from '@redress/core/values'
 import { type SqlBool, sql } from 'kysely'
 import type { App } from '../app.ts'
@@ -136,7 +137,7 @@ async function letterView(
   const problem = message.undelivered?.reply ?? message.undelivered?.why ?? met
   const world = await reader.worldOf(complaint)
   const due: Instant | undefined = deadlines(world, complaint, reader.now).find(
-    ({ step, stopped }) => step === message.step && step !== undefined && stopped === undefined,
+    (limit) => limit.step !== undefined && limit.step === message.step && runs(limit),
   )?.due
   return {
     id: letter,

@@ -2,6 +2,7 @@ import { formatInstant } from '@redress/core/values'
 import { askClient } from './ask.ts'
 import { genesis } from './chain.ts'
 import type { StoreOutside } from './outside.ts'
+import { rowsEdition } from './rows.ts'
 import { onOne, type Pool, take } from './pools.ts'
 import { settingOf } from './reader.ts'
 import { databaseCode } from './retry.ts'
@@ -32,9 +33,9 @@ export async function makeOrganisation(pool: Pool, outside: StoreOutside, name: 
     const organisation = made[0]?.organisation ?? 0
     await client.query(settingOf(organisation))
     await ask({
-      text: `insert into organisation_head (organisation_id, pos, hash, recorded_at, key_epoch)
-             values ($1, 0, $2, to_timestamp(0), 0)`,
-      values: [organisation, genesis(chain)],
+      text: `insert into organisation_head (organisation_id, pos, hash, recorded_at, key_epoch, rows_edition)
+             values ($1, 0, $2, to_timestamp(0), 0, $3)`,
+      values: [organisation, genesis(chain), rowsEdition],
     })
     await client.query('commit')
     return { organisation, chain, name, created: true }

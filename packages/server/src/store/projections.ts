@@ -134,7 +134,7 @@ async function statesOf(
 }
 
 /** Reads a stream once, however many states of the batch depend on it. */
-function readerIn(shared: Shared, ask: Ask, organisation: number): ReadStream {
+export function readerIn(shared: Shared, ask: Ask, organisation: number): ReadStream {
   const known = new Map<string, Loaded<unknown>>()
   return async <State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string) => {
     const stream = streamOf(kind, id)

@@ -32,7 +32,13 @@ export const tables = {
   organisation_head: {
     schema: 'redress',
     key: [],
-    columns: { pos: 'int8', hash: 'bytea', recorded_at: 'timestamptz', key_epoch: 'int4' },
+    columns: {
+      pos: 'int8',
+      hash: 'bytea',
+      recorded_at: 'timestamptz',
+      key_epoch: 'int4',
+      rows_edition: 'int4',
+    },
   },
   event: {
     schema: 'redress',

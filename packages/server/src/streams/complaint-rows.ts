@@ -1,7 +1,7 @@
 import { limits, timer, type Complaint, type Living, type Recorded } from '@redress/core/complaint'
 import type { Procedure } from '@redress/core/procedure'
 import { emptyDirectory } from '@redress/core/directory'
-import type { World } from '@redress/core/steps'
+import { fallsDue, type World } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
 import { erased, streamOf, type ReadStream, type Row, type RowSet } from '../store/index.ts'
 import { automaticRows } from '../deciding/automatic-letters.ts'
@@ -85,12 +85,15 @@ function bytesOf(hex: string): Buffer {
 const earliest = (instants: readonly Instant[]): Instant =>
   instants.reduce((first, next) => (next < first ? next : first), never)
 
-/** Due instants still ahead of their stop, by the step that owes them; a total stands under no step. */
+/**
+ * From when on something is late if nothing happens before, by the step that owes it; a total stands under no step. What
+ * comes to stand still meanwhile, or was met before, is not late however long ago it was due: a row knows no clock.
+ */
 function duesOf(world: World, state: Complaint & { status: 'open' }): Map<string, Instant> {
   const dues = new Map<string, Instant>()
-  for (const { step = '', due, stopped, state: how } of limits(world, state, state.recordedAt)) {
-    if (due === undefined || stopped !== undefined || how === 'ended' || how === 'lapsed') continue
-    dues.set(step, earliest([due, dues.get(step) ?? never]))
+  for (const limit of limits(world, state, state.lastAt)) {
+    const { step = '', due } = limit
+    if (due !== undefined && fallsDue(limit)) dues.set(step, earliest([due, dues.get(step) ?? never]))
   }
   return dues
 }

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +48,8 @@ export type ServerOptions = {
   seam?: boolean
   /** Lines of the organisation file that put further procedures in force beside that of the demo. */
   procedures?: string
+  /** Procedure files of this test alone, by name: they lie beside the shipped ones. */
+  sops?: Readonly<Record<string, string>>
   /** An organisation file to take instead of the demo's. */
   organisation?: string
 } & Partial<Pick<AppOptions, 'limits' | 'ready' | 'publicUrl'>>
@@ -66,6 +68,7 @@ export async function openServer(
     passwords = false,
     seam = true,
     procedures = '',
+    sops = {},
     organisation,
     limits = {},
     ...rest
@@ -99,7 +102,7 @@ export async function openServer(
     await rm(folder, { recursive: true, force: true })
   }
   const another = () =>
-    makeOrganisation(store, outside, { procedures, organisation }, async (signIn) => {
+    makeOrganisation(store, outside, { procedures, sops, organisation }, async (signIn) => {
       if (passwords) await giveSignIn({ store, authentication, uuid: outside.uuid }, signIn, outside.now())
     })
   const first = await another()
@@ -135,7 +138,11 @@ const identifyByHeader: NonNullable<AppOptions['identify']> = (request) => {
 async function makeOrganisation(
   store: Store,
   outside: FakeOutside,
-  { procedures, organisation }: { procedures: string; organisation: string | undefined },
+  {
+    procedures,
+    sops,
+    organisation,
+  }: { procedures: string; sops: Readonly<Record<string, string>>; organisation: string | undefined },
   giveSignIn: Parameters<typeof startDemo>[0]['giveSignIn'],
 ): Promise<TestOrganisation> {
   const source = organisation ?? (await readFile(join(root, 'demo/organisation.yaml'), 'utf8'))
@@ -152,7 +159,15 @@ async function makeOrganisation(
         .replace(/^procedures:$/m, `procedures:\n${procedures}`)
         .replaceAll('@haiwan.example', `@${name}.example`),
     )
-    const made = await startDemo({ store, outside, file, procedures: join(root, 'procedures'), giveSignIn })
+    const shipped = join(root, 'procedures')
+    const own = join(folder, 'procedures')
+    if (Object.keys(sops).length > 0) await cp(shipped, own, { recursive: true })
+    for (const [sop, text] of Object.entries(sops)) {
+      await mkdir(join(own, sop))
+      await writeFile(join(own, sop, 'procedure.yaml'), text)
+    }
+    const there = Object.keys(sops).length > 0 ? own : shipped
+    const made = await startDemo({ store, outside, file, procedures: there, giveSignIn })
     return { ...made, name }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import type { DeskRow } from '@redress/api'
 import { limits, type Living } from '@redress/core/complaint'
-import type { Deadline } from '@redress/core/steps'
+import { runs, type Deadline } from '@redress/core/steps'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { titleOf } from './deadlines.ts'
 import type { Names } from './names.ts'
@@ -21,9 +21,7 @@ export const binding = (
 
 /** The first of the step's own limits and the totals around it, else of what waits for this step. */
 export function bindingAmong(names: Names, all: readonly Deadline[], key: string | undefined) {
-  const running = all
-    .filter(({ due, stopped, state }) => due !== undefined && stopped === undefined && !over.has(state))
-    .toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
+  const running = all.filter(runs).toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0))
   const own = running.filter(({ step }) => step === key || step === undefined)
   const [first] = own.length > 0 ? own : running
   if (!first || first.due === undefined) return undefined
@@ -35,5 +33,3 @@ export function bindingAmong(names: Names, all: readonly Deadline[], key: string
     provisional: first.provisional,
   } as const
 }
-
-const over: ReadonlySet<string> = new Set(['ended', 'lapsed', 'met', 'met-late'])

@@ -1,6 +1,6 @@
 import type { DeadlineView } from '@redress/api'
 import { openTime } from '@redress/core/calendar'
-import type { Deadline } from '@redress/core/steps'
+import { runs, type Deadline } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { receiptText } from '@redress/texts'
 import { plainText } from './named.ts'
@@ -34,9 +34,8 @@ const inWorkingTime: ReadonlySet<Deadline['unit']> = new Set([
 
 /** Working time left on the calendar the step runs on; nothing for a limit that runs day and night. */
 function workLeft({ world, complaint }: Names, deadline: Deadline, now: Instant): number | undefined {
-  const { due, stopped, step, unit, state } = deadline
-  if (due === undefined || stopped !== undefined || state === 'ended' || !inWorkingTime.has(unit))
-    return undefined
+  const { due, step, unit } = deadline
+  if (due === undefined || !runs(deadline) || !inWorkingTime.has(unit)) return undefined
   const own = step === undefined ? undefined : complaint.steps[step]?.calendar
   const calendar = world.book.calendar(own) ?? world.book.calendar()
   if (!calendar) return undefined

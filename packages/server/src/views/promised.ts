@@ -11,8 +11,9 @@ export async function promisedOf(reader: Reader, complaint: Living): Promise<Pro
   if (complaint.history) return []
   const world = await reader.worldOf(complaint)
   return limits(world, complaint, reader.now)
-    .flatMap(({ step: key, due, stopped, provisional, state }): Promised[] => {
-      if (key === undefined || due === undefined) return []
+    .flatMap(({ step: key, kind: how, due, stopped, provisional, state }): Promised[] => {
+      // A window that closes is nothing the customer was promised.
+      if (key === undefined || due === undefined || how === 'lapses') return []
       const step = own(world.procedure.steps, nameOf(key))
       if (!step?.does.includes('reply')) return []
       const kind = fixedKind(step)

@@ -1,7 +1,7 @@
 import type { RegisterRow } from '@redress/api'
 import { keepsSecrets, lastingLimits, type Living, type Pinned } from '@redress/core/complaint'
 import { type Directory, emptyDirectory } from '@redress/core/directory'
-import type { Deadline, Who, World } from '@redress/core/steps'
+import { runs, type Deadline, type Who, type World } from '@redress/core/steps'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { customerOf, gradeOf, summaryOf, textFact } from './facts.ts'
 import { elementsIn, stepNamed, whoNamed, wordNamed } from './names.ts'
@@ -36,13 +36,7 @@ export type KeptLine = RegisterLine & { from?: number; until?: number }
 
 /** What a line says of a complaint as it is shown to somebody, and its limits at that moment. */
 export function lineOf({ procedure }: World, complaint: Living, all: readonly Deadline[]): RegisterLine {
-  const running =
-    complaint.status === 'open'
-      ? all.filter(
-          ({ due, stopped, state }) =>
-            due !== undefined && stopped === undefined && state !== 'ended' && state !== 'lapsed',
-        )
-      : []
+  const running = complaint.status === 'open' ? all.filter(runs) : []
   const dues = running.flatMap(({ due }) => due ?? [])
   const openSteps = Object.values(complaint.steps).flatMap(({ key, status }) =>
     status === 'open' ? [key] : [],

@@ -1,6 +1,6 @@
 import type { Text, WrongView } from '@redress/api'
 import { localDate } from '@redress/core/calendar'
-import { questionOf, questionsOf, readKey, recordQuestion } from '@redress/core/steps'
+import { questionOf, questionsOf, readKey, recordQuestion, runs } from '@redress/core/steps'
 import { own, readInstant, type Instant, type LocalDate } from '@redress/core/values'
 import { wrongReasons } from '@redress/texts'
 import { listedTexts, plainText, textOf } from './named.ts'
@@ -101,9 +101,7 @@ function otherAnswer({ complaint, world }: Names): WrongView[] {
 /** A measure is planned for a day after everything has to be over. */
 function afterTheLimit({ names, deadlines }: Seen): WrongView[] {
   const { complaint, world } = names
-  const closing = deadlines.find(
-    ({ step, due, stopped }) => step === 'close' && due !== undefined && stopped === undefined,
-  )
+  const closing = deadlines.find((limit) => limit.step === 'close' && runs(limit))
   if (closing?.due === undefined) return []
   const last = localDate(closing.due, world.book.zone)
   return complaint.measures.flatMap(({ text, due, state }) =>

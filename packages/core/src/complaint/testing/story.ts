@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseInstant, type Instant } from '../../values/index.ts'
-import type { Actor, World } from '../../steps/index.ts'
+import { runs, type Actor, type World } from '../../steps/index.ts'
 import {
   decide,
   deadlines,
@@ -95,6 +95,13 @@ export class Story {
     assert.equal(found?.state, state, name)
     if (due !== undefined)
       assert.equal(found?.due, at(due), `${name} is due ${new Date(found?.due ?? 0).toISOString()}`)
+    return this
+  }
+
+  /** Limits that somebody still has to keep. */
+  runs(...names: string[]): this {
+    const running = deadlines(this.world, this.living, this.now).filter(runs)
+    assert.deepEqual(running.map(({ limit }) => limit).toSorted(), names.toSorted())
     return this
   }
 
