@@ -103,6 +103,8 @@ export const Form = z
     fields: z.array(FormField),
     /** Ticked by name, or passed over with a reason under its name. */
     checklist: z.array(z.object({ name: z.string(), text: Text, first: z.boolean() })),
+    /** Conditions of finishing it that do not hold so far. */
+    needs: z.array(Text),
     /** Wished for; what is left empty needs a reason under its name. */
     wants: z.array(z.object({ name: z.string(), label: Text })),
     /** Values the procedure fixes: shown, not asked. */

@@ -235,6 +235,7 @@ export const consoleTexts = {
   'form.checklist': { zh: '核对清单', en: 'Checklist' },
   'form.checklist.why': { zh: '未做到“{line}”的原因', en: 'Why not: {line}' },
   'form.checklist.why.shown': { zh: '未勾选请说明原因', en: 'If not ticked, say why' },
+  'form.needs': { zh: '办完的条件：{condition}。', en: 'Only done if {condition}.' },
   'form.wants': { zh: '最好有', en: 'Wished for' },
   'form.wants.why': { zh: '缺少“{field}”的理由', en: 'Why “{field}” is missing' },
   'form.outcome': { zh: '关闭结果', en: 'Outcome' },

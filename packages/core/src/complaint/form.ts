@@ -2,6 +2,7 @@ import { applying, choose } from '../procedure/index.ts'
 import { settingsFor } from '../settings/index.ts'
 import {
   confirming,
+  holds,
   isItems,
   limitsOf,
   nameable,
@@ -71,7 +72,10 @@ function fieldOf(view: View<Living>, question: Question): FormField {
   }
 }
 
-/** A letter proposed from the template of its form (else of its kind), with the measures it has to name. */
+/**
+ * A letter proposed from the template of its form (else of its kind), with the measures it has to name: where the template
+ * says `{items}`, else at its end.
+ */
 function proposedLetter(view: View<Living>, place: Place): string | undefined {
   const { step } = place.node
   const kind = step.with.find(({ activity, field }) => activity === 'reply' && field === 'kind')
@@ -84,21 +88,21 @@ function proposedLetter(view: View<Living>, place: Place): string | undefined {
     .find((some) => some !== undefined)
   if (!letter) return undefined
   const due: Instant | undefined = limitsOf(view, place, false)[0]?.due
-  const { text } = writeLetter(view, letter, due, {})
   const form = step.form[0] && own(view.world.procedure.forms, step.form[0].is)
   const contained = form ? applying(form.contains, view.scope(place)).items : []
   const lists = contained.flatMap(({ is }) => (is.printed === 'list' ? [is.list] : []))
-  const lines = lists.flatMap((list) => {
+  const items = lists.flatMap((list) => {
     const found = view.scope(place).list(list)
     if (!found.known || !('elements' in found)) return []
     return found.elements.flatMap((element) => {
       const said = element.field('text')
-      return said.known && typeof said.value === 'string' && !text.includes(said.value)
-        ? [`- ${said.value}`]
-        : []
+      return said.known && typeof said.value === 'string' ? [said.value] : []
     })
   })
-  return lines.length === 0 ? text : `${text.trimEnd()}\n\n${lines.join('\n')}`
+  const linesOf = (some: readonly string[]) => some.map((said) => `- ${said}`).join('\n')
+  const { text } = writeLetter(view, letter, due, { items: linesOf(items) })
+  const left = items.filter((said) => !text.includes(said))
+  return left.length === 0 ? text : `${text.trimEnd()}\n\n${linesOf(left)}`
 }
 
 const label = (text: string): Text => ({ zh: text, en: text })
@@ -155,6 +159,9 @@ export function formOf(
           : field
       }),
     checklist: checklistOf(view, place),
+    needs: step.needs.flatMap(({ is, when }) =>
+      (!when || holds(view, when, place)) && !holds(view, is, place) ? [is.text] : [],
+    ),
     wants: step.wants.map((want) => {
       const name = want.field ?? want.is.text
       const known = want.field === undefined ? undefined : own(world.procedure.fields, want.field)

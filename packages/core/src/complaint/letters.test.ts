@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Entries } from './commands.ts'
+import { formOf } from './form.ts'
 import { small } from './testing/small.ts'
-import { at } from './testing/story.ts'
+import { at, person } from './testing/story.ts'
 
 const done = (step: string, values: Entries = {}) => ({ type: 'DoStep', step, values }) as const
 
@@ -68,4 +69,33 @@ test('a reply sent back is written and sent again; the letter of the round befor
     .does('office-1', letter)
     .open('look')
     .replays()
+})
+
+test('a proposed answer lists the measures where its template says so, else at its end', () => {
+  const story = small(
+    'forms:\n  reply: { zh: 答复函, en: Reply, kind: letter, customer: only, contains: [plan.measures] }',
+    `
+  plan: { title: { zh: 计划, en: Plan }, by: office, does: plan }
+  answer: { title: { zh: 答复, en: Answer }, by: office, after: plan, does: reply, with: { kind: answer }, form: reply }`,
+  )
+  story.does(
+    'office-1',
+    done('plan', {
+      measures: ['new seal', 'check the stock'].map((text) => ({
+        kind: 'correction',
+        text,
+        responsible: 'shop-1',
+        due: '2026-11-30',
+      })),
+    }),
+  )
+  const proposed = (text: string) => {
+    const reply = { title: { zh: '答复' }, text: { zh: text } }
+    const world = { ...story.world, settings: { ...story.world.settings, letters: { reply } } }
+    const form = formOf(world, story.living, 'answer', person('office-1'), story.now)
+    return form?.fields.find(({ name }) => name === 'text')?.value
+  }
+  assert.equal(proposed('措施：\n{items}\n此致'), '措施：\n- new seal\n- check the stock\n此致')
+  assert.equal(proposed('措施：'), '措施：\n\n- new seal\n- check the stock')
+  assert.equal(proposed('new seal，此致'), 'new seal，此致\n\n- check the stock')
 })

@@ -134,6 +134,7 @@ export function writeLetter(
 ): Written {
   const language = letterLanguage(view)
   const ours = {
+    items: extra['items'] ?? '',
     receipt: extra['receipt'] ?? extra['receiptUrl'] ?? '',
     ...(promised === undefined ? {} : { promised: momentText(view, promised) }),
   }

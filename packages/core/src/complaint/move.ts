@@ -92,6 +92,8 @@ export type Form = {
   fields: readonly FormField[]
   /** Texts to tick or explain. */
   checklist: readonly { name: string; text: Text; first: boolean }[]
+  /** Conditions of finishing it, as the file writes them, that do not hold so far. */
+  needs: readonly string[]
   /** Missing ones warn; going on needs a reason each. */
   wants: readonly { name: string; label: Text }[]
   /** Values fixed by the procedure (`with`), shown but not asked. */

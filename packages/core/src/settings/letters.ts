@@ -13,6 +13,7 @@ export const letterNames = [
   'promised',
   'receipt',
   'description',
+  'items',
 ] as const
 export type LetterName = (typeof letterNames)[number]
 

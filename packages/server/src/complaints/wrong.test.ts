@@ -113,6 +113,12 @@ test('what cannot both be so is said: one answer told, another written down', as
         body: { how: 'give', text: '同意' },
       }),
     )
+  const planning = (await see('li-na')).forms.find(({ step }) => step === 'joint-study')
+  assert.deepEqual(
+    planning?.needs.map(({ en }) => en),
+    ['there are measures where kind is preventive'],
+    'what has to hold is said before anybody tries',
+  )
   await done('li-na', 'joint-study', {
     participants: ['销售', '生产'],
     minutes: '加装防错销。',
@@ -140,6 +146,13 @@ test('what cannot both be so is said: one answer told, another written down', as
   assert.equal(waited?.title.zh, '等待客户回应：正式答复')
   assert.equal(waited.severity, 'note')
   server.outside.pass(hour)
+  const tell = (satisfied: string) =>
+    server.anyone(tellSatisfaction, { params: { receipt }, body: { satisfied } })
+  got(await tell('dissatisfied'))
+  assert.ok(
+    !(await see('li-na')).wrong.some(({ kind }) => kind === 'customer-waited-for'),
+    'he has said how it was',
+  )
   got(await server.anyone(addToComplaint, { params: { receipt }, body: { text: '收到了，谢谢。' } }))
   const heard = await see('zhang-wei')
   assert.ok(!heard.wrong.some(({ kind }) => kind === 'customer-waited-for'))
@@ -156,7 +169,6 @@ test('what cannot both be so is said: one answer told, another written down', as
   )
   assert.ok(!(await see('zhang-wei')).wrong.some(({ kind }) => kind === 'feedback-unseen'))
 
-  got(await server.anyone(tellSatisfaction, { params: { receipt }, body: { satisfied: 'dissatisfied' } }))
   await done('li-na', 'ask-satisfaction', { satisfied: 'satisfied' })
   const other = (await see('li-na')).wrong.find(({ kind }) => kind === 'contradiction')
   assert.equal(other?.reason?.zh, '客户自己答“不满意”，登记的却是“满意”')

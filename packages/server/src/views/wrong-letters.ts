@@ -80,7 +80,7 @@ const asking: ReadonlySet<string> = new Set(['clarification', 'interim', 'answer
 
 /** What can only go on once the customer does something: a step that is his, or our word that he has not answered. */
 export function ofCustomer(names: Names): WrongView[] {
-  const { steps, messages, feedbacks } = names.complaint
+  const { steps, messages, feedbacks, satisfaction } = names.complaint
   const open = Object.values(steps).filter(({ status }) => status === 'open')
   const his = open.filter(({ doers }) => termsOf(doers).some((term) => 'customer' in term || 'party' in term))
   if (his.length > 0)
@@ -99,6 +99,7 @@ export function ofCustomer(names: Names): WrongView[] {
   if (last?.sentAt === undefined || !open.every(({ key }) => waitsForHim(names, key))) return []
   const since = last.sentAt
   if (feedbacks.some(({ received }) => received >= since)) return []
+  if (satisfaction && satisfaction.at >= since) return []
   return [
     wrong('customer-waited-for', 'note', { what: word('message', last.kind) }, { subject: last.id, since }),
   ]

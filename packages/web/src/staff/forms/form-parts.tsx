@@ -20,6 +20,16 @@ export function LetterHead({ letter }: { letter: NonNullable<Form['letter']> }) 
   )
 }
 
+/** What has to hold before it can be done, said before it is tried. */
+export function Needs({ form }: { form: Form }) {
+  const { t, say } = useReading()
+  return form.needs.map((condition) => (
+    <p key={say(condition)} className="hint">
+      {t('form.needs', { condition: say(condition) })}
+    </p>
+  ))
+}
+
 /** What would be good to have: leaving it out takes a reason. */
 export function Wishes(props: { form: Form; values: FormValues; reasons: Reasons; change: Change }) {
   const { t, say } = useReading()

@@ -5,7 +5,7 @@ import { BusyButton } from '../frame/busy-button.tsx'
 import { isProblem, problemOf } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading, type Key } from '../reading.tsx'
-import { Closing, Checklist, LetterHead, Wishes } from './form-parts.tsx'
+import { Closing, Checklist, LetterHead, Needs, Wishes } from './form-parts.tsx'
 import { Criteria } from './criteria.tsx'
 import { localDraft, useDraft } from './draft.ts'
 import { sendsOnControlEnter } from './enter.ts'
@@ -133,6 +133,7 @@ export function StepForm({
         onKeyDown={sendsOnControlEnter(() => void submit())}
       >
         {form.letter && <LetterHead letter={form.letter} />}
+        <Needs form={form} />
         <UploadsUnderWay value={uploads.report}>
           {asked.map(line)}
           {offered.length > 0 && (

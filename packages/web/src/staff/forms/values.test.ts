@@ -21,6 +21,7 @@ const form = (fields: FormField[], more: Partial<Form> = {}): Form => ({
   command: 'DoStep',
   fields,
   checklist: [],
+  needs: [],
   wants: [],
   fixed: {},
   ...more,
