@@ -92,6 +92,11 @@ export const portal = {
     en: 'The service is not available just now. Please try again shortly; what you wrote is still here.',
   },
   'problem.description': { zh: '请先说明发生了什么问题。', en: 'Please tell us what went wrong first.' },
+  'problem.name': {
+    zh: '留了联系方式，请写上姓名或单位，我们好称呼您。',
+    en: 'You told us how to reach you: please add whom to ask for.',
+  },
+  'problem.marked': { zh: '有的地方需要修改，已经标出。', en: 'Something has to be changed; it is marked.' },
   'problem.required': { zh: '请填写“{field}”。', en: 'Please fill in “{field}”.' },
   'problem.later.title': { zh: '暂时打不开', en: 'Not available just now' },
   'problem.no-desk.title': { zh: '没有找到这个页面', en: 'This page was not found' },
@@ -157,6 +162,16 @@ export const portal = {
     en: 'If you remember something or have new photos, add them here.',
   },
   'receipt.kind': { zh: '您想告诉我们什么', en: 'What you want to tell us' },
+  'receipt.kind.acceptance': { zh: '接受处理结果', en: 'I accept the outcome' },
+  'receipt.kind.objection': { zh: '不认可，提出异议', en: 'I do not agree' },
+  'receipt.kind.more-information': { zh: '补充信息', en: 'I want to add something' },
+  'receipt.kind.withdrawal': { zh: '撤回投诉', en: 'I withdraw the complaint' },
+  'receipt.kind.thanks': { zh: '表示感谢', en: 'Thank you' },
+  'receipt.kind.other': { zh: '其他', en: 'Something else' },
+  'receipt.kind.missing': {
+    zh: '请先在上面选一项。',
+    en: 'Please choose one of the above first.',
+  },
   'receipt.outcome.ask': { zh: '您对处理结果怎么看？', en: 'What do you think of the outcome?' },
   'receipt.outcome.hint': {
     zh: '可以接受，也可以提出异议。异议会送到负责人手里。',
@@ -164,6 +179,10 @@ export const portal = {
   },
   'receipt.add.send': { zh: '发送', en: 'Send' },
   'receipt.add.sent': { zh: '已收到您的补充。', en: 'We have received your addition.' },
+  'receipt.add.accepted': {
+    zh: '谢谢，已记下您接受处理结果。',
+    en: 'Thank you. We have noted that you accept the outcome.',
+  },
   'receipt.add.objected': {
     zh: '已收到您的异议，负责人会查看。',
     en: 'We have received your objection; the people in charge will look at it.',

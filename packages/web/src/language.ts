@@ -1,16 +1,19 @@
 import { languages, type Language } from '@redress/texts'
-import { keep, kept } from './storage.ts'
-
-const key = 'redress.language'
+import { forget, keep, kept } from './storage.ts'
 
 export const isLanguage = (value: unknown): value is Language => languages.some((known) => known === value)
 
-/** `?lang=` of the link, else what the reader chose last, else the browser's, else `otherwise`. */
-export function chosenLanguage(otherwise: Language): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? kept(key)
-  if (isLanguage(asked)) return asked
-  const browsers = navigator.languages.map((tag) => tag.slice(0, 2))
-  return browsers.find(isLanguage) ?? otherwise
+/** What was chosen in this place of the browser: the portal, the page of one receipt, one person's console. */
+export function keptLanguage(place: string): Language | undefined {
+  const language = kept(`redress.language.${place}`)
+  return isLanguage(language) ? language : undefined
 }
 
-export const rememberLanguage = (language: Language): void => keep(key, language)
+export const keepLanguage = (place: string, language: Language): void =>
+  keep(`redress.language.${place}`, language)
+
+export const forgetLanguage = (place: string): void => forget(`redress.language.${place}`)
+
+/** The first of the browser's languages that we speak. */
+export const browserLanguage = (): Language | undefined =>
+  navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage)

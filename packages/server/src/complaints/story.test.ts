@@ -166,6 +166,11 @@ test('a complaint goes from the customer’s phone to its close, through four pe
   const told = got(await anyone(showReceipt, { params: { receipt: filed.receipt } }))
   assert.equal(told.status, 'answered')
   assert.deepEqual(
+    told.maySend.map(({ value }) => value),
+    ['acceptance', 'objection', 'more-information', 'withdrawal', 'other'],
+    'what he thinks of the outcome is asked with the answer, not only with the closing',
+  )
+  assert.deepEqual(
     told.messages.map((message) => [message.from, message.text.includes('防错销')]),
     [
       ['us', false],

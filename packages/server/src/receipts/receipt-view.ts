@@ -21,13 +21,14 @@ type Message = ReceiptView['messages'][number]
 export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Promise<ReceiptView> {
   const closed = complaint.status === 'open' ? undefined : complaint
   const messages = messagesOf(complaint)
+  const status = statusOf(complaint)
   return {
     number: complaint.number,
     organisation: reader.settings.title,
     desk: complaint.desk,
     zone: settingsOf(reader.settings)?.zone ?? 'UTC',
     language: languageOf(complaint) ?? 'zh',
-    status: statusOf(complaint),
+    status,
     received: formatInstant(complaint.received),
     closedAt: closed && formatInstant(closed.closedAt),
     outcome: closed && wordNamed('outcome', closed.outcome),
@@ -36,7 +37,7 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
     promised: await promisedOf(reader, complaint),
     messages,
     satisfaction: await satisfactionOf(reader, complaint),
-    maySend: complaint.erased ? [] : maySend(complaint),
+    maySend: complaint.erased ? [] : maySend(status),
     checkpoint: await checkpointOf(tx, reader.organisation),
   }
 }
@@ -114,12 +115,16 @@ function isToCustomer(complaint: Living, to: string): boolean {
   return to === '' || to === party?.id || to === party?.name
 }
 
-function maySend({ status }: Living): ReceiptView['maySend'] {
-  const kinds =
-    status === 'open'
-      ? (['more-information', 'objection', 'withdrawal', 'other'] as const)
-      : (['acceptance', 'objection', 'thanks', 'other'] as const)
-  return kinds.map((value) => ({ value, label: textOf(complaintWords[`feedback.${value}`]) }))
+const kinds = {
+  told: ['more-information', 'objection', 'withdrawal', 'other'],
+  answered: ['acceptance', 'objection', 'more-information', 'withdrawal', 'other'],
+  closed: ['acceptance', 'objection', 'thanks', 'other'],
+} as const
+
+/** An outcome is accepted or disputed as soon as there is one: with the answer, not only with the closing. */
+function maySend(status: ReceiptView['status']): ReceiptView['maySend'] {
+  const now = status === 'closed' || status === 'answered' ? kinds[status] : kinds.told
+  return now.map((value) => ({ value, label: textOf(complaintWords[`feedback.${value}`]) }))
 }
 
 async function checkpointOf(tx: Tx, organisation: number): Promise<ReceiptView['checkpoint']> {

@@ -2,7 +2,7 @@
 import type { AddressView } from '@redress/api'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { Frame, NotFound, Opening, Unavailable } from './frame.tsx'
-import { useLanguage } from './language.tsx'
+import { useLanguage, useLanguageOf } from './language.tsx'
 import { confirmAddress, readAddress, type Answer } from './send.ts'
 
 type Seen =
@@ -22,6 +22,7 @@ export function AddressPage({ link }: { link: string }) {
   }
   const open = useCallback(async () => take(await readAddress(link, language)), [link])
   useEffect(() => void open(), [open])
+  useLanguageOf(seen.state === 'open' ? seen.view : undefined)
 
   if (seen.state === 'missing') return <NotFound what="address" />
   if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />

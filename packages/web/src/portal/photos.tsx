@@ -75,6 +75,9 @@ export function Photos({ photos, limits, change }: Props) {
   )
 }
 
+const signOf = ({ name, type }: File) =>
+  type.startsWith('video/') ? '▶' : (/\.(\w{1,4})$/.exec(name)?.[1]?.toUpperCase() ?? '')
+
 function Thumb({ file }: { file: File }) {
   const [url, setUrl] = useState<string>()
   useEffect(() => {
@@ -85,7 +88,13 @@ function Thumb({ file }: { file: File }) {
   }, [file])
   return (
     <>
-      {url ? <img src={url} alt="" /> : <span class="paper" aria-hidden="true" />}
+      {url ? (
+        <img src={url} alt="" />
+      ) : (
+        <span class="paper" aria-hidden="true">
+          {signOf(file)}
+        </span>
+      )}
       <span class="file-name">{file.name}</span>
     </>
   )

@@ -2,7 +2,7 @@
 import type { SatisfactionView } from '@redress/api'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { Frame, NotFound, Opening, Unavailable } from './frame.tsx'
-import { useLanguage } from './language.tsx'
+import { useLanguage, useLanguageOf } from './language.tsx'
 import { Satisfaction } from './receipt/satisfaction.tsx'
 import { giveSatisfaction, readSatisfaction } from './send.ts'
 
@@ -18,6 +18,7 @@ export function SatisfactionPage({ link }: { link: string }) {
     else setSeen('problem' in answer && answer.problem.status === 404 ? 'missing' : 'unavailable')
   }, [link])
   useEffect(() => void open(), [open])
+  useLanguageOf(typeof seen === 'string' ? undefined : seen)
 
   if (seen === 'missing') return <NotFound what="satisfaction" />
   if (seen === 'unavailable') return <Unavailable retry={() => void open()} />

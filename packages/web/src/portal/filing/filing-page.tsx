@@ -3,7 +3,7 @@ import './filing.css'
 import type { PublicDesk } from '@redress/api'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { Frame, NotFound, Opening, Unavailable } from '../frame.tsx'
-import { useLanguage } from '../language.tsx'
+import { useLanguage, useLanguageOfDesk } from '../language.tsx'
 import { readDesk } from '../send.ts'
 import { Filing } from './filing.tsx'
 
@@ -23,6 +23,7 @@ export function FilingPage({ desk: id }: { desk: string }) {
     else setSeen({ state: 'unavailable' })
   }, [id])
   useEffect(() => void open(), [open])
+  useLanguageOfDesk(seen.state === 'open' ? seen.desk : undefined)
 
   if (seen.state === 'missing') return <NotFound what="desk" />
   if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />

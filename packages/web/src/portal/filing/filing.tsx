@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { PublicDesk } from '@redress/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { keepLanguage } from '../../language.ts'
 import { forget } from '../../storage.ts'
 import { useLanguage } from '../language.tsx'
 import { Photos } from '../photos.tsx'
@@ -12,7 +13,7 @@ import { ReadBack } from './read-back.tsx'
 import { useSending, type Problems } from './sending.ts'
 
 export function Filing({ desk }: { desk: PublicDesk }) {
-  const { t, say } = useLanguage()
+  const { language, t, say } = useLanguage()
   const [link] = useState(() => prefilled(location.search))
   const [found] = useState(() => readDraft(desk.desk))
   const [draft, setDraft] = useState(() => {
@@ -29,6 +30,10 @@ export function Filing({ desk }: { desk: PublicDesk }) {
   const question = questions[at] ?? questions[0]
 
   useEffect(() => keepDraft(desk.desk, draft), [draft])
+  // Whoever goes on later, by a link that asks for no language, goes on in the one he wrote in.
+  useEffect(() => {
+    if (written(draft.answers, link)) keepLanguage(location.pathname, language)
+  }, [draft, language])
   useEffect(() => {
     void keptPhotos(desk.desk).then((kept) => {
       if (kept.length > 0) takePhotos(kept)
@@ -60,6 +65,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
         missing[field.name] = t(field.name === 'description' ? 'problem.description' : 'problem.required', {
           field: say(field.label),
         })
+    if (nameless(question, draft.answers)) missing['customer.name'] = t('problem.name')
     if (Object.keys(missing).length === 0) return go(at + 1)
     sending.object(missing)
     document.getElementById(`field-${Object.keys(missing)[0]}`)?.focus()
@@ -150,6 +156,12 @@ export function Filing({ desk }: { desk: PublicDesk }) {
 /** A question on its own has no label to say so. */
 const mayBeEmpty = ({ name, fields }: Question) =>
   name === 'photos' || (fields.length === 1 && fields[0]?.required === false)
+
+/** Whoever can be reached wants to be called by a name. */
+const nameless = (question: Question | undefined, answers: Answers) =>
+  question?.fields.some(({ name }) => name === 'customer.name') === true &&
+  !answers['customer.name']?.trim() &&
+  question.fields.some(({ name }) => answers[name]?.trim())
 
 /** Whether the customer wrote something himself, beyond what the link filled in. */
 const written = (answers: Answers, link: Answers) =>

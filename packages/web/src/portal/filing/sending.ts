@@ -1,5 +1,6 @@
 import type { PublicDesk } from '@redress/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { forgetLanguage, keepLanguage } from '../../language.ts'
 import { keep, forget } from '../../storage.ts'
 import { useLanguage } from '../language.tsx'
 import { fileComplaint } from '../send.ts'
@@ -30,7 +31,11 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
       forget(draftPlace(desk.desk))
       void forgetPhotos(desk.desk)
       keep(filedPlace, answer.value.receipt)
-      location.assign(`/r/${encodeURIComponent(answer.value.receipt)}`)
+      const page = `/r/${encodeURIComponent(answer.value.receipt)}`
+      // As it was filed here it is read here, also at a desk whose letters speak only one language.
+      keepLanguage(page, language)
+      forgetLanguage(location.pathname)
+      location.assign(page)
       return
     }
     if (!('problem' in answer)) {
@@ -45,9 +50,16 @@ export function useSending(desk: PublicDesk, wrong: (problems: Problems) => void
       }),
     )
     setProblems(named)
-    setFailure(problem.status >= 500 ? t('problem.later') : problem.title)
-    if (Object.keys(named).length > 0) wrong(named)
+    const marked = Object.keys(named).length > 0
+    setFailure(problem.status >= 500 ? t('problem.later') : marked ? t('problem.marked') : problem.title)
+    if (marked) wrong(named)
   }
+
+  // What was said is said in the language it was read in.
+  useEffect(() => {
+    setProblems({})
+    setFailure(undefined)
+  }, [language])
 
   useEffect(() => {
     const goOn = () => waiting.current?.()

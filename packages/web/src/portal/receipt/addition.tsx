@@ -3,7 +3,7 @@ import type { ReceiptView } from '@redress/api'
 import { useEffect, useState } from 'preact/hooks'
 import { newKey } from '../../key.ts'
 import { forget, keep, kept } from '../../storage.ts'
-import { useLanguage } from '../language.tsx'
+import { useLanguage, type PortalKey } from '../language.tsx'
 import { Photos } from '../photos.tsx'
 import { addToComplaint } from '../send.ts'
 
@@ -19,6 +19,21 @@ type Props = { receipt: string; view: ReceiptView; show: (view: ReceiptView) => 
 /** What says enough by itself; anything else needs words. */
 const plain = new Set(['acceptance', 'thanks'])
 
+/** As the customer would say it; staff read the kind by its name. */
+const kindWords: Readonly<Record<string, PortalKey>> = {
+  acceptance: 'receipt.kind.acceptance',
+  objection: 'receipt.kind.objection',
+  'more-information': 'receipt.kind.more-information',
+  withdrawal: 'receipt.kind.withdrawal',
+  thanks: 'receipt.kind.thanks',
+  other: 'receipt.kind.other',
+}
+
+const thanks: Readonly<Record<string, PortalKey>> = {
+  objection: 'receipt.add.objected',
+  acceptance: 'receipt.add.accepted',
+}
+
 /** More words or photos for a complaint already filed; the words are kept on the device until they arrived. */
 export function Addition({ receipt, view, show }: Props) {
   const { language, t, say } = useLanguage()
@@ -28,8 +43,14 @@ export function Addition({ receipt, view, show }: Props) {
     return typeof before === 'string' ? before : ''
   })
   const kinds = view.maySend
+  const called = ({ value, label }: (typeof kinds)[number]) => {
+    const own = kindWords[value]
+    return own ? t(own) : say(label)
+  }
   const [chosen, choose] = useState<string>()
-  const kind = kinds.find(({ value }) => value === chosen) ?? kinds[0]
+  // Whoever is asked what he thinks of an outcome has said nothing yet: an objection must not leave as a consent.
+  const judging = kinds.some(({ value }) => value === 'acceptance')
+  const kind = kinds.find(({ value }) => value === chosen) ?? (judging ? undefined : kinds[0])
   const [photos, setPhotos] = useState<File[]>([])
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
@@ -37,8 +58,9 @@ export function Addition({ receipt, view, show }: Props) {
   useEffect(() => (text === '' ? forget(place) : keep(place, text)), [text])
 
   async function send() {
-    if (busy || !kind) return
-    const words = text.trim() === '' && plain.has(kind.value) ? say(kind.label) : text.trim()
+    if (busy) return
+    if (!kind) return setSaid({ wrong: true, text: t('receipt.kind.missing') })
+    const words = text.trim() === '' && plain.has(kind.value) ? called(kind) : text.trim()
     if (words === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
     setBusy(true)
     const body = new FormData()
@@ -54,10 +76,11 @@ export function Addition({ receipt, view, show }: Props) {
       })
     setText('')
     setPhotos([])
+    choose(undefined)
     setKey(newKey())
     setSaid({
       wrong: false,
-      text: t(kind.value === 'objection' ? 'receipt.add.objected' : 'receipt.add.sent'),
+      text: t(thanks[kind.value] ?? 'receipt.add.sent'),
     })
     show(answer.value)
   }
@@ -72,25 +95,25 @@ export function Addition({ receipt, view, show }: Props) {
       }}
     >
       <h2>
-        <label for="addition">{t(view.closedAt ? 'receipt.outcome.ask' : 'receipt.add')}</label>
+        <label for="addition">{t(judging ? 'receipt.outcome.ask' : 'receipt.add')}</label>
       </h2>
-      <p class="soft small">{t(view.closedAt ? 'receipt.outcome.hint' : 'receipt.add.hint')}</p>
+      <p class="soft small">{t(judging ? 'receipt.outcome.hint' : 'receipt.add.hint')}</p>
       {kinds.length > 1 && (
         <fieldset class="kinds">
           <legend class="off-screen">{t('receipt.kind')}</legend>
-          {kinds.map(({ value, label }) => (
-            <label key={value}>
+          {kinds.map((one) => (
+            <label key={one.value}>
               <input
                 type="radio"
                 name="kind"
-                value={value}
-                checked={value === kind?.value}
+                value={one.value}
+                checked={one.value === kind?.value}
                 onChange={() => {
-                  choose(value)
+                  choose(one.value)
                   setSaid(undefined)
                 }}
               />
-              <span>{say(label)}</span>
+              <span>{called(one)}</span>
             </label>
           ))}
         </fieldset>

@@ -6,7 +6,7 @@ import { forget, kept } from '../../storage.ts'
 import { showInstant } from '../../times.ts'
 import { filedPlace } from '../filing/sending.ts'
 import { Frame, NotFound, Opening, Unavailable } from '../frame.tsx'
-import { useLanguage } from '../language.tsx'
+import { useLanguage, useLanguageOf } from '../language.tsx'
 import { readReceipt, tellSatisfaction } from '../send.ts'
 import { Addition } from './addition.tsx'
 import { Conversation } from './conversation.tsx'
@@ -39,6 +39,7 @@ export function ReceiptPage({ receipt }: { receipt: string }) {
     document.addEventListener('visibilitychange', again)
     return () => document.removeEventListener('visibilitychange', again)
   }, [open])
+  useLanguageOf(seen.state === 'open' ? seen.view : undefined)
 
   if (seen.state === 'missing') return <NotFound what="receipt" />
   if (seen.state === 'unavailable') return <Unavailable retry={() => void open()} />
@@ -77,12 +78,13 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
       </section>
       <KeepThis open={justFiled} />
       <Promises view={view} />
+      <Conversation receipt={receipt} view={view} />
+      {/* Below the answer it is about. */}
       <Satisfaction
         asked={view.satisfaction}
         tell={(value, spoken) => tellSatisfaction(receipt, value, spoken)}
         show={show}
       />
-      <Conversation receipt={receipt} view={view} />
       {view.maySend.length > 0 && <Addition receipt={receipt} view={view} show={added} />}
       <Understood view={view} />
       {view.checkpoint && (

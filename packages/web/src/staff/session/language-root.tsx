@@ -1,4 +1,4 @@
-import { chosenLanguage, rememberLanguage } from '../../language.ts'
+import { browserLanguage, keepLanguage, keptLanguage } from '../../language.ts'
 import { locales } from '../../times.ts'
 import type { Language } from '@redress/texts'
 import { ConfigProvider } from 'antd'
@@ -15,16 +15,35 @@ import { signedOut, useSessionQuery } from './session.ts'
 const ChooseLanguage = createContext<(language: Language) => void>(() => undefined)
 export const useChooseLanguage = () => useContext(ChooseLanguage)
 
-/** Language, zone and look of everything inside: the reader's choice, then the person's, then the browser's. */
+/** `whose` is absent while nobody is signed in. */
+type Choice = { whose: string | undefined; language: Language }
+
+const device = 'console'
+const of = (person: string) => `${device}.${person}`
+
+/**
+ * Language, zone and look of everything inside. The language is what the person chose on this device, then what the
+ * company knows of him; before anybody signs in what was chosen here last, then the browser's.
+ */
 export function LanguageRoot({ children }: { children: ReactNode }) {
   const session = useSessionQuery().data
-  const [chosen, choose] = useState<Language>()
+  const [choice, choose] = useState<Choice>()
   const person = session === undefined || session === signedOut ? undefined : session
-  const language = chosen ?? chosenLanguage(person?.person.language ?? 'zh')
+  const whose = person?.person.id
+  const chosen = choice?.whose === whose ? choice?.language : undefined
+  const own = whose === undefined ? undefined : (keptLanguage(of(whose)) ?? person?.person.language)
+  const language = chosen ?? own ?? keptLanguage(device) ?? browserLanguage() ?? 'zh'
   const zone = person?.organisation.zone ?? browserZone()
   const read = useMemo(() => reading(language, zone), [language, zone])
   const dark = useDark()
   const theme = useMemo(() => themeOf(dark), [dark])
+
+  // Who chose while signing in has chosen for himself.
+  useEffect(() => {
+    if (whose === undefined || !choice || choice.whose !== undefined) return
+    keepLanguage(of(whose), choice.language)
+    choose({ whose, language: choice.language })
+  }, [whose])
 
   useEffect(() => {
     document.documentElement.lang = locales[language]
@@ -42,8 +61,9 @@ export function LanguageRoot({ children }: { children: ReactNode }) {
       <ReadingContext value={read}>
         <ChooseLanguage
           value={(next) => {
-            rememberLanguage(next)
-            choose(next)
+            keepLanguage(device, next)
+            if (whose !== undefined) keepLanguage(of(whose), next)
+            choose({ whose, language: next })
           }}
         >
           {children}
