@@ -40,6 +40,8 @@ export const DeskRow = z
     received: Instant,
     openedAt: Instant,
     due: Instant.optional(),
+    /** Milliseconds of working time until `due`, negative beyond it; absent where the limit runs day and night. */
+    workLeft: z.int().optional(),
     /** Which limit it is: the step's own, its stage's or a total. */
     limit: Text.optional(),
     state: z.enum(['none', 'running', 'warning', 'late']),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { showDue, showInstant, showLength } from './times.ts'
+import { showDue, showInstant, showLength, showWork } from './times.ts'
 
 const now = Date.parse('2026-11-21T08:00:00Z')
 const hour = 3_600_000
@@ -18,6 +18,12 @@ test('a date of another year names it', () => {
 test('a limit that ends with a day says so', () => {
   assert.equal(showDue('2026-11-30T16:00:00.000Z', 'zh', 'Asia/Shanghai', now), '11月30日 周一 24:00')
   assert.equal(showDue('2026-11-30T16:01:00.000Z', 'en', 'Asia/Shanghai', now), 'Tue 1 Dec, 00:01')
+})
+
+test('working time is said in hours, because nobody knows how long a day of it is', () => {
+  assert.equal(showWork(40 * hour, 'zh'), '40 小时')
+  assert.equal(showWork(-26.4 * hour, 'en'), '26 h')
+  assert.equal(showWork(3.2 * hour, 'en'), '3 h 12 min')
 })
 
 test('a length is said in the two units that matter', () => {

@@ -3,6 +3,7 @@ import type { Language } from '@redress/texts'
 export const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>
 
 export const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** Date and time in the organisation's zone; the year only when it is not this one. */
 export function showInstant(
@@ -56,6 +57,13 @@ export function showDue(instant: string, language: Language, zone: string, now =
   if (!shown.endsWith('00:00')) return shown
   const before = showInstant(Date.parse(instant) - minuteMs, language, zone, now)
   return `${before.slice(0, -'23:59'.length)}24:00`
+}
+
+/** Working time is said in hours: a day of it is shorter than a day. */
+export function showWork(milliseconds: number, language: Language): string {
+  const hours = Math.floor(Math.abs(milliseconds) / hourMs)
+  if (hours < 10) return showLength(milliseconds, language)
+  return language === 'zh' ? `${hours} 小时` : `${hours} h`
 }
 
 /** Length of time in its two largest units that matter: `2 d 4 h`, `3 小时 20 分`. */

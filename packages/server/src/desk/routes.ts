@@ -3,7 +3,7 @@ import { endOfDay } from '@redress/core/calendar'
 import { moves, type Living } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { settingsOf } from '@redress/core/settings'
-import { viewOf, type World } from '@redress/core/steps'
+import { viewOf, type Deadline, type World } from '@redress/core/steps'
 import { formatInstant, type Instant } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -14,7 +14,8 @@ import { groundsOfList, keptReply } from '../reading/kept-replies.ts'
 import { KeptRows } from '../reading/kept-rows.ts'
 import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { binding } from '../views/binding.ts'
+import { bindingOf, shownBinding } from '../views/binding.ts'
+import { workLeft } from '../views/deadlines.ts'
 import { customerOf, summaryOf, textFact } from '../views/facts.ts'
 import { shownTo } from '../views/shown.ts'
 import { type Names, whoNamed } from '../views/names.ts'
@@ -114,7 +115,10 @@ async function readPage(
   }
 }
 
-const kept = new KeptRows<DeskRow | undefined>()
+/** What of a line holds while no limit warns or passes, and the limit whose time passes all the while. */
+type Line = { row: DeskRow; limit: Deadline | undefined }
+
+const kept = new KeptRows<Line | undefined>()
 
 async function deskRow(
   reader: Reader,
@@ -126,12 +130,14 @@ async function deskRow(
   const { state: complaint } = await reader.load(complaintKind, id)
   if (!complaint || complaint.status === 'disposed') return undefined
   const world = await reader.worldOf(complaint)
-  return kept.of(world, complaint, reader.now, `${person} ${key}`, () =>
-    rowOf(world, complaint, id, key, person, own, reader.now),
+  const line = kept.of(world, complaint, reader.now, `${person} ${key}`, () =>
+    lineOf(world, complaint, id, key, person, own, reader.now),
   )
+  if (!line?.limit) return line?.row
+  return { ...line.row, workLeft: workLeft({ world, complaint }, line.limit, reader.now) }
 }
 
-function rowOf(
+function lineOf(
   world: World,
   complaint: Living,
   id: string,
@@ -139,7 +145,7 @@ function rowOf(
   person: string,
   own: ReadonlySet<string>,
   now: Instant,
-): DeskRow | undefined {
+): Line | undefined {
   const names: Names = { world, complaint }
   const may = moves(world, complaint, { person }, now)
   const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
@@ -148,7 +154,8 @@ function rowOf(
   const { step, subject, kind } = owed
   const { complaint: shown } = shownTo(world, complaint, person, now)
   const state = step === undefined ? undefined : complaint.steps[step]
-  return {
+  const limit = bindingOf(names, complaint, step, now)
+  const row = {
     id: [id, kind, key].join(' '),
     kind,
     complaint: id,
@@ -171,9 +178,10 @@ function rowOf(
     summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(owed.since),
-    ...binding(names, complaint, step, now),
+    ...shownBinding(names, limit),
     moves: may.flatMap((move) =>
       move.open && (subject === undefined ? move.step === step : move.subject === subject) ? [move.move] : [],
     ),
   }
+  return { row, limit }
 }

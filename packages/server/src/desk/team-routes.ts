@@ -16,7 +16,8 @@ import { personNamed, unitNamed } from '../views/named.ts'
 import { stepNamed, whoNamed, word, type Names } from '../views/names.ts'
 import { noticeText } from '../views/papers.ts'
 import { keysOfOwn } from '../reading/who-sees.ts'
-import { binding } from '../views/binding.ts'
+import { bindingOf, shownBinding } from '../views/binding.ts'
+import { workLeft } from '../views/deadlines.ts'
 import type { OpenStep } from './desk-query.ts'
 import { feedbackText } from './feedback-text.ts'
 import { loadOf, loadsOfPeople, troubles, type Keys } from './team-query.ts'
@@ -94,6 +95,7 @@ async function teamRow(
   if (!sight.complaint || !sight.step(key)) return undefined
   const step = subject === undefined || kind === 'receipt' || kind === 'letter' ? key : undefined
   const state = own(complaint.steps, key)
+  const limit = bindingOf(names, complaint, step, reader.now)
   return {
     id: [id, kind, key].join(' '),
     kind,
@@ -113,7 +115,8 @@ async function teamRow(
     summary: summaryOf(shown),
     received: formatInstant(complaint.received),
     openedAt: formatInstant(state?.openedAt ?? complaint.recordedAt),
-    ...binding(names, complaint, step, reader.now),
+    ...shownBinding(names, limit),
+    workLeft: limit && workLeft(names, limit, reader.now),
     moves: moves(names.world, complaint, { person }, reader.now).flatMap((move) =>
       move.open && (move.step === key || (move.move === 'Urge' && move.step === undefined))
         ? [move.move]

@@ -33,7 +33,7 @@ const inWorkingTime: ReadonlySet<Deadline['unit']> = new Set([
 ])
 
 /** Working time left on the calendar the step runs on; nothing for a limit that runs day and night. */
-function workLeft({ world, complaint }: Names, deadline: Deadline, now: Instant): number | undefined {
+export function workLeft({ world, complaint }: Names, deadline: Deadline, now: Instant): number | undefined {
   const { due, step, unit } = deadline
   if (due === undefined || !runs(deadline) || !inWorkingTime.has(unit)) return undefined
   const own = step === undefined ? undefined : complaint.steps[step]?.calendar

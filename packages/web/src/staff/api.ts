@@ -40,10 +40,15 @@ export const isProblem = (error: unknown, code: string): boolean => problemOf(er
 
 const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
 
+/** `every`: read again as often, in milliseconds, because working time passes while nothing happens. */
+type When = { enabled?: boolean; every?: number }
+export const eachMinute = 60_000
+
 /** Reads once and again after every act of ours, when somebody else's is told (`useLive`), and when the window comes back. */
-export function useRead<R extends Route>(route: R, input: Input<R>, enabled = true) {
+export function useRead<R extends Route>(route: R, input: Input<R>, { enabled = true, every }: When = {}) {
   return useQuery({
     enabled,
+    refetchInterval: every ?? false,
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => ask(route, { ...input, signal }),
   })
@@ -54,10 +59,11 @@ export function usePages<R extends Route, Page extends { next?: string | undefin
   route: R,
   page: (after: string | undefined, signal: AbortSignal) => Promise<Page>,
   of: unknown,
-  enabled = true,
+  { enabled = true, every }: When = {},
 ) {
   return useInfiniteQuery({
     enabled,
+    refetchInterval: every ?? false,
     queryKey: [route.path, 'pages', of],
     queryFn: ({ pageParam, signal }) => page(pageParam, signal),
     initialPageParam: ((): string | undefined => undefined)(),

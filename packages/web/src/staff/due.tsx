@@ -19,12 +19,14 @@ type Props = {
   due: string | undefined
   state: DeskRow['state'] | DeadlineView['state']
   provisional?: boolean
+  /** Working time until then, as the server reckoned it last. */
+  workLeft?: number | undefined
   /** Which limit it is, where it is not that of the thing itself. */
   of?: string | undefined
 }
 
 /** A limit at a glance: how much time is left or over, and until when on the organisation's clock. */
-export function Due({ due, state, provisional = false, of }: Props) {
+export function Due({ due, state, provisional = false, workLeft, of }: Props) {
   const { t, time, until } = useReading()
   const now = useNow()
   if (due === undefined) return <span className="due none">{t('due.none')}</span>
@@ -41,6 +43,7 @@ export function Due({ due, state, provisional = false, of }: Props) {
       <MyTime due={due}>
         <time dateTime={due}>{until(due)}</time>
       </MyTime>
+      <WorkLeft left={workLeft} />
       {of !== undefined && <span className="due-of">{t('due.of', { limit: of })}</span>}
       {provisional && (
         <Tooltip title={t('due.provisional.why')}>
@@ -49,6 +52,17 @@ export function Due({ due, state, provisional = false, of }: Props) {
           </span>
         </Tooltip>
       )}
+    </span>
+  )
+}
+
+/** Nights and days off are not counted; nothing where they are. */
+export function WorkLeft({ left }: { left: number | undefined }) {
+  const { t, workTime } = useReading()
+  if (left === undefined) return null
+  return (
+    <span className="work-left soft figures">
+      {t(left < 0 ? 'deadline.work-over' : 'deadline.work-left', { time: workTime(left) })}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { ActorView, Named, Text } from '@redress/api'
 import { consoleTexts, fill, type Language, type Values } from '@redress/texts'
 import { createContext, useContext } from 'react'
-import { locales, showDate, showDue, showInstant, showLength } from '../times.ts'
+import { locales, showDate, showDue, showInstant, showLength, showWork } from '../times.ts'
 
 export type Key = keyof typeof consoleTexts
 
@@ -21,6 +21,7 @@ export type Reading = {
   until: (due: string) => string
   date: (date: string) => string
   time: (milliseconds: number) => string
+  workTime: (milliseconds: number) => string
   number: (value: number) => string
 }
 
@@ -48,6 +49,7 @@ export function reading(language: Language, zone: string, on: 'screen' | 'paper'
     until: (due) => showDue(due, language, zone, now),
     date: (date) => showDate(date, language),
     time: (milliseconds) => showLength(milliseconds, language),
+    workTime: (milliseconds) => showWork(milliseconds, language),
     number: (value) => new Intl.NumberFormat(locales[language]).format(value),
   }
 }

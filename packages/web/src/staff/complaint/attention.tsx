@@ -40,12 +40,17 @@ function Lines({ complaint, lines }: { complaint: ComplaintView; lines: readonly
   )
 }
 
+/** What the line waits for, done by this reader. */
+const answers: ReadonlySet<string> = new Set(['Sign', 'SignReceipt', 'SignNotice', 'ReadNotice', 'MarkSent'])
+
 function Wrong({ complaint, wrong }: { complaint: ComplaintView; wrong: WrongView }) {
   const { t, say, list, when } = useReading()
   const place = placeOf(complaint, wrong)
   const { severity, title, reason, clauses, who, due, since } = wrong
-  // Whoever has its form before him need not ask himself for it.
-  const mine = complaint.forms.some(({ step }) => step === wrong.step)
+  // Whoever has its form before him, or signs it himself, need not ask himself for it.
+  const mine =
+    complaint.forms.some(({ step }) => step === wrong.step) ||
+    complaint.moves.some(({ id, move, open }) => open && answers.has(move) && wrong.acts.includes(id))
   return (
     <li className={severity}>
       <span className="attention-what">

@@ -3,7 +3,7 @@ import './contents.css'
 import './steps.css'
 import { showComplaint, type ComplaintView } from '@redress/api'
 import { useParams } from '@tanstack/react-router'
-import { useRead } from '../api.ts'
+import { eachMinute, useRead } from '../api.ts'
 import { MoveCommands } from '../commands/move-commands.tsx'
 import { useTitle, WhenRead } from '../frame/screen.tsx'
 import { OtherMoves } from '../moves/other-moves.tsx'
@@ -27,7 +27,7 @@ import { usePrinting } from './whole-complaint.ts'
 
 export function ComplaintScreen() {
   const { id } = useParams({ from: '/complaints/$id' })
-  const complaint = useRead(showComplaint, { params: { id } })
+  const complaint = useRead(showComplaint, { params: { id } }, { every: eachMinute })
   useTitle(complaint.data?.number ?? '')
   return (
     <WhenRead query={complaint} level="h1">

@@ -1,6 +1,6 @@
 import type { ComplaintView, DeadlineView } from '@redress/api'
 import { Clauses } from '../clauses.tsx'
-import { Due, useNow } from '../due.tsx'
+import { Due, useNow, WorkLeft } from '../due.tsx'
 import { useReading } from '../reading.tsx'
 import { ClockStory } from './clock-story.tsx'
 import { Section } from './section.tsx'
@@ -50,7 +50,7 @@ function CustomersClock({ complaint: { received, closedAt } }: { complaint: Comp
 }
 
 function Deadline({ deadline }: { deadline: DeadlineView }) {
-  const { t, say, when, until, names, time } = useReading()
+  const { t, say, when, until, names } = useReading()
   const { start, target, due, stopped, rule, clauses, why, workLeft, charged } = deadline
   const instants = [
     ['deadline.start', start && when(start)],
@@ -63,11 +63,7 @@ function Deadline({ deadline }: { deadline: DeadlineView }) {
       <summary>
         <span>{say(deadline.title)}</span>
         <Due due={due} state={deadline.state} provisional={deadline.provisional} />
-        {workLeft !== undefined && (
-          <span className="work-left soft figures">
-            {t(workLeft < 0 ? 'deadline.work-over' : 'deadline.work-left', { time: time(workLeft) })}
-          </span>
-        )}
+        <WorkLeft left={workLeft} />
       </summary>
       <dl>
         {rule && (

@@ -33,7 +33,7 @@ export function Earlier<Thing extends { id: string }>({
       return { ...page, next: page.earlier > 0 ? page.things[0]?.id : undefined }
     },
     oldest,
-    asked,
+    { enabled: asked },
   )
   const found = pages.data?.pages ?? []
   const left = found.at(-1)?.earlier ?? count

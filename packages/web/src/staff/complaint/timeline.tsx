@@ -32,7 +32,7 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
       return { ...page, next: page.before === undefined ? undefined : String(page.before) }
     },
     { id, party, version },
-    asked,
+    { enabled: asked },
   )
   const first = party === undefined ? timeline.entries : []
   const entries = [...first, ...(asked ? (pages.data?.pages ?? []).flatMap((page) => page.entries) : [])]

@@ -17,7 +17,7 @@ export function ErasingScreen() {
   const go = useNavigate({ from: '/erasing' })
   const [typed, type] = useState(number ?? '')
   useEffect(() => type(number ?? ''), [number])
-  const seen = useRead(previewErasure, { query: { number: number ?? '' } }, number !== undefined)
+  const seen = useRead(previewErasure, { query: { number: number ?? '' } }, { enabled: number !== undefined })
   useTitle(t('erasing.title'))
   if (!may.erase)
     return <Empty level="h1" title={t('erasing.not-yours.title')} text={t('erasing.not-yours')} />

@@ -45,7 +45,7 @@ export function useSavedViews() {
 
 /** The search that the link of a view stands for. */
 export function useOpenedView(id: string | undefined, open: (search: RegisterSearch) => void) {
-  const read = useRead(showRegisterView, { params: { id: id ?? '' } }, id !== undefined)
+  const read = useRead(showRegisterView, { params: { id: id ?? '' } }, { enabled: id !== undefined })
   useEffect(() => {
     if (id !== undefined && read.data) open(searchOf(read.data))
   }, [id, read.data])
