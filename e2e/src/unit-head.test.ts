@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
@@ -77,4 +78,46 @@ for (const { language, size, say, named, here } of variants)
     await nobody.page.getByText(say('您没有负责的部门', 'You head no unit')).waitFor()
     await fine(nobody, language)
     await nobody.close()
+  })
+
+for (const { language, size, say, named, here } of variants.filter(
+  ({ language, size }) => (language === 'zh') === (size === 'desktop'),
+))
+  test(`the head of a unit gives several to one person at once, and is told what could not be given ${here}`, async () => {
+    const head = await visitor(browser, app.url, language, size)
+    const { page } = head
+    await head.signIn(app.signIn('li.na'))
+    await head.turnTo('/team')
+    const first = page.locator('a[data-row]', { hasText: say('记录投诉', 'Record the complaint') }).first()
+    await first.focus()
+    await page.keyboard.press('x')
+    const several = page.getByRole('region', { name: say('一起办理', 'Act on several') })
+    await several.getByText(say('已选 1 项', '1 selected')).waitFor()
+    await fine(head, language)
+    await several.getByRole('button', { name: say('全选', 'Select all') }).click()
+    await picture(page, named('unit-head-several'))
+    const assign = several.getByRole('button', { name: say('指派', 'Assign') })
+    const [count = '0'] = /\d+/.exec(await assign.innerText()) ?? []
+    assert.ok(Number(count) > 1)
+    await assign.click()
+    const dialogue = page.getByRole('dialog')
+    await choose(dialogue, say('办理人', 'Person'), say('张伟', 'Zhang Wei'))
+    await fine(head, language)
+    await page.route('**/moves/Assign', (route) => route.abort(), { times: 1 })
+    await dialogue.getByRole('button', { name: say('指派', 'Assign'), exact: true }).click()
+    await dialogue.waitFor({ state: 'detached' })
+    // One found no line: it stays chosen, and the next press gives it too.
+    await several.getByText(say('请检查网络', 'Check the network')).waitFor()
+    await several.getByText(say('已选 1 项', '1 selected')).waitFor()
+    await fine(head, language)
+    await assign.click()
+    await choose(dialogue, say('办理人', 'Person'), say('张伟', 'Zhang Wei'))
+    await dialogue.getByRole('button', { name: say('指派', 'Assign'), exact: true }).click()
+    await dialogue.waitFor({ state: 'detached' })
+    await several.getByText(say('已指派 1 项', 'Assign: 1 done')).waitFor()
+    const given = page.locator('.line', { hasText: say('记录投诉', 'Record the complaint') })
+    assert.equal(await given.filter({ hasText: say('张伟', 'Zhang Wei') }).count(), await given.count())
+    await several.getByRole('button', { name: say('退出多选', 'Stop selecting') }).click()
+    await several.waitFor({ state: 'detached' })
+    await head.close()
   })

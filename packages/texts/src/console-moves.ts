@@ -130,6 +130,22 @@ export const consoleMoves = {
   'desk.act.done': { zh: '已{act}', en: 'Done: {act}' },
   'desk.act.gone': { zh: '这件事已经办好了。', en: 'This has been done already.' },
 
+  'bulk.begin': { zh: '多选', en: 'Select several' },
+  'bulk.title': { zh: '一起办理', en: 'Act on several' },
+  'bulk.pick': { zh: '选中 {number} {title}', en: 'Select {number} {title}' },
+  'bulk.count': { zh: '已选 {count} 项', en: '{count} selected' },
+  'bulk.all': { zh: '全选 {count} 项', en: 'Select all {count}' },
+  'bulk.end': { zh: '退出多选', en: 'Stop selecting' },
+  'bulk.progress': { zh: '第 {at} 项，共 {of} 项…', en: '{at} of {of}…' },
+  'bulk.ask': { zh: '{act}（{count} 项）', en: '{act} ({count})' },
+  'bulk.done': { zh: '已{act} {count} 项', en: '{act}: {count} done' },
+  'bulk.gone': { zh: '{count} 项已有人先办了。', en: '{count} had been done already.' },
+  'bulk.nobody': {
+    zh: '没有人可以同时接手选中的所有事项，请分开指派。',
+    en: 'Nobody may take all of these. Give them out separately.',
+  },
+  'keys.choose': { zh: '选中这一行（可一起办理多项）', en: 'Select this row, to act on several' },
+
   'commands.title': { zh: '命令与搜索', en: 'Commands and search' },
   'commands.ask': { zh: '输入编号、客户、文字或要做的事', en: 'A number, a customer, words, or what to do' },
   'commands.none': { zh: '没有找到', en: 'Nothing found' },

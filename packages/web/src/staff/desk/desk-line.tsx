@@ -1,8 +1,10 @@
 import type { DeskRow } from '@redress/api'
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import type { Selection } from '../bulk/selection.ts'
 import { Due } from '../due.tsx'
 import { useReading } from '../reading.tsx'
-import { RowActs, type Small } from './row-acts.tsx'
+import { openActs, RowActs, type Small } from './row-acts.tsx'
 import { Clauses } from '../clauses.tsx'
 
 /** Of my own work. */
@@ -20,8 +22,15 @@ const mine: readonly Small[] = [
 
 type Row = Omit<DeskRow, 'mine' | 'reason'> & Partial<Pick<DeskRow, 'reason'>>
 
+type Props = {
+  row: Row
+  acts?: readonly Small[]
+  /** While several rows are chosen: those about which one of `of` can be done. */
+  choosing?: { selection: Selection; of: readonly Small[] }
+}
+
 /** One thing somebody owes; `acts` can be done in the row itself. */
-export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small[] }) {
+export function DeskLine({ row, acts = mine, choosing }: Props) {
   const { t, say, names } = useReading()
   const about = [row.customer, row.product].filter((part) => part !== undefined)
   const reason = say(row.reason)
@@ -32,10 +41,18 @@ export function DeskLine({ row, acts = mine }: { row: Row; acts?: readonly Small
   }
   return (
     <li className={`line ${row.state}`}>
-      <Due due={row.due} state={row.state} provisional={row.provisional} of={limit} />
+      <Due due={row.due} state={row.state} provisional={row.provisional} workLeft={row.workLeft} of={limit} />
       <span className="line-what">
+        {choosing?.selection.on && openActs(row, choosing.of).length > 0 && (
+          <Checkbox
+            className="line-pick"
+            aria-label={t('bulk.pick', { number: row.number, title: say(row.title) })}
+            checked={choosing.selection.has(row.id)}
+            onChange={() => choosing.selection.toggle(row.id)}
+          />
+        )}
         <Link
-          data-row
+          data-row={row.id}
           className="whole"
           to="/complaints/$id"
           params={{ id: row.complaint }}

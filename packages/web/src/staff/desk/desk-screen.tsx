@@ -1,16 +1,23 @@
 import './desk.css'
 import { DeskKind, showDesk, type DeskRow } from '@redress/api'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
+import type { ReactNode } from 'react'
 import { localDate } from '../../zoned.ts'
-import { ask, usePages } from '../api.ts'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelection, type Selection } from '../bulk/selection.ts'
+import { ask, eachMinute, usePages } from '../api.ts'
 import { useNow } from '../due.tsx'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useRowKeys } from '../rows.ts'
 import { DeskLine } from './desk-line.tsx'
+import { openActs, type Small } from './row-acts.tsx'
 import type { DeskSearch } from './desk-search.ts'
+
+/** Nothing that must be seen before it is done: signatures and receipts are given one by one. */
+const together: readonly Small[] = ['ReadNotice', 'SeeFeedback', 'TakeStep']
 
 const groups = ['late', 'today', 'later', 'none'] as const
 
@@ -19,22 +26,30 @@ export function DeskScreen() {
   const { t, zone } = useReading()
   const search = useSearch({ from: '/' })
   const now = useNow()
-  const rowsKeys = useRowKeys()
   const desk = usePages(
     showDesk,
     (after, signal) => ask(showDesk, { query: { ...search, after }, signal }),
     search,
+    { every: eachMinute },
   )
   useTitle(t('desk.title'))
 
   const rows = desk.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = desk.data?.pages[0]?.counts
+  const selection = useSelection(rows.map(({ id }) => id))
+  const rowsKeys = useRowKeys((row) => {
+    selection.begin()
+    selection.toggle(row)
+  })
+  const several = rows.filter((row) => openActs(row, together).length > 0).length > 1
   return (
     <>
       <header className="screen-head">
         <h1>{t('desk.title')}</h1>
         {counts && <p className="soft figures">{t('desk.count', { all: counts.all })}</p>}
-        <DeskFilter search={search} mine={counts?.mine} />
+        <DeskFilter search={search} mine={counts?.mine}>
+          {several && !selection.on && <Button onClick={selection.begin}>{t('bulk.begin')}</Button>}
+        </DeskFilter>
       </header>
       <WhenRead query={desk}>
         {rows.length === 0 && (
@@ -45,7 +60,12 @@ export function DeskScreen() {
         )}
         <div ref={rowsKeys}>
           {groups.map((group) => (
-            <Group key={group} group={group} rows={rows.filter((row) => groupOf(row, now, zone) === group)} />
+            <Group
+              key={group}
+              group={group}
+              rows={rows.filter((row) => groupOf(row, now, zone) === group)}
+              selection={selection}
+            />
           ))}
         </div>
         {desk.hasNextPage && (
@@ -53,12 +73,15 @@ export function DeskScreen() {
             {t('app.more')}
           </BusyButton>
         )}
+        <BulkBar selection={selection} rows={rows} acts={together} />
       </WhenRead>
     </>
   )
 }
 
-function DeskFilter({ search, mine }: { search: DeskSearch; mine: number | undefined }) {
+type FilterProps = { search: DeskSearch; mine: number | undefined; children: ReactNode }
+
+function DeskFilter({ search, mine, children }: FilterProps) {
   const { t, number } = useReading()
   const go = useNavigate({ from: '/' })
   const { whose, kind } = search
@@ -94,11 +117,14 @@ function DeskFilter({ search, mine }: { search: DeskSearch; mine: number | undef
           void go({ search: { ...(kind && { kind }), ...(value === 'mine' && { whose: value }) } })
         }
       />
+      {children}
     </div>
   )
 }
 
-function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly DeskRow[] }) {
+type GroupProps = { group: (typeof groups)[number]; rows: readonly DeskRow[]; selection: Selection }
+
+function Group({ group, rows, selection }: GroupProps) {
   const { t } = useReading()
   if (rows.length === 0) return null
   return (
@@ -108,7 +134,7 @@ function Group({ group, rows }: { group: (typeof groups)[number]; rows: readonly
       </h2>
       <ul className="lines">
         {rows.map((row) => (
-          <DeskLine key={row.id} row={row} />
+          <DeskLine key={row.id} row={row} choosing={{ selection, of: together }} />
         ))}
       </ul>
     </section>

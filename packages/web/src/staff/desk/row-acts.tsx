@@ -1,15 +1,15 @@
-import { showComplaint, type ComplaintView, type DeskRow, type MoveView, type Text } from '@redress/api'
+import type { ComplaintView, MoveView } from '@redress/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ask } from '../api.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { MoveDialog } from '../moves/move-dialog.tsx'
 import { isOnePress, useMove } from '../moves/move-send.ts'
 import { useReading, type Key } from '../reading.tsx'
+import { moveOfRow, type ActedRow } from './row-move.ts'
 
 /** Small enough to be done without opening the complaint, the likeliest first. */
-const small = {
+export const small = {
   Sign: 'desk.act.Sign',
   SignReceipt: 'desk.act.SignReceipt',
   SignNotice: 'desk.act.SignNotice',
@@ -24,8 +24,11 @@ const small = {
 } as const satisfies Record<string, Key>
 export type Small = keyof typeof small
 
-type ActedRow = Pick<DeskRow, 'complaint' | 'step' | 'subject' | 'moves' | 'takenBy' | 'title'>
 type Asked = { act: Small; complaint: ComplaintView; move: MoveView }
+
+/** What of `acts` can be done about the row now; who has taken a step already takes it no more. */
+export const openActs = (row: ActedRow, acts: readonly Small[]): readonly Small[] =>
+  acts.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
 
 /** Signing, receiving, reading and taking in the row itself; what is signed is shown before it is. */
 export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }) {
@@ -37,7 +40,7 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
   const [failed, setFailed] = useState<unknown>()
   const [gone, setGone] = useState(false)
   const [done, setDone] = useState<Small>()
-  const open = acts.filter((name) => row.moves.includes(name) && !(name === 'TakeStep' && row.takenBy))
+  const open = openActs(row, acts)
 
   async function act(name: Small) {
     if (looking || busy) return
@@ -45,9 +48,7 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
     setDone(undefined)
     setLooking(name)
     try {
-      const complaint = await ask(showComplaint, { params: { id: row.complaint } })
-      const found = complaint.moves.find((one) => one.move === name && one.open && isOf(row, one))
-      const move = found && aboutRow(row, found)
+      const { complaint, move } = await moveOfRow(row, name)
       if (!move) {
         setGone(true)
         await queries.invalidateQueries()
@@ -87,25 +88,3 @@ export function RowActs({ row, acts }: { row: ActedRow; acts: readonly Small[] }
     </div>
   )
 }
-
-const titled = (act: Text, what: Text): Text => ({
-  zh: `${act.zh ?? ''}：${what.zh ?? what.en ?? ''}`,
-  en: `${act.en ?? ''}: ${what.en ?? what.zh ?? ''}`,
-})
-
-/** Urging is offered for the whole complaint, and asks which step: here it is the one of the row. */
-const aboutRow = (row: ActedRow, move: MoveView): MoveView =>
-  move.step === undefined && row.step !== undefined && move.fields.some(({ name }) => name === 'step')
-    ? {
-        ...move,
-        step: row.step,
-        title: titled(move.title, row.title),
-        fields: move.fields.filter(({ name }) => name !== 'step'),
-      }
-    : move
-
-const isOf = (row: ActedRow, move: MoveView) =>
-  move.move === 'Urge' ||
-  (row.subject === undefined || move.subject === undefined
-    ? move.step === row.step
-    : move.subject === row.subject)

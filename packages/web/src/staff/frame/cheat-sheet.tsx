@@ -14,6 +14,7 @@ const rows: readonly { keys: readonly string[]; says: Key }[] = [
   { keys: ['j'], says: 'keys.next' },
   { keys: ['k'], says: 'keys.previous' },
   { keys: ['Enter'], says: 'keys.open' },
+  { keys: ['x'], says: 'keys.choose' },
   { keys: ['Ctrl+Enter'], says: 'keys.send' },
   { keys: ['Ctrl+Enter'], says: 'keys.entry.read-back' },
   { keys: ['Alt+1–6'], says: 'keys.entry.similar' },

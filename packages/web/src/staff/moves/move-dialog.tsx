@@ -90,5 +90,12 @@ function FieldsDialog({ complaint, move, close, sent }: Props) {
 /** Nobody is put at the end of what he has to read. */
 const readFirst = new Set(['Sign', 'SignReceipt'])
 
+/** What holds already; and where there is only one answer, that one. */
 const startOf = ({ fields }: MoveView): FormValues =>
-  Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
+  Object.fromEntries(
+    fields.flatMap(({ name, value, required, list, choices }) => {
+      const [only, ...others] = choices ?? []
+      const start = value ?? (required && !list && others.length === 0 ? only?.value : undefined)
+      return start === undefined ? [] : [[name, start]]
+    }),
+  )

@@ -1,16 +1,18 @@
-import { Checkbox, DatePicker, Input, Segmented, type InputRef } from 'antd'
+import { Checkbox, DatePicker, Input, Segmented, Select, type InputRef } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
 import { useReading } from '../reading.tsx'
+import { useSession } from '../session/session.ts'
 import { statuses, without, type RegisterSearch } from './register-search.ts'
 
 type Counts = { open: number; closed: number; unregistered: number }
 type Props = { search: RegisterSearch; counts: Counts | undefined; change: (search: RegisterSearch) => void }
 
 export function RegisterFilter({ search, counts, change }: Props) {
-  const { t, number } = useReading()
-  const { q, status, from, to, late } = search
+  const { t, say, number } = useReading()
+  const { procedures } = useSession()
+  const { q, status, from, to, late, procedure } = search
   const [words, setWords] = useState(q ?? '')
   const field = useRef<InputRef>(null)
   useKeys({ '/': () => field.current?.focus() })
@@ -56,6 +58,18 @@ export function RegisterFilter({ search, counts, change }: Props) {
       >
         {t('register.late')}
       </Checkbox>
+      {procedures.length > 1 && (
+        <Select
+          className="filter-procedure"
+          aria-label={t('register.column.procedure')}
+          placeholder={t('register.procedure.any')}
+          allowClear
+          popupMatchSelectWidth={false}
+          value={procedure}
+          options={procedures.map(({ id, title }) => ({ value: id, label: say(title) }))}
+          onChange={(chosen?: string) => change(without({ ...search, procedure: chosen }))}
+        />
+      )}
       <DatePicker.RangePicker
         aria-label={t('register.from')}
         placeholder={[t('register.from'), t('register.to')]}

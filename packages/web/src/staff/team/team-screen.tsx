@@ -1,7 +1,10 @@
 import '../desk/desk.css'
 import './team.css'
 import { showTeam, type UnitLoad } from '@redress/api'
-import { useRead } from '../api.ts'
+import { Button } from 'antd'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelection } from '../bulk/selection.ts'
+import { eachMinute, useRead } from '../api.ts'
 import { DeskLine } from '../desk/desk-line.tsx'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
@@ -12,14 +15,19 @@ const acts = ['Assign', 'Urge'] as const
 /** What the units I head owe: who has how much, what is late, what nobody has taken. */
 export function TeamScreen() {
   const { t } = useReading()
-  const team = useRead(showTeam, { query: {} })
-  const rowKeys = useRowKeys()
+  const team = useRead(showTeam, { query: {} }, { every: eachMinute })
   useTitle(t('team.title'))
   const { units = [], rows = [] } = team.data ?? {}
+  const selection = useSelection(rows.map(({ id }) => id))
+  const rowKeys = useRowKeys((row) => {
+    selection.begin()
+    selection.toggle(row)
+  })
   return (
     <>
       <header className="screen-head">
         <h1>{t('team.title')}</h1>
+        {rows.length > 1 && !selection.on && <Button onClick={selection.begin}>{t('bulk.begin')}</Button>}
       </header>
       <WhenRead query={team}>
         {units.length === 0 ? (
@@ -41,11 +49,12 @@ export function TeamScreen() {
                 ) : (
                   <ul className="lines">
                     {rows.map((row) => (
-                      <DeskLine key={row.id} row={row} acts={acts} />
+                      <DeskLine key={row.id} row={row} acts={acts} choosing={{ selection, of: acts }} />
                     ))}
                   </ul>
                 )}
               </div>
+              <BulkBar selection={selection} rows={rows} acts={acts} />
             </section>
           </>
         )}
