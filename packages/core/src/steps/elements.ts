@@ -2,7 +2,7 @@ import { absent, type Element, type Look } from '../procedure/index.ts'
 import { formatInstant, own, type Value } from '../values/index.ts'
 import type { Actor } from './actor.ts'
 import type { Item, Measure, Proceeding, WorkRecord } from './state.ts'
-import { nameOf } from './who.ts'
+import { nameOf } from './place.ts'
 
 /** A value as an expression sees it; an empty text is none. */
 export const is = (value: Value | undefined): Look =>

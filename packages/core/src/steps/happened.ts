@@ -1,6 +1,6 @@
 import type { Event } from '../procedure/index.ts'
 import { instantOf, readInstant, type Instant, type Value } from '../values/index.ts'
-import { enclosing, placeOf, type Place } from './place.ts'
+import { enclosing, nameOf, placeOf, type Place } from './place.ts'
 import { instancesIn } from './settled.ts'
 import type { StepState } from './state.ts'
 import type { View } from './view.ts'
@@ -84,9 +84,7 @@ function before(view: View, place: Place | undefined): Place | undefined {
 
 /** Every instance of a step that began, wherever. */
 export const statesOf = (view: View, name: string): StepState[] =>
-  Object.values(view.state.steps).filter(
-    (state) => (state.key.split('/').at(-1) ?? '').replace(/\[.*$/, '') === name,
-  )
+  Object.values(view.state.steps).filter(({ key }) => nameOf(key) === name)
 
 function instantIn(state: StepState, at: StepEvent['at']): Instant | undefined {
   switch (at) {

@@ -75,3 +75,10 @@ export function enclosing(place: Place | undefined, node: Node | undefined): Pla
   for (let at = place; at; at = at.outer) if (at.node === node) return at
   return undefined
 }
+
+/** The step a key belongs to: `verification[2]/verify` → `verify`. */
+export const nameOf = (key: string): string => (key.split('/').at(-1) ?? key).replace(/\[.*$/, '')
+
+/** Which instances of which steps a key leads through. */
+export const elementsIn = (key: string): { step: string; mark: string }[] =>
+  [...key.matchAll(/([a-z][a-z0-9-]*)\[([^\]]+)\]/g)].map(([, step = '', mark = '']) => ({ step, mark }))

@@ -30,11 +30,11 @@ import { dueOf, limitsOf, momentOf } from './limits.ts'
 import { totalOf } from './totals.ts'
 import { actorId, element, is, itemElement, linksOf, measureElement, recordTime } from './elements.ts'
 import { kept } from './memo.ts'
-import { enclosing, placeOf, type Place } from './place.ts'
+import { enclosing, nameOf, placeOf, type Place } from './place.ts'
 import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } from './settled.ts'
 import type { StepState } from './state.ts'
 import type { View } from './view.ts'
-import { holdsRole, nameOf, peopleOf } from './who.ts'
+import { holdsRole, peopleOf } from './who.ts'
 import type { Sibling } from './world.ts'
 
 const flag = (value: boolean): Look => ({ known: true, value })

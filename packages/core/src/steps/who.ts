@@ -19,7 +19,7 @@ import {
 import type { Value } from '../values/index.ts'
 import { formatTerm, namesOf, termsOf, type Actor, type PersonId, type Who, type WhoTerm } from './actor.ts'
 import { kept, keptWho } from './memo.ts'
-import { idOf, type Place } from './place.ts'
+import { idOf, nameOf, type Place } from './place.ts'
 import type { View } from './view.ts'
 
 const nobody: Who = { any: [] }
@@ -197,9 +197,6 @@ function authorsOf(view: View, step: string | undefined): PersonId[] {
       people.add(state.author.person)
   return [...people]
 }
-
-/** The step a key belongs to: `verification[2]/verify` → `verify`. */
-export const nameOf = (key: string): string => (key.split('/').at(-1) ?? key).replace(/\[.*$/, '')
 
 /** Who stands behind the terms, as long as the directory is this one. */
 class Holders {

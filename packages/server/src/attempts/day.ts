@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from '@redress/core/values'
 import { readerOf } from '../reading/reading.ts'
 import type { Store, Tx } from '../store/index.ts'
 import { auditKind } from '../streams/audit.ts'
-import { personNamed, plainText, textOf } from '../views/named.ts'
+import { personNamed, plainText, textOf } from '../wording/named.ts'
 
 const texts: Readonly<Record<string, Entry>> = { ...problems, ...refusals }
 

@@ -15,7 +15,7 @@ import {
 import { ok, refuse } from '@redress/core/result'
 import { own } from '@redress/core/values'
 import type { App } from '../app.ts'
-import { plainText } from '../views/named.ts'
+import { plainText } from '../wording/named.ts'
 import { readerOf, type Reader } from '../reading/reading.ts'
 import { serve } from '../http/serve.ts'
 import { calendarKind, only } from '../streams/index.ts'

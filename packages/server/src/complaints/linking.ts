@@ -1,8 +1,9 @@
 import { copiedFacts, decide, type Command } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import { questionOf } from '@redress/core/steps'
-import { isId } from '../reading/find-readable.ts'
-import { mayReadNow, meet, type At, type CannotHandle } from '../deciding/handle.ts'
+import { isId } from '../streams/complaint.ts'
+import { mayReadNow } from '../reading/find-readable.ts'
+import { meet, type At, type CannotHandle } from '../deciding/handle.ts'
 import { record } from '../deciding/recording.ts'
 import { complaintKind } from '../streams/complaint.ts'
 

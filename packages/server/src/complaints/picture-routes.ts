@@ -5,7 +5,7 @@ import { nameOf } from '@redress/core/steps'
 import { drawPicture } from '@redress/picture'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { showPart } from '../reading/show.ts'
+import { showPart } from '../showing/show.ts'
 
 /** The flow of its procedure with where a complaint is. */
 export function pictureRoutes(app: App): void {

@@ -23,8 +23,8 @@ import { serve } from '../http/serve.ts'
 import { forgetDraft } from './drafts.ts'
 import { keepNamed } from '../files/name-files.ts'
 import { entriesOf, filesOfValues, knownFiles } from './entries.ts'
-import { isId } from '../reading/find-readable.ts'
-import { show, showDone } from '../reading/show.ts'
+import { isId } from '../streams/complaint.ts'
+import { show, showDone } from '../showing/show.ts'
 
 type Acting = {
   caller: Caller

@@ -1,27 +1,14 @@
-import { hash } from 'node:crypto'
-import type { Recorded } from '@redress/core/complaint'
 import type { Party } from '@redress/core/steps'
 import { instantOf, type Instant } from '@redress/core/values'
-import { erased, type Batch, type Row } from '../store/index.ts'
+import type { Batch } from '../store/index.ts'
+import { addressKey, automaticSeries } from '../streams/automatic-rows.ts'
 
 const day = 86_400_000
 const aDay = 5
-const series = 'automatic-letters'
-
-/** An address as rows know it: enough to find it again, too little to write to it. */
-const keyOf = (address: string): string => hash('sha256', address.trim().toLowerCase())
 
 export const addressOf = (
   party: Pick<Party, 'email' | 'phone' | 'contact'> | undefined,
 ): string | undefined => party?.email ?? party?.phone ?? party?.contact
-
-/** One row for every letter that went out without a person. */
-export const automaticRows = (stream: string, { messages }: Recorded): Row<'series_member'>[] =>
-  messages.flatMap(({ automatic, address, queuedAt, at }) =>
-    automatic && address !== undefined && address !== erased
-      ? [{ series, key: keyOf(address), stream, at: queuedAt ?? at, facts: '{}' }]
-      : [],
-  )
 
 type Letter = { at: Instant; complaint: string }
 
@@ -42,7 +29,7 @@ export function automaticLetters() {
         .selectFrom('series_member')
         .select(['key', 'at', 'stream'])
         .where('organisation_id', '=', organisation)
-        .where('series', '=', series)
+        .where('series', '=', automaticSeries)
         .where('at', '>', instantOf(now - day))
         .orderBy('at')
         .execute(),
@@ -63,7 +50,7 @@ export function automaticLetters() {
       unknownFiler: boolean,
     ): Promise<Instant | undefined> {
       if (address === undefined) return undefined
-      const letters = (await of(batch)).get(keyOf(address)) ?? []
+      const letters = (await of(batch)).get(addressKey(address)) ?? []
       const others = letters.filter((each) => each.complaint !== complaint && each.at > batch.now - day)
       // Those of the day are used up: as if one had gone out just now.
       if (unknownFiler && others.length >= aDay) return batch.now
@@ -72,7 +59,7 @@ export function automaticLetters() {
     /** One goes out now. */
     async sent(batch: Batch, complaint: string, address: string): Promise<void> {
       const letters = await of(batch)
-      const key = keyOf(address)
+      const key = addressKey(address)
       const before = (letters.get(key) ?? []).filter(
         (each) => each.complaint !== complaint && each.at > batch.now - day,
       )

@@ -1,5 +1,5 @@
 import type { RefusalView } from '@redress/api'
-import { sightOf, type Command, type Decided, type Living, type Refusal } from '@redress/core/complaint'
+import { type Command, type Decided, type Living, type Refusal } from '@redress/core/complaint'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
@@ -8,9 +8,9 @@ import type { Call, Caller } from '../http/call.ts'
 import { streamOf, type Batch } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { readerBy, type Reader } from '../reading/reading.ts'
-import { decideAmong } from './siblings.ts'
+import { decideAmong } from './among.ts'
 import { refusalView } from '../views/refusals.ts'
-import { keysOfReader, mayStartSome, partsOf } from '../reading/who-sees.ts'
+import { mayReadNow } from '../reading/find-readable.ts'
 
 /** What a move is made from: the complaint as it is now, inside the writer. */
 export type At = {
@@ -86,20 +86,4 @@ export async function meet(batch: Batch, id: string): Promise<At | undefined> {
     batch,
     decide: (command, world = known) => decideAmong(batch, id, world, state, command),
   }
-}
-
-/** The second look: the rows that a query reads say the same. */
-export function mayReadNow(
-  {
-    complaint,
-    world,
-    reader,
-  }: Pick<At, 'complaint' | 'world'> & { reader: Pick<Reader, 'directory' | 'today' | 'now'> },
-  person: string,
-): boolean {
-  const keys = new Set(keysOfReader(reader.directory, person, reader.today))
-  return (
-    (partsOf(world, complaint).some((part) => keys.has(part)) || mayStartSome(world, complaint, person)) &&
-    sightOf(world, complaint, { person }, reader.now).complaint
-  )
 }

@@ -3,7 +3,7 @@ import type { World } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
 import { OnceATurn } from './once-a-turn.ts'
 import { todayOf, worldOn } from '../reading/reading.ts'
-import { decideAmong } from './siblings.ts'
+import { decideAmong } from './among.ts'
 import { splitStream, type Batch } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 

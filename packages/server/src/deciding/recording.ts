@@ -7,7 +7,7 @@ import { complaintKind } from '../streams/complaint.ts'
 import { OnceATurn } from './once-a-turn.ts'
 import { pinned, pinsOn, type Load, type Pinned, type Pins } from '../streams/index.ts'
 import { todayOf } from '../reading/reading.ts'
-import { decideAmong } from './siblings.ts'
+import { decideAmong } from './among.ts'
 
 /** What is told to us, before it has a number. */
 export type Telling = Omit<RecordComplaint, 'type' | 'number' | 'drawn' | 'at' | 'received'> & {

@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
 import type { Reader } from '../reading/reading.ts'
 import type { CannotRecord, Telling } from './recording.ts'
-import { decideAmong, type Rows } from './siblings.ts'
+import { decideAmong } from './among.ts'
+import { type Rows } from '../streams/series.ts'
 import { pinned, pinsOn } from '../streams/index.ts'
 
 /** What a complaint would be if it were recorded now; nothing is recorded and no number drawn. */

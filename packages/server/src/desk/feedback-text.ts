@@ -1,7 +1,7 @@
 import type { Text } from '@redress/api'
 import { own } from '@redress/core/values'
 import { deskWords } from '@redress/texts'
-import { textOf } from '../views/named.ts'
+import { textOf } from '../wording/named.ts'
 
 /** What the customer does by saying it. */
 export const feedbackText = ({ kind }: { kind: string }): Text =>

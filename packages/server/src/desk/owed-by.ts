@@ -4,7 +4,7 @@ import { doersOf, helpersOf, mayAct, nextSlots, readKey, type View, type Who } f
 import { own, type Instant } from '@redress/core/values'
 import { deskWords } from '@redress/texts'
 import { feedbackOfKey, messageOfKey, noticeOfKey } from '../streams/owed.ts'
-import { textOf } from '../views/named.ts'
+import { textOf } from '../wording/named.ts'
 import { actorView, stepNamed, word, type Names } from '../views/names.ts'
 import { noticeText } from '../views/papers.ts'
 import { feedbackText } from './feedback-text.ts'

@@ -4,8 +4,9 @@ import { decide, partiesOf, type Refusal } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
-import { isId } from '../reading/find-readable.ts'
-import { mayReadNow, meet } from '../deciding/handle.ts'
+import { isId } from '../streams/complaint.ts'
+import { mayReadNow } from '../reading/find-readable.ts'
+import { meet } from '../deciding/handle.ts'
 import { serve } from '../http/serve.ts'
 import {
   countFilesOf,

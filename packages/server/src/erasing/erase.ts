@@ -4,7 +4,7 @@ import { holdsOffice } from '@redress/core/directory'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { World } from '@redress/core/steps'
 import { formatInstant, type Instant } from '@redress/core/values'
-import { isId } from '../reading/find-readable.ts'
+import { isId } from '../streams/complaint.ts'
 import { meet } from '../deciding/handle.ts'
 import type { Outside } from '../outside.ts'
 import {

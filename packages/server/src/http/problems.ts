@@ -1,8 +1,8 @@
 import type { everywhere, ProblemDetails, RefusalView, routes } from '@redress/api'
 import { fill, type Language, pointers, type ProblemCode, problems, type Values } from '@redress/texts'
 import type { Issue } from './issues.ts'
-import { sayIn } from '../views/named.ts'
-import { refusalTitle } from './refusal-title.ts'
+import { sayIn } from '../wording/named.ts'
+import { refusalTitle } from '../wording/refusal-title.ts'
 
 type Routes = typeof routes
 export type AnyCode = Routes[keyof Routes]['refusals'][number] | (typeof everywhere)[number]

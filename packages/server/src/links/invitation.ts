@@ -3,7 +3,7 @@ import { fill, mailTexts } from '@redress/texts'
 import type { App } from '../app.ts'
 import { linkTo } from '../http/link.ts'
 import { writePartyLink } from './party-link.ts'
-import { customerOf } from '../views/facts.ts'
+import { customerOf } from '../streams/complaint-facts.ts'
 
 type Asked = {
   caller: { organisation: number }

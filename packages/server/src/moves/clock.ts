@@ -1,7 +1,7 @@
 import { ways } from '../views/ways.ts'
 import type { Choice } from '@redress/api'
 import { own } from '@redress/core/values'
-import { sayIn } from '../views/named.ts'
+import { sayIn } from '../wording/named.ts'
 import { stepNamed } from '../views/names.ts'
 import { field, given, instantIn, reasonField, text, type Asking, type MoveForm } from './move-form.ts'
 

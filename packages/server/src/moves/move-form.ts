@@ -3,7 +3,7 @@ import type { Command, Entries, Living, Move, Outcome } from '@redress/core/comp
 import type { View, World } from '@redress/core/steps'
 import { instantOf, type FileValue, type Instant } from '@redress/core/values'
 import { moveWords, type MoveWord } from '@redress/texts'
-import { textOf } from '../views/named.ts'
+import { textOf } from '../wording/named.ts'
 import type { Names } from '../views/names.ts'
 
 /** What a move may be about: one entry of the list of moves. */

@@ -1,4 +1,4 @@
-import { personNamed } from '../views/named.ts'
+import { personNamed } from '../wording/named.ts'
 import { termNamed } from '../views/names.ts'
 import { field, text, type MoveForm } from './move-form.ts'
 

@@ -3,7 +3,7 @@ import { activities } from '@redress/core/procedure'
 import { recordQuestion } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
 import { questionView } from '../views/forms.ts'
-import { sayIn } from '../views/named.ts'
+import { sayIn } from '../wording/named.ts'
 import { activityNamed, type Names } from '../views/names.ts'
 import { field, filesOf, instantIn, reasonField, text, type Asking, type MoveForm } from './move-form.ts'
 

@@ -1,5 +1,5 @@
 import { doersOf, peopleOf, readKey, termsOf } from '@redress/core/steps'
-import { personNamed } from '../views/named.ts'
+import { personNamed } from '../wording/named.ts'
 import { stepNamed, whoTextNamed } from '../views/names.ts'
 import {
   field,

@@ -6,7 +6,7 @@ import type { Call, Caller } from '../http/call.ts'
 import { readerBy } from '../reading/reading.ts'
 import { decideSigning, type CannotGive } from '../deciding/signing.ts'
 import { procedureKind } from '../streams/index.ts'
-import { personNamed, sayIn } from '../views/named.ts'
+import { personNamed, sayIn } from '../wording/named.ts'
 import { versionView, type Looking } from './version-view.ts'
 
 type Giving = {

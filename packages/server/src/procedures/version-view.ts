@@ -8,7 +8,7 @@ import {
 import { own } from '@redress/core/values'
 import type { Reader } from '../reading/reading.ts'
 import { decideSigning, signerOf } from '../deciding/signing.ts'
-import { personNamed } from '../views/named.ts'
+import { personNamed } from '../wording/named.ts'
 
 /** Whose page it is, and of which procedure. */
 export type Looking = {

@@ -1,7 +1,9 @@
-import type { Living } from '@redress/core/complaint'
-import { mayReadNow } from '../deciding/handle.ts'
+import { sightOf, type Living } from '@redress/core/complaint'
+import type { World } from '@redress/core/steps'
+import { complaintKind, isId } from '../streams/complaint.ts'
+import { mayStartSome, partsOf } from '../streams/who-sees.ts'
+import { keysOfReader } from './keys-of-person.ts'
 import type { Reader } from './reading.ts'
-import { complaintKind } from '../streams/complaint.ts'
 
 /** `undefined` alike for what does not exist, belongs to others, or was disposed of. */
 export async function findReadable(
@@ -18,4 +20,18 @@ export async function findReadable(
   return readable ? { complaint: state, version } : undefined
 }
 
-export const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+/** The second look: the rows that a query reads say the same. */
+export function mayReadNow(
+  {
+    complaint,
+    world,
+    reader,
+  }: { complaint: Living; world: World; reader: Pick<Reader, 'directory' | 'today' | 'now'> },
+  person: string,
+): boolean {
+  const keys = new Set(keysOfReader(reader.directory, person, reader.today))
+  return (
+    (partsOf(world, complaint).some((part) => keys.has(part)) || mayStartSome(world, complaint, person)) &&
+    sightOf(world, complaint, { person }, reader.now).complaint
+  )
+}

@@ -7,8 +7,8 @@ import { holdsFor, keepsLedger, type World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from '../app.ts'
 import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from '../store/index.ts'
-import { ledgerOf } from '../deciding/ledger.ts'
-import { siblingsOf, type Rows } from '../deciding/siblings.ts'
+import { ledgerOf } from '../streams/ledger.ts'
+import { siblingsOf, type Rows } from '../streams/series.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import {
   calendarKind,

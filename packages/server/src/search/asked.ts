@@ -2,7 +2,7 @@ import type { RegisterFilter as Told } from '@redress/api'
 import { endOfDay, startOfDay } from '@redress/core/calendar'
 import { settingsOf } from '@redress/core/settings'
 import type { Reader } from '../reading/reading.ts'
-import { keysOfReader } from '../reading/who-sees.ts'
+import { keysOfReader } from '../reading/keys-of-person.ts'
 import type { Asked } from './register-query.ts'
 
 export const zoneOf = ({ settings }: Pick<Reader, 'settings'>): string => settingsOf(settings)?.zone ?? 'UTC'

@@ -1,6 +1,6 @@
 import type { Reader } from '../reading/reading.ts'
 import { someFound, someGuarded, type Tx } from '../store/index.ts'
-import { keysOfReader } from '../reading/who-sees.ts'
+import { keysOfReader } from '../reading/keys-of-person.ts'
 import { mostTotal } from './register-query.ts'
 import { holdsFor, registerRow } from '../views/register-row.ts'
 

@@ -11,9 +11,9 @@ import {
   someOf,
   type Tx,
 } from '../store/index.ts'
-import { customerOf, textFact } from '../views/facts.ts'
+import { customerOf, textFact } from '../streams/complaint-facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
-import { keysOfReader } from '../reading/who-sees.ts'
+import { keysOfReader } from '../reading/keys-of-person.ts'
 import { readableAmong } from './register-query.ts'
 
 /** Complaints with the name or number, the newest of which are opened. */

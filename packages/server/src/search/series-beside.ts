@@ -1,6 +1,6 @@
 import { seriesPlaces } from '@redress/core/complaint'
 import type { Reader } from '../reading/reading.ts'
-import { siblingsOf } from '../deciding/siblings.ts'
+import { siblingsOf } from '../streams/series.ts'
 import type { Tx } from '../store/index.ts'
 import { wouldBe } from '../deciding/would-be.ts'
 

@@ -13,9 +13,9 @@ import {
   type Tx,
 } from '../store/index.ts'
 import { textOf } from '../streams/search-document.ts'
-import { customerOf, textFact } from '../views/facts.ts'
+import { customerOf, textFact } from '../streams/complaint-facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
-import { keysOfReader } from '../reading/who-sees.ts'
+import { keysOfReader } from '../reading/keys-of-person.ts'
 import { readableAmong } from './register-query.ts'
 import { seriesBeside } from './series-beside.ts'
 import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'

@@ -10,7 +10,7 @@ import { ok, refuse } from '@redress/core/result'
 import { formatInstant } from '@redress/core/values'
 import { z } from 'zod'
 import type { App } from '../app.ts'
-import { isId } from '../reading/find-readable.ts'
+import { isId } from '../streams/complaint.ts'
 import type { Caller } from '../http/call.ts'
 import { serve } from '../http/serve.ts'
 import {
@@ -21,7 +21,7 @@ import {
   registerViewsOf,
 } from '../store/index.ts'
 import { directoryKind, only } from '../streams/index.ts'
-import { personNamed } from '../views/named.ts'
+import { personNamed } from '../wording/named.ts'
 
 const most = 50
 const Body = z.object({ filter: RegisterFilter, columns: z.array(RegisterColumn).optional() })

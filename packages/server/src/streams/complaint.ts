@@ -26,3 +26,6 @@ function* filesIn(value: unknown): Generator<string> {
     if (/^[0-9a-f]{64}$/.test(value.sha256)) yield value.sha256
   } else for (const inner of Object.values(value)) yield* filesIn(inner)
 }
+
+/** Whether something can be the id of a complaint. */
+export const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)

@@ -15,7 +15,7 @@ import {
   type World,
 } from '@redress/core/steps'
 import type { Instant } from '@redress/core/values'
-import { keysOf, standInKey } from '../reading/who-sees.ts'
+import { keysOf, standInKey } from './who-sees.ts'
 
 /** Something somebody owes, under the key of its step; notices, feedback and letters without a step have keys of their own. */
 export type Owed = { step: string; since: Instant; keys: ReadonlySet<string> }

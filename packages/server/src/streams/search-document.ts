@@ -1,9 +1,9 @@
 import { erased, type ReadStream, type SearchDocument } from '../store/index.ts'
 import { keepsSecrets, type Complaint, type Living } from '@redress/core/complaint'
 import { worldOf } from './complaint-rows.ts'
-import { customerOf, textFact } from '../views/facts.ts'
-import { lineToKeep } from '../views/register-line.ts'
-import { readersOf } from '../reading/who-sees.ts'
+import { customerOf, textFact } from './complaint-facts.ts'
+import { lineToKeep } from './register-line.ts'
+import { readersOf } from './who-sees.ts'
 
 /** What a complaint is found by, who may read it, whether whoever reads it reads all of it, and what a line of it says. */
 export async function searchedOf(

@@ -9,7 +9,7 @@ import { type LinkProof, readPartyLink } from '../links/party-link.ts'
 import { readerOf, type Reader } from '../reading/reading.ts'
 import { streamOf, type Submission } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { customerOf } from '../views/facts.ts'
+import { customerOf } from '../streams/complaint-facts.ts'
 
 type Proved = Pick<LinkProof, 'party' | 'address'>
 type Once = Submission<unknown, unknown>['idempotency']

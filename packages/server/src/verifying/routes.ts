@@ -1,7 +1,7 @@
 import { confirmAddress, showAddress, type AddressView } from '@redress/api'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { languageOf } from '../views/complaint.ts'
+import { languageOf } from '../showing/complaint-view.ts'
 import { behindLink } from './behind-link.ts'
 
 /** Behind the link in an acknowledgement: only the button confirms that the address is the customer's. */

@@ -1,7 +1,7 @@
 import { giveSatisfaction, showSatisfaction, type SatisfactionView } from '@redress/api'
 import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
-import { languageOf } from '../views/complaint.ts'
+import { languageOf } from '../showing/complaint-view.ts'
 import { satisfactionOf } from '../views/satisfaction.ts'
 import { behindLink } from './behind-link.ts'
 

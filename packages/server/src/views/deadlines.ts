@@ -3,7 +3,7 @@ import { openTime } from '@redress/core/calendar'
 import { runs, type Deadline } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { receiptText } from '@redress/texts'
-import { plainText } from './named.ts'
+import { plainText } from '../wording/named.ts'
 import { type Names, stepNamed, whoNamed } from './names.ts'
 
 export function deadlineView(names: Names, deadline: Deadline, now: Instant): DeadlineView {

@@ -1,10 +1,18 @@
 import type { ActorView, Named, Text } from '@redress/api'
 import type { Recorded } from '@redress/core/complaint'
 import type { Directory } from '@redress/core/directory'
-import { type Actor, nameOf, type Who, type WhoTerm, termsOf, type World } from '@redress/core/steps'
+import {
+  type Actor,
+  elementsIn,
+  nameOf,
+  type Who,
+  type WhoTerm,
+  termsOf,
+  type World,
+} from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { complaintWords, recordWords, type ComplaintWord } from '@redress/texts'
-import { personNamed, plainText, sayIn, textOf, unitNamed } from './named.ts'
+import { personNamed, plainText, sayIn, textOf, unitNamed } from '../wording/named.ts'
 
 /** What names are looked up in. */
 export type Names = { world: World; complaint: Recorded }
@@ -42,10 +50,6 @@ export function stepNamed(names: StepNames, key: string): Named {
     ),
   }
 }
-
-/** Which instances of which steps a key leads through. */
-export const elementsIn = (key: string): { step: string; mark: string }[] =>
-  [...key.matchAll(/([a-z][a-z0-9-]*)\[([^\]]+)\]/g)].map(([, step = '', mark = '']) => ({ step, mark }))
 
 const longest = 40
 

@@ -13,7 +13,7 @@ import {
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { complaintWords } from '@redress/texts'
 import { clausesOfRule } from './clauses.ts'
-import { plainText, textOf } from './named.ts'
+import { plainText, textOf } from '../wording/named.ts'
 import { actorView, stepNamed, whoNamed, type Names } from './names.ts'
 
 export const formNamed = ({ world }: Names, id: string): Named => ({

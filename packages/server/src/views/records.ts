@@ -7,7 +7,7 @@ import {
   type WorkRecord,
 } from '@redress/core/steps'
 import { formatInstant, type FileValue, type Value } from '@redress/core/values'
-import { plainText } from './named.ts'
+import { plainText } from '../wording/named.ts'
 import {
   activityNamed,
   actorView,

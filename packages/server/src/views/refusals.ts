@@ -4,10 +4,10 @@ import { localDate, localTime } from '@redress/core/calendar'
 import { nameOf, questionOf } from '@redress/core/steps'
 import { own, parseInstant } from '@redress/core/values'
 import { missingFrom } from '@redress/texts'
-import { plainText, textOf } from './named.ts'
+import { plainText, textOf } from '../wording/named.ts'
 import { conditionNamed } from './gates.ts'
-import { refusalTitle } from '../http/refusal-title.ts'
-import { sayIn } from './named.ts'
+import { refusalTitle } from '../wording/refusal-title.ts'
+import { sayIn } from '../wording/named.ts'
 import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
 
 const lists = ['asks', 'needs', 'wants', 'checklist', 'signatures', 'receipts', 'helpers'] as const

@@ -1,14 +1,15 @@
 import type { RegisterRow } from '@redress/api'
 import { limits, type Living, type Sight } from '@redress/core/complaint'
 import type { World } from '@redress/core/steps'
-import type { Instant } from '@redress/core/values'
+import { formatInstant, type Instant } from '@redress/core/values'
 import { KeptRows } from '../reading/kept-rows.ts'
 import type { Reader } from '../reading/reading.ts'
 import { textOf } from '../streams/search-document.ts'
 import { holdsSearch } from '../store/index.ts'
 import { worldName } from '../streams/complaint-rows.ts'
 import { complaintKind } from '../streams/complaint.ts'
-import { keptLine, lineOf, rowOfLine } from './register-line.ts'
+import { keptLine, lineOf, type RegisterLine } from '../streams/register-line.ts'
+import { stepNamed, whoNamed, wordNamed } from './names.ts'
 import { shownTo } from './shown.ts'
 
 /** A line of the register, with the complaint as its reader may see it. */
@@ -74,4 +75,31 @@ function rowOf(world: World, whole: Living, person: string, id: string, now: Ins
   if (!sight.complaint) return undefined
   const all = complaint.status === 'open' ? limits(world, whole, now) : []
   return { row: rowOfLine(world, id, lineOf(world, complaint, all)), complaint, sight }
+}
+
+/** The line in names of now. */
+export function rowOfLine(world: World, id: string, line: RegisterLine): RegisterRow {
+  const { procedure } = world
+  const names = { world, complaint: line }
+  const label = line.grade && procedure.fields[line.grade.field]?.values[line.grade.rank]?.title
+  return {
+    id,
+    number: line.number,
+    status: line.status,
+    procedure: { id: line.procedure, title: procedure.title },
+    received: formatInstant(line.received),
+    recordedAt: formatInstant(line.recordedAt),
+    registered: line.registered,
+    closedAt: line.closed && formatInstant(line.closed.at),
+    outcome: line.closed && wordNamed('outcome', line.closed.outcome),
+    customer: line.customer,
+    product: line.product,
+    lot: line.lot,
+    summary: line.summary,
+    openSteps: line.openSteps.map((key) => stepNamed(names, key).title),
+    due: line.due === undefined ? undefined : formatInstant(line.due),
+    late: line.late,
+    holder: whoNamed(names, line.holder),
+    grade: line.grade && label && { ...line.grade, label },
+  }
 }

@@ -1,7 +1,7 @@
 import type { Text } from '@redress/api'
 import { readSpan } from '@redress/core/values'
 import { spanUnits } from '@redress/texts'
-import { plainText, textOf } from './named.ts'
+import { plainText, textOf } from '../wording/named.ts'
 
 /** A length of time as people say it; what is none stays as it is. */
 export function spanText(text: string): Text {

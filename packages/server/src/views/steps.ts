@@ -14,7 +14,7 @@ import {
 import type { Step } from '@redress/core/procedure'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { bindingAmong } from './binding.ts'
-import { personNamed, sayIn } from './named.ts'
+import { personNamed, sayIn } from '../wording/named.ts'
 import { actorView, type Names, stepNamed, whoNamed } from './names.ts'
 import { returnViews, signatureViews } from './signatures.ts'
 import { enteredIn } from './timeline.ts'

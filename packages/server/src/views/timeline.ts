@@ -7,7 +7,7 @@ import { timeline } from '@redress/texts'
 import { clausesOfRule } from './clauses.ts'
 import { limitNamed } from './course.ts'
 import { wireType } from './facts.ts'
-import { listedTexts, personNamed, plainText, textOf } from './named.ts'
+import { listedTexts, personNamed, plainText, textOf } from '../wording/named.ts'
 import {
   activityNamed,
   actorView,

@@ -2,7 +2,7 @@ import type { Text, WireValue } from '@redress/api'
 import type { Procedure } from '@redress/core/procedure'
 import type { Question } from '@redress/core/steps'
 import { own, type Value } from '@redress/core/values'
-import { listedTexts, plainText } from './named.ts'
+import { listedTexts, plainText } from '../wording/named.ts'
 import { channelNamed, idNamed, type Names, partyTitle, whoTextNamed, word } from './names.ts'
 
 /** A value as the wire writes it; the kernel's lists are read-only, the wire's are not. */

@@ -2,7 +2,7 @@ import type { Choice, FormField, Named } from '@redress/api'
 import { activities } from '@redress/core/procedure'
 import { recordQuestion, type World } from '@redress/core/steps'
 import { own } from '@redress/core/values'
-import { plainText } from './named.ts'
+import { plainText } from '../wording/named.ts'
 import type { Names } from './names.ts'
 
 type InWorld = Pick<Names, 'world'>

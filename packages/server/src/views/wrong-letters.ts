@@ -3,7 +3,7 @@ import { seersOf, unseenFeedback, type Living } from '@redress/core/complaint'
 import { termsOf, type Message, type View } from '@redress/core/steps'
 import { instantOf } from '@redress/core/values'
 import { wrongReasons } from '@redress/texts'
-import { plainText } from './named.ts'
+import { plainText } from '../wording/named.ts'
 import { stepNamed, word, type Names } from './names.ts'
 import { titles, wrong } from './wrong-line.ts'
 

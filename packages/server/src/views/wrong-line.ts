@@ -3,7 +3,7 @@ import type { MoveName } from '@redress/core/complaint'
 import type { Who } from '@redress/core/steps'
 import { formatInstant, type Instant } from '@redress/core/values'
 import { wrongWords } from '@redress/texts'
-import { textOf } from './named.ts'
+import { textOf } from '../wording/named.ts'
 import { whoNamed, type Names } from './names.ts'
 
 type Kind = WrongView['kind']

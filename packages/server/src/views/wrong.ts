@@ -11,7 +11,7 @@ import {
 } from '@redress/core/steps'
 import { own } from '@redress/core/values'
 import { titleOf as limitTitle } from './deadlines.ts'
-import { plainText } from './named.ts'
+import { plainText } from '../wording/named.ts'
 import { stepNamed, type Names } from './names.ts'
 import { noticeText } from './papers.ts'
 import { kinds, mending, severities, titles, wrong } from './wrong-line.ts'

@@ -15,7 +15,8 @@ import type { Directory } from '@redress/core/directory'
 import { ok, refuse, type Result } from '@redress/core/result'
 import type { Sibling, World } from '@redress/core/steps'
 import type { Instant, Value } from '@redress/core/values'
-import { mayReadNow, type CannotHandle } from '../../deciding/handle.ts'
+import { mayReadNow } from '../../reading/find-readable.ts'
+import { type CannotHandle } from '../../deciding/handle.ts'
 import type { CannotRecord, Telling } from '../../deciding/recording.ts'
 
 /** One thing somebody asks of the company; `once` as our screens send it. */

@@ -1,13 +1,11 @@
-import type { RegisterRow } from '@redress/api'
 import { keepsSecrets, lastingLimits, type Living, type Pinned } from '@redress/core/complaint'
 import { type Directory, emptyDirectory } from '@redress/core/directory'
-import { runs, type Deadline, type Who, type World } from '@redress/core/steps'
-import { formatInstant, type Instant } from '@redress/core/values'
-import { customerOf, gradeOf, summaryOf, textFact } from './facts.ts'
-import { elementsIn, stepNamed, whoNamed, wordNamed } from './names.ts'
+import { elementsIn, runs, type Deadline, type Who, type World } from '@redress/core/steps'
+import type { Instant } from '@redress/core/values'
+import { customerOf, gradeOf, summaryOf, textFact } from './complaint-facts.ts'
 
 /** What a line of the register says of a complaint, as ids: names of people, roles and steps are looked up when it is read. */
-type RegisterLine = {
+export type RegisterLine = {
   number: string
   status: Living['status']
   procedure: string
@@ -68,33 +66,6 @@ export function lineOf({ procedure }: World, complaint: Living, all: readonly De
     grade: grade && { field: grade.field, rank: grade.rank },
     due: dues.toSorted((a, b) => a - b)[0],
     late: running.some(({ state }) => state === 'late'),
-  }
-}
-
-/** The line in names of now. */
-export function rowOfLine(world: World, id: string, line: RegisterLine): RegisterRow {
-  const { procedure } = world
-  const names = { world, complaint: line }
-  const label = line.grade && procedure.fields[line.grade.field]?.values[line.grade.rank]?.title
-  return {
-    id,
-    number: line.number,
-    status: line.status,
-    procedure: { id: line.procedure, title: procedure.title },
-    received: formatInstant(line.received),
-    recordedAt: formatInstant(line.recordedAt),
-    registered: line.registered,
-    closedAt: line.closed && formatInstant(line.closed.at),
-    outcome: line.closed && wordNamed('outcome', line.closed.outcome),
-    customer: line.customer,
-    product: line.product,
-    lot: line.lot,
-    summary: line.summary,
-    openSteps: line.openSteps.map((key) => stepNamed(names, key).title),
-    due: line.due === undefined ? undefined : formatInstant(line.due),
-    late: line.late,
-    holder: whoNamed(names, line.holder),
-    grade: line.grade && label && { ...line.grade, label },
   }
 }
 

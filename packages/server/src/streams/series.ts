@@ -1,18 +1,8 @@
 import { hash } from 'node:crypto'
-import {
-  decide,
-  evolve,
-  mostSiblings,
-  seriesPlaces,
-  type Command,
-  type Complaint,
-  type Decided,
-  type Recorded,
-} from '@redress/core/complaint'
+import { mostSiblings, seriesPlaces, type Recorded } from '@redress/core/complaint'
 import type { Procedure } from '@redress/core/procedure'
-import { keepsLedger, type Sibling, type World } from '@redress/core/steps'
+import type { Sibling } from '@redress/core/steps'
 import type { Value } from '@redress/core/values'
-import { ledgerOf } from './ledger.ts'
 import { splitStream, streamOf, type Row, type Tx } from '../store/index.ts'
 
 /** Rows of one organisation, in a reading transaction or inside its writer. */
@@ -73,34 +63,4 @@ export async function siblingsOf(
     }
   }
   return [...found.values()].sort((a, b) => a.received - b.received || (a.number < b.number ? -1 : 1))
-}
-
-/**
- * Decides among the other complaints of the series, and by what they have booked. Which series those are may be what the
- * command itself says, and so may be who is assessed: a procedure with series or a ledger is decided twice, once to see
- * what the complaint would become and whose bookings it asks for, then among the siblings and bookings it would have.
- */
-export async function decideAmong(
-  rows: Rows,
-  id: string,
-  world: World,
-  complaint: Complaint | undefined,
-  command: Command,
-): Promise<Decided> {
-  const { procedure } = world
-  const asked = new Set<string>()
-  const ask = (subject: string) => {
-    asked.add(subject)
-    return []
-  }
-  const alone = decide(keepsLedger(procedure) ? { ...world, ledger: ask } : world, complaint, command)
-  if (Object.keys(procedure.series).length + asked.size === 0) return alone
-  const after = alone.ok ? alone.value.reduce<Complaint | undefined>(evolve, complaint) : complaint
-  if (!after || after.status === 'disposed') return alone
-  const siblings = await siblingsOf(rows, procedure, id, after)
-  const ledger = await ledgerOf(rows, after, id, [...asked])
-  const booked = [...asked].some((subject) => ledger(subject).length > 0)
-  if (siblings.length === 0 && !booked) return alone
-  const among = siblings.length === 0 ? {} : { siblings }
-  return decide({ ...world, ...among, ...(booked ? { ledger } : {}) }, complaint, command)
 }

@@ -3,12 +3,12 @@ import { addable, type Living, type Move } from '@redress/core/complaint'
 import { nameOf, type View } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
 import { moveWords } from '@redress/texts'
-import { moveForms } from '../moves/catalogue.ts'
-import type { Asking } from '../moves/move-form.ts'
-import { signVerb } from '../moves/signing.ts'
-import { plainText, textOf } from './named.ts'
-import { type Names, stepNamed, word } from './names.ts'
-import { refusalView } from './refusals.ts'
+import { moveForms } from './catalogue.ts'
+import type { Asking } from './move-form.ts'
+import { signVerb } from './signing.ts'
+import { plainText, textOf } from '../wording/named.ts'
+import { type Names, stepNamed, word } from '../views/names.ts'
+import { refusalView } from '../views/refusals.ts'
 
 export type Procedures = Asking['procedures']
 

@@ -1,7 +1,7 @@
 import { bookings, mostSiblings, type Recorded, type Living } from '@redress/core/complaint'
 import { keepsLedger, type Booking, type World } from '@redress/core/steps'
 import { erased, splitStream, streamOf, type Row } from '../store/index.ts'
-import type { Rows } from './siblings.ts'
+import type { Rows } from './series.ts'
 
 /** One row per penalty that stands, for the other complaints of the procedure. */
 export const ledgerRows = (stream: string, world: World, complaint: Living): Row<'ledger'>[] =>

@@ -1,4 +1,4 @@
-import { listed } from '../views/named.ts'
+import { listed } from './named.ts'
 import {
   fill,
   type Entry,
