@@ -29,6 +29,8 @@ void local.value.database.engine?.failed.then((lines) => {
   console.error(lines.join('\n'))
   process.exit(1)
 })
-const end = () => void server.value.close().then(() => process.exit(0))
+let ending: Promise<never> | undefined
+// Who ends it by a signal often goes away right after: it is closed once.
+const end = () => void (ending ??= server.value.close().then(() => process.exit(0)))
 process.on('SIGTERM', end)
 process.on('disconnect', end)

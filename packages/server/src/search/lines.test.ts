@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addToComplaint, closeComplaint, doStep, listComplaints, recordComplaint } from '@redress/api'
+import { addToComplaint, listComplaints } from '@redress/api'
 import { readerOf } from '../reading/reading.ts'
-import { fileOne, got, hospitality, startServer, type TestServer } from '../testing/index.ts'
+import { fileOne, got, startServer, type TestServer } from '../testing/index.ts'
 import { registerRows } from '../views/register-row.ts'
+import { people, recordLeaking, registerLeaking, startHouse, withdraw } from './testing/leaking.ts'
 
-const people = ['zhang-wei', 'li-na', 'chen-gang', 'wu-lei', 'wang-jun']
 const hour = 3_600_000
 
 const listed = async (server: TestServer, person: string, query: { q?: string }) =>
@@ -31,30 +31,12 @@ const kept = (server: TestServer) =>
     }),
   )
 
-const values = {
-  'complaint-type': 'product',
-  lot: 'L2603',
-  product: 'GX-40',
-  'contact-person': '林女士',
-  'contact-data': '139 1000 2233',
-}
-
 test('a line that search keeps says what the opened complaint says: to everybody, and whatever time it is', async () => {
-  const server = await startServer({ now: '2026-03-02T02:00:00.000Z', procedures: hospitality })
-  const clerk = server.as('zhang-wei')
+  const server = await startHouse()
   for (let at = 0; at < 8; at++) {
-    const { id } = got(
-      await clerk(recordComplaint, {
-        body: {
-          procedure: at % 4 === 0 ? 'hospitality-direct-channel' : 'trader-24-hours',
-          channel: at % 4 === 0 ? 'normal' : 'call',
-          values: { description: `每一份都说漏油 ${at}`, customer: { name: '林女士' } },
-        },
-      }),
-    )
-    if (at % 4 > 1) got(await clerk(doStep, { params: { id, key: 'register' }, body: { values } }))
-    if (at % 4 === 3)
-      got(await clerk(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason: '客户撤回' } }))
+    const id = await recordLeaking(server, at % 4 === 0 ? 'hospitality-direct-channel' : 'trader-24-hours')
+    if (at % 4 > 1) await registerLeaking(server, id)
+    if (at % 4 === 3) await withdraw(server, id)
     server.outside.pass(hour)
   }
   await server.searched()
@@ -81,7 +63,7 @@ test('what has changed since search read it is listed as it is now, and found on
   await server.searched()
   const [before] = await listed(server, 'zhang-wei', { q: number })
   assert.equal(before?.status, 'open')
-  got(await clerk(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason: '客户撤回' } }))
+  await withdraw(server, id)
   const [row] = await listed(server, 'zhang-wei', { q: number })
   assert.deepEqual([row?.status, row?.outcome?.id], ['closed', 'withdrawn'])
   const open = got(await clerk(listComplaints, { query: { q: '漏油', status: 'open' } }))
