@@ -31,14 +31,14 @@ export function deskRoutes(app: App): void {
     const after = query.after === undefined ? undefined : readCursor(query.after)
     if (query.after !== undefined && !after) return refuse({ code: 'cursor-unknown' })
     const name = `desk ${JSON.stringify(query)}`
-    return keptReply(app, showDesk, { caller, language, name }, ({ pos }) =>
+    return keptReply(app, showDesk, { caller, language, name }, (standing) =>
       app.store.read(caller.organisation, async (tx) => {
         const now = app.outside.now()
-        const reader = await readerOf(app, tx, caller.organisation, now)
+        const reader = await readerOf(app, tx, caller.organisation, now, [], { standing })
         const everything = keysOfDoer(reader.directory, caller.person, reader.today)
         const own = keysOfOwn(reader.directory, caller.person)
         const named = everything.filter((key) => !isStandInKey(key))
-        const standing = everything.filter(isStandInKey)
+        const standIns = everything.filter(isStandInKey)
         const keys = query.whose === 'mine' ? own : everything
         const zone = settingsOf(reader.settings)?.zone ?? 'UTC'
         const page = await readPage(
@@ -58,8 +58,8 @@ export function deskRoutes(app: App): void {
             caller.person,
             { everything: named, own },
             endOfToday,
-            pos,
-            () => standingIn(tx, reader, caller.person, { keys: standing, named, own }),
+            standing.pos,
+            () => standingIn(tx, reader, caller.person, { keys: standIns, named, own }),
           ),
           now: formatInstant(now),
         }

@@ -9,6 +9,7 @@ import { holdFolder } from './hold.ts'
 import { findIdentity } from './identity.ts'
 import { startLeashed } from './leash.ts'
 import { clearLeftovers, portOf } from './leftover.ts'
+import { engineSettings } from './settings.ts'
 import { makeSocketFolder } from './socket-folder.ts'
 import { supervise, type EngineState } from './supervisor.ts'
 
@@ -84,7 +85,13 @@ export async function startEngine(
       if (found !== 'none') report({ found })
       const listen = onPort ? ['-h', '127.0.0.1', '-p', String(port)] : ['-h', '', '-k', socketFolder]
       return Promise.resolve(
-        startLeashed(identity.prefix, binaries.postgres, ['-D', cluster, ...listen, ...parameters]),
+        startLeashed(identity.prefix, binaries.postgres, [
+          '-D',
+          cluster,
+          ...listen,
+          ...engineSettings(),
+          ...parameters,
+        ]),
       )
     },
     () => answers(urlOf(superuser, 'postgres')),

@@ -6,7 +6,14 @@ import { settingsOf, type SettingsBook } from '@redress/core/settings'
 import { holdsFor, keepsLedger, type World } from '@redress/core/steps'
 import type { Instant, LocalDate } from '@redress/core/values'
 import type { App } from '../app.ts'
-import { streamOf, type Loaded, type StoredEvent, type StreamKind, type Tx } from '../store/index.ts'
+import {
+  streamOf,
+  type Loaded,
+  type Standing,
+  type StoredEvent,
+  type StreamKind,
+  type Tx,
+} from '../store/index.ts'
 import { ledgerOf } from '../streams/ledger.ts'
 import { siblingsOf, type Rows } from '../streams/series.ts'
 import { complaintKind } from '../streams/complaint.ts'
@@ -47,22 +54,35 @@ export type Reader = {
 /** What an answer made from a reader stands on so far: it holds for the day, and as long as what was noted holds. */
 export type Grounds = { streams: readonly string[] | 'any'; from: number; until: number }
 
-/** Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked. */
+/**
+ * Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked.
+ *
+ * @param standing How the record stands, looked at just now: what everybody needs is not looked up again.
+ */
 export async function readerOf(
   app: Pick<App, 'store'>,
   tx: Tx,
   organisation: number,
   now: Instant,
   complaints: readonly string[] = [],
-  { passing = false } = {},
+  { passing = false, standing }: { passing?: boolean; standing?: Standing } = {},
 ): Promise<Reader & { grounds: () => Grounds }> {
-  const known = await app.store.loadMany(tx, organisation, [
-    ...[directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only)),
-    ...complaints.map((id) => streamOf(complaintKind, id)),
-  ])
+  const everybodys = [directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only))
+  const theirs = complaints.map((id) => streamOf(complaintKind, id))
+  const known = await app.store.loadMany(tx, organisation, [...everybodys, ...theirs], {
+    ...(standing && theirs.length === 0 && { standing }),
+  })
   const load = async <State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string) => {
     const stream = streamOf(kind, id)
-    const found = known.get(stream) ?? (await app.store.load(tx, organisation, kind, id))
+    const found =
+      known.get(stream) ??
+      (await app.store.load(
+        tx,
+        organisation,
+        kind,
+        id,
+        kind.kind === complaintKind.kind ? undefined : standing,
+      ))
     known.set(stream, found)
     // Folded by the kind that the stream's name begins with.
     return found as Loaded<State>
@@ -90,7 +110,9 @@ export async function readerOf(
     async lookAt(ids) {
       const missing = ids.map((id) => streamOf(complaintKind, id)).filter((stream) => !known.has(stream))
       if (missing.length === 0) return
-      for (const [stream, found] of await app.store.loadMany(tx, organisation, missing, !passing))
+      for (const [stream, found] of await app.store.loadMany(tx, organisation, missing, {
+        remember: !passing,
+      }))
         known.set(stream, found)
     },
   }

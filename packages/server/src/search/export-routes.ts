@@ -16,7 +16,7 @@ import { registerRows } from '../views/register-row.ts'
 import { askedBy, zoneOf } from './asked.ts'
 import { type Cell, cellsOf, columnsOf, headingsOf } from './export-cells.ts'
 import { csvOf, type Table, xlsxOf } from './export-table.ts'
-import { registerPage } from './register-query.ts'
+import { changedSince, registerPage } from './register-query.ts'
 import { totalsFor } from './totals.ts'
 
 const types = {
@@ -84,7 +84,7 @@ async function* rowsOf(
     app.store.read(caller.organisation, async (tx) => {
       const reader = await readerOf(app, tx, caller.organisation, now, [], { passing: true })
       const asked = askedBy(reader, caller.person, filter)
-      const changed = (await searchProgress(tx, caller.organisation))?.changed
+      const changed = changedSince(searchProgress(tx, caller.organisation))
       const { hits: found } = await registerPage(tx, asked, after, atOnce, { changed })
       const rows = await registerRows(reader, caller.person, found, asked.filter.words)
       return { rows, last: found.length < atOnce ? undefined : found.at(-1) }

@@ -14,7 +14,7 @@ import {
 import { customerOf, textFact } from '../streams/complaint-facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../reading/keys-of-person.ts'
-import { readableAmong } from './register-query.ts'
+import { readableAmong } from './readable.ts'
 
 /** Complaints with the name or number, the newest of which are opened. */
 const mostFound = 120

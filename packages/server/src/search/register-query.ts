@@ -1,5 +1,5 @@
 import type { Instant } from '@redress/core/values'
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
 import {
   type Among,
@@ -10,11 +10,13 @@ import {
   lookFor,
   type Looked,
   type Pace,
+  type SearchProgress,
   someFound,
   type Tx,
 } from '../store/index.ts'
+import { newestReadable, readable, type Where } from './readable.ts'
 
-type RegisterFilter = {
+export type RegisterFilter = {
   words?: string | undefined
   status?: 'open' | 'closed' | 'unregistered' | undefined
   procedure?: string | undefined
@@ -27,15 +29,24 @@ type RegisterFilter = {
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
 /** What was learned while a page was looked for, that counting need not find out again. */
-export type Learned = { counted?: CountedAll; pace?: Pace }
+export type Learned = { counted?: CountedAll; pace?: Pace; where?: Where }
 type Page = Learned & { hits: FoundHit[] }
 
 /** What is known before a page is looked for. */
 type Known = {
   /** How words stand in all texts. */
   counted?: Counted | undefined
-  /** Complaints of which search does not know what they are now; nothing: of none it is sure. */
-  changed: ReadonlySet<string> | undefined
+  /** Complaints of which search does not know what they are now, looked up before the page; nothing: of none it is sure. */
+  changed: Promise<Changed>
+}
+type Changed = ReadonlySet<string> | undefined
+
+/** What a page is asked with, from what is on its way. */
+export function changedSince(progress: Promise<SearchProgress | undefined>): Promise<Changed> {
+  const changed = progress.then((found) => found?.changed)
+  // Whoever fails before it is needed fails for the same reason.
+  changed.catch(() => undefined)
+  return changed
 }
 
 /**
@@ -51,11 +62,15 @@ export async function registerPage(
 ): Promise<Page> {
   const { words } = asked.filter
   if (words !== undefined) return foundPage(tx, asked, words, { from: after, limit, ...known })
-  const hits = await pageOf(tx, asked, after, limit)
-  return { hits: hits.map((hit) => (isSure(hit, known) ? hit : { ...hit, line: null })) }
+  const { hits, where } = await newestReadable(tx, asked, after, limit)
+  const changed = await known.changed
+  return {
+    hits: hits.map((hit) => (isSure(hit, changed) ? hit : { ...hit, line: null })),
+    ...(where && { where }),
+  }
 }
 
-const isSure = ({ complaint_id }: Hit, { changed }: Known): boolean => changed?.has(complaint_id) === false
+const isSure = ({ complaint_id }: Hit, changed: Changed): boolean => changed?.has(complaint_id) === false
 
 /** Nothing is looked for further back at once. */
 const mostAtOnce = 10_000
@@ -68,7 +83,7 @@ async function foundPage(
   tx: Tx,
   asked: Asked,
   words: string,
-  { from, limit, counted, ...known }: Known & { from: Place | undefined; limit: number },
+  { from, limit, counted, changed }: Known & { from: Place | undefined; limit: number },
 ): Promise<Page> {
   const rows: FoundHit[] = []
   const among = amongOf(asked)
@@ -79,7 +94,7 @@ async function foundPage(
     const looked = await lookFor(tx, asked.organisation, words, { most, after, among, counted, counting })
     begun ??= looked
     const { hits } = looked
-    rows.push(...(await stillFound(tx, asked, hits, known)))
+    rows.push(...(await stillFound(tx, asked, hits, await changed)))
     after = hits.at(-1)
     if (rows.length >= limit || hits.length < most)
       return { hits: rows.slice(0, limit), ...learnedOf(asked, from, begun) }
@@ -91,16 +106,16 @@ async function stillFound(
   tx: Tx,
   asked: Asked,
   hits: readonly FoundHit[],
-  known: Known,
+  changed: Changed,
 ): Promise<FoundHit[]> {
-  const sure = (hit: FoundHit) => asked.filter.lateAt === undefined && isSure(hit, known)
+  const sure = (hit: FoundHit) => asked.filter.lateAt === undefined && isSure(hit, changed)
   const ids = hits.filter((hit) => !sure(hit)).map(({ complaint_id }) => complaint_id)
   if (ids.length === 0) return [...hits]
   const found = await readable(tx, asked, ids).select('complaint_id').execute()
   const still = new Set(found.map(({ complaint_id }) => complaint_id))
   return hits.flatMap((hit) => {
     if (sure(hit)) return [hit]
-    return still.has(hit.complaint_id) ? [{ ...hit, line: isSure(hit, known) ? hit.line : null }] : []
+    return still.has(hit.complaint_id) ? [{ ...hit, line: isSure(hit, changed) ? hit.line : null }] : []
   })
 }
 
@@ -127,23 +142,6 @@ function amongOf({ keys, filter: { status, procedure, from, before, lateAt } }: 
   }
 }
 
-/** With what a line shows of each as search last read it. */
-function pageOf(tx: Tx, asked: Asked, after: Place | undefined, limit: number): Promise<FoundHit[]> {
-  let query = readable(tx, asked, undefined).select([
-    'complaint_id',
-    'received_at',
-    sql<string | null>`(select s.line from complaint_search s
-      where s.organisation_id = ${asked.organisation} and s.complaint_id = complaint.complaint_id)`.as(
-      'line',
-    ),
-  ])
-  if (after)
-    query = query.where(
-      sql<SqlBool>`(received_at, complaint_id) < (${stamp(after.at)}::timestamptz, ${after.first}::uuid)`,
-    )
-  return query.orderBy('received_at', 'desc').orderBy('complaint_id', 'desc').limit(limit).execute()
-}
-
 /** So many are counted; beyond that there are more. */
 export const mostTotal = 1_000
 
@@ -164,11 +162,13 @@ export async function registerCounts(
   learned: Learned = {},
 ): Promise<CountedAll> {
   const { words, lateAt } = asked.filter
-  const any = (status: 'open' | 'closed' | undefined, some?: readonly string[]) =>
+  const any = (status: 'open' | 'closed' | undefined, some?: Where) =>
     countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
   if (words === undefined) {
+    const { where } = learned
+    if (Array.isArray(where)) return { counts: await any(undefined, where), exact: true }
     // The open ones lie together; counted apart they are counted all, however many are closed.
-    const [open, closed] = [await any('open'), await any('closed')]
+    const [open, closed] = [await any('open', where), await any('closed', where)]
     return {
       counts: { open: open.open, closed: closed.closed, unregistered: open.unregistered },
       exact: open.open <= mostTotal && closed.closed <= mostTotal,
@@ -194,8 +194,8 @@ export async function registerCounts(
   return { counts, exact: counts.open + counts.closed <= mostTotal }
 }
 
-function countOf(tx: Tx, asked: Asked, among: readonly string[] | undefined): Promise<Counts> {
-  const counted = readable(tx, asked, among)
+function countOf(tx: Tx, asked: Asked, where: Where): Promise<Counts> {
+  const counted = readable(tx, asked, where)
     .select(['status', 'registered_at'])
     .limit(mostTotal + 1)
   return tx
@@ -207,40 +207,3 @@ function countOf(tx: Tx, asked: Asked, among: readonly string[] | undefined): Pr
     ])
     .executeTakeFirstOrThrow()
 }
-
-type Reading = { organisation: number; keys: readonly string[] }
-
-/**
- * `mayRead` stands in the first query: whoever had no part in a complaint does not count it either. Asked of one
- * complaint at a time, because few are ever looked at; joined, all parts of all complaints would be read for each page.
- */
-const read = (tx: Tx, { organisation, keys }: Reading) =>
-  tx
-    .selectFrom('complaint')
-    .where('organisation_id', '=', organisation)
-    .where(
-      sql<SqlBool>`(select true from part where part.organisation_id = complaint.organisation_id
-        and part.stream = 'complaint/' || complaint.complaint_id::text and part.who = any(${[...keys]}::text[]) limit 1)`,
-    )
-
-/** Those of some complaints that somebody may read. */
-export const readableAmong = (tx: Tx, reading: Reading, ids: readonly string[]) =>
-  read(tx, reading).where(sql<SqlBool>`complaint_id = any(${[...ids]}::uuid[])`)
-
-function readable(tx: Tx, { filter, ...reading }: Asked, among: readonly string[] | undefined) {
-  const { status, procedure, from, before, lateAt } = filter
-  let query = among ? readableAmong(tx, reading, among) : read(tx, reading)
-  if (status === 'closed') query = query.where('status', '<>', 'open')
-  else if (status !== undefined) query = query.where('status', '=', 'open')
-  if (status === 'unregistered') query = query.where('registered_at', 'is', null)
-  if (procedure !== undefined) query = query.where('procedure', '=', procedure)
-  if (from !== undefined) query = query.where(sql<SqlBool>`received_at >= ${stamp(from)}::timestamptz`)
-  if (lateAt !== undefined)
-    query = query
-      .where('status', '=', 'open')
-      .where(sql<SqlBool>`next_deadline <= ${stamp(lateAt)}::timestamptz`)
-  if (before !== undefined) query = query.where(sql<SqlBool>`received_at < ${stamp(before)}::timestamptz`)
-  return query
-}
-
-const stamp = (at: Instant): string => new Date(at).toISOString()

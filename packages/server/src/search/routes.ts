@@ -11,13 +11,13 @@ import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
 import { guardedAnywhere } from './guarded.ts'
 import { customersKnown, productsKnown } from './known.ts'
-import { type Asked, type Learned, registerPage } from './register-query.ts'
+import { type Asked, changedSince, type Learned, registerPage } from './register-query.ts'
 import { similarTo } from './similar.ts'
 import { keptTotals } from './totals.ts'
 import { wordsInMany } from './words-in-many.ts'
 
 export function searchRoutes(app: App): void {
-  const common = wordsInMany()
+  const common = wordsInMany(app)
   const totals = keptTotals()
   const guarded = guardedAnywhere()
   serve(app, listComplaints, async ({ caller, query, language }) => {
@@ -25,21 +25,27 @@ export function searchRoutes(app: App): void {
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && !after) return refuse({ code: 'cursor-unknown' })
     const name = `register ${JSON.stringify(query)}`
-    return keptReply(app, listComplaints, { caller, language, name }, async () => {
+    return keptReply(app, listComplaints, { caller, language, name }, async (standing) => {
       const now = app.outside.now()
       const { organisation, person } = caller
       const seen = Promise.withResolvers<Seen>()
+      common.renew(organisation, now)
       const opened = app.store.read(organisation, async (tx) => {
         const byWords = query.q !== undefined && query.q !== ''
-        const [reader, progress, counted] = await Promise.all([
-          readerOf(app, tx, organisation, now),
-          searchProgress(tx, organisation),
-          byWords ? common.of(tx, now) : undefined,
+        // On its way before anything is looked for, in one piece with it.
+        const progressing = searchProgress(tx, organisation)
+        const [reader, counted] = await Promise.all([
+          readerOf(app, tx, organisation, now, [], { standing }),
+          byWords ? common.of(tx, organisation, now) : undefined,
         ])
         const asked = askedBy(reader, person, query)
-        const [{ hits, ...learned }, secrets] = await Promise.all([
-          registerPage(tx, asked, after, limit + 1, { counted, changed: progress?.changed }),
-          byWords && guarded.of(tx, organisation, momentOf(progress)),
+        const [{ hits, ...learned }, progress, secrets] = await Promise.all([
+          registerPage(tx, asked, after, limit + 1, {
+            counted,
+            changed: changedSince(progressing),
+          }),
+          progressing,
+          byWords && progressing.then((progress) => guarded.of(tx, organisation, momentOf(progress))),
         ])
         seen.resolve({ asked, learned, secrets, progress })
         const page = hits.slice(0, limit)
@@ -68,17 +74,18 @@ export function searchRoutes(app: App): void {
     })
   })
 
-  serve(app, findSimilar, async ({ caller, query, now }) =>
-    app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
-      const progress = await searchProgress(tx, caller.organisation)
-      return ok({
-        rows: await similarTo(tx, reader, caller.person, query, await common.of(tx, now)),
-        behind: behindOf(progress),
-        now: formatInstant(now),
-      })
-    }),
-  )
+  serve(app, findSimilar, async ({ caller: { organisation, person }, query, now }) => {
+    common.renew(organisation, now)
+    return app.store.read(organisation, async (tx) => {
+      const progressing = searchProgress(tx, organisation)
+      const [reader, counted] = await Promise.all([
+        readerOf(app, tx, organisation, now),
+        common.of(tx, organisation, now),
+      ])
+      const [rows, progress] = await Promise.all([similarTo(tx, reader, person, query, counted), progressing])
+      return ok({ rows, behind: behindOf(progress), now: formatInstant(now) })
+    })
+  })
 
   serve(app, findCustomers, async ({ caller, query: { q }, now }) =>
     app.store.read(caller.organisation, async (tx) => {

@@ -16,7 +16,7 @@ import { textOf } from '../streams/search-document.ts'
 import { customerOf, textFact } from '../streams/complaint-facts.ts'
 import { registerRow, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../reading/keys-of-person.ts'
-import { readableAmong } from './register-query.ts'
+import { readableAmong } from './readable.ts'
 import { seriesBeside } from './series-beside.ts'
 import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'
 

@@ -39,6 +39,8 @@ export function openPool({ connectionString, max, name = 'redress', pipeline = t
   const pool = new pg.Pool({
     connectionString,
     max,
+    // What a connection has planned goes with it: whoever comes after a quiet while would wait for all of it again.
+    min: Math.min(max, 2),
     types,
     ...({ pipeline } as object),
     connectionTimeoutMillis: 10_000,

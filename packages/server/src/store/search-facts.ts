@@ -42,14 +42,22 @@ export function factTokens(receivedAt: Instant, facts: Facts | undefined): strin
   ]
 }
 
-/** What the index is asked so that it names only these; days and months are asked with `receivedWithin`. */
-export function factQuery({ readers, status, procedure }: Among): string[] {
+/**
+ * What the index is asked so that it names only these; days and months are asked with `receivedWithin`, readers with
+ * `readerWord`.
+ */
+export function factQuery({ status, procedure }: Among): string[] {
   return [
-    ...(readers ? [oneOf(readers.map((reader) => fact('reader', reader)))] : []),
     ...(status ? [quote(fact('status', status))] : []),
     ...(procedure === undefined ? [] : [quote(fact('procedure', procedure))]),
   ]
 }
+
+/** What the index is asked for what one reader may read. */
+export const readerWord = (reader: string): string => quote(fact('reader', reader))
+
+/** Stands in no complaint. */
+export const nobodysWord = quote('!nobody')
 
 const dayLength = 86_400_000
 /** Each day that is named is looked at for every find: more days of one month than that are asked as the month. */
@@ -96,4 +104,4 @@ function monthAfter(at: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
 }
 
-const oneOf = (tokens: readonly string[]): string => `(${tokens.map(quote).join(' | ') || quote('!nobody')})`
+const oneOf = (tokens: readonly string[]): string => `(${tokens.map(quote).join(' | ') || nobodysWord})`

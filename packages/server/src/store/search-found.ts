@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, instantOf } from '@redress/core/values'
 import { askTx } from './ask.ts'
 import type { Tx } from './reader.ts'
-import { type Among, askedFrom, factQuery, receivedWithin } from './search-facts.ts'
+import { type Among, askedFrom, factQuery, nobodysWord, readerWord, receivedWithin } from './search-facts.ts'
 import { isGuarded } from './search-marks.ts'
 import { shareHolding } from './search-shares.ts'
 import type { Counted, Hit } from './search.ts'
@@ -72,11 +72,13 @@ export async function lookFor(
   const read = counting && !after && share !== undefined && query.terms.length === 0 ? few + 1 : most
   const wanted = share !== undefined && read > most ? Math.max(back, (1.3 * read) / share) : back
   const places = Math.ceil(Math.min(wanted, mostBack))
-  const place = await placeBefore(tx, organisation, places, after, among.before)
+  const between = counted?.between
+  const place = await placeBefore(tx, organisation, between === undefined ? places : 0, after, among.before)
   if (!place) return { hits: [], all: none }
   const { newest, oldest } = place
+  const placesTime = between === undefined ? newest - (place.back ?? oldest) : between * places
   // Many may have come at one instant; the index knows days.
-  let span = Math.max(oneDay, newest - (place.back ?? oldest)) * (wanted / places)
+  let span = Math.max(oneDay, placesTime) * (wanted / places)
   for (;;) {
     const since = askedFrom(instantOf(Math.max(0, newest - span)), newest)
     const toTheEnd = since <= oldest
@@ -130,8 +132,9 @@ export async function countFound(
   const count = async (since: Instant | undefined, until: Instant | undefined) => {
     const asked = askedOf(query, among, since, until)
     const [counts] = await askTx(tx)<FoundCounts>({
-      text: 'select open, closed, unregistered from words_counted($1, $2::tsquery, $3::text[], $4, $5, $6::uuid[], $7)',
-      values: [organisation, asked, query.terms, ...receivedIn(among), without, most],
+      text: `select open, closed, unregistered
+             from words_counted($1, ${readable('$2', 8)}, $3::text[], $4, $5, $6::uuid[], $7)`,
+      values: [organisation, asked, query.terms, ...receivedIn(among), without, most, ...readersOf(among)],
     })
     return counts ?? none
   }
@@ -150,7 +153,7 @@ type CountUpTo = {
   pace?: Pace | undefined
 }
 
-/** Where the complaints before a place begin and end, and the instant some places back; `back` is none of few. */
+/** Where the complaints before a place begin and end, and the instant some places back; there is none of few. */
 async function placeBefore(
   tx: Tx,
   organisation: number,
@@ -199,7 +202,7 @@ async function found(
 ): Promise<{ hits: FoundHit[]; held: number; counts: FoundCounts }> {
   const rows = await askTx(tx)<FoundHit & FoundCounts & { held: number }>({
     text: `select complaint_id, received_at, line, held, open, closed, unregistered
-           from words_found($1, $2::tsquery, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
+           from words_found($1, ${readable('$2', 11)}, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       organisation,
       askedOf(query, among, since, until),
@@ -209,6 +212,7 @@ async function found(
       looked ?? null,
       counted,
       most,
+      ...readersOf(among),
     ],
   })
   const { held = 0, open = 0, closed = 0, unregistered = 0 } = rows[0] ?? {}
@@ -231,6 +235,21 @@ const askedOf = (
     ...factQuery(among),
     ...(since === undefined || until === undefined ? [] : receivedWithin(since, until)),
   ].join(' & ')
+
+/**
+ * What is asked, narrowed to readers who stand in any complaint at all: the index goes through every word that it is asked
+ * for with every find, and most of what somebody may be called is named nowhere. `part` is ahead of the index.
+ *
+ * @param who Number of the parameter that holds the readers, null for everybody; the next one holds their words.
+ */
+const readable = (asked: string, who: number): string =>
+  `(case when $${who}::text[] is null then ${asked} else ${asked} || ' & (' || coalesce(
+     (select string_agg(r.word, ' | ') from unnest($${who}::text[], $${who + 1}::text[]) as r(who, word)
+      where (select true from part p where p.organisation_id = $1 and p.who = r.who limit 1)),
+     '${nobodysWord.replaceAll("'", "''")}') || ')' end)::tsquery`
+
+const readersOf = ({ readers }: Among): [who: readonly string[] | null, words: readonly string[] | null] =>
+  readers ? [readers, readers.map(readerWord)] : [null, null]
 
 const receivedIn = ({ from, before }: Among): [from: string, before: string] => [
   from === undefined ? '-infinity' : formatInstant(from),

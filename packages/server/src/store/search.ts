@@ -166,16 +166,28 @@ export type Counted = {
   texts: number
   /** In which share of them a word stands, for those that stand in many. */
   shares: ReadonlyMap<string, number>
+  /** Milliseconds from one of the newest complaints of the organisation to the next. */
+  between?: number
 }
 
-export async function countedWords(tx: Tx): Promise<Counted> {
-  const words = await askTx(tx)<{ word: string; share: number }>({
-    text: 'select word, share from common_words()',
-    values: [],
-  })
-  const [counted] = await askTx(tx)<{ texts: number }>({
-    text: 'select texts_counted() as texts',
-    values: [],
-  })
-  return { texts: counted?.texts ?? 0, shares: new Map(words.map(({ word, share }) => [word, share])) }
+/** Of so many complaints it is told how closely they follow each other. */
+const mostBetween = 20_000
+
+export async function countedWords(tx: Tx, organisation: number): Promise<Counted> {
+  const ask = askTx(tx)
+  const [words, [counted], [newest]] = await Promise.all([
+    ask<{ word: string; share: number }>({ text: 'select word, share from common_words()', values: [] }),
+    ask<{ texts: number }>({ text: 'select texts_counted() as texts', values: [] }),
+    ask<{ between: number | null }>({
+      text: `select extract(epoch from max(n.received_at) - min(n.received_at))::float8 * 1000 / count(*) as between
+             from (select s.received_at from complaint_search s where s.organisation_id = $1
+                   order by s.received_at desc, s.complaint_id desc limit ${mostBetween}) n`,
+      values: [organisation],
+    }),
+  ])
+  return {
+    texts: counted?.texts ?? 0,
+    shares: new Map(words.map(({ word, share }) => [word, share])),
+    ...(newest?.between && { between: newest.between }),
+  }
 }

@@ -2,6 +2,7 @@ import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import { type Ask, askClient, askTx } from './ask.ts'
 import type { Writer } from './batch.ts'
 import { Beside } from './beside.ts'
+import { CurrentStreams } from './current-streams.ts'
 import type { StoredEvent } from './event.ts'
 import { FoldCache } from './fold-cache.ts'
 import { HistoryCache } from './history-cache.ts'
@@ -47,12 +48,17 @@ export type Store = {
   change<Value>(organisation: number, work: (tx: Tx) => Promise<Value>): Promise<Value>
   /** Statements on the global tables (organisation, desk, login, login_organisation) alone. */
   global<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>
-  /** The folded stream as `tx` sees it, from memory where nothing was added since. */
+  /**
+   * The folded stream as `tx` sees it, from memory where nothing was added since.
+   *
+   * @param standing Looked at just now: the stream as it stood then is enough.
+   */
   load<State, Event extends StoredEvent>(
     tx: Tx,
     organisation: number,
     kind: StreamKind<State, Event>,
     id: string,
+    standing?: Standing,
   ): Promise<Loaded<State>>
   /** The stream as this process last wrote or read it, if it is kept: others may have written since. */
   remembered<State, Event extends StoredEvent>(
@@ -65,7 +71,7 @@ export type Store = {
     tx: Tx,
     organisation: number,
     streams: readonly string[],
-    remember?: boolean,
+    how?: { remember?: boolean; standing?: Standing | undefined },
   ): Promise<Map<string, Loaded<unknown>>>
   /** How the record stands now: what was kept before is held against it. */
   standing(organisation: number, drafts: DraftsOf): Promise<Standing>
@@ -100,6 +106,7 @@ export function openStore(options: StoreOptions): Store {
   const writing = openPool({ connectionString: appUrl, max: connections.write, name: 'redress writer' })
   const histories = new HistoryCache(16_000_000)
   const answers = new KeptAnswers(24 * 1024 * 1024)
+  const current = new CurrentStreams()
   const keys = new SubjectKeys(options.masterKey, (length) => outside.random(length))
   const shared: Shared = {
     outside,
@@ -108,6 +115,7 @@ export function openStore(options: StoreOptions): Store {
     folded: new FoldCache(options.foldedCharacters ?? 32_000_000, (organisation) => {
       histories.forget(organisation)
       answers.forget(organisation)
+      current.forget(organisation)
       for (const kind of options.kinds) kind.forget?.()
     }),
     histories,
@@ -135,7 +143,21 @@ export function openStore(options: StoreOptions): Store {
     read: (organisation, look) => inOrganisation(reading, organisation, 'read only', look),
     readByKeys: (organisation, look) => inOrganisation(reading, organisation, 'by keys', look),
     change: (organisation, work) => inOrganisation(reading, organisation, 'read write', work),
-    load: (tx, organisation, kind, id) => loadFolded(shared, askTx(tx), organisation, kind, id),
+    async load<State, Event extends StoredEvent>(
+      tx: Tx,
+      organisation: number,
+      kind: StreamKind<State, Event>,
+      id: string,
+      standing?: Standing,
+    ) {
+      const stream = streamOf(kind, id)
+      const known = standing && current.get(organisation, standing, stream)
+      // Folded by the kind that the stream's name begins with.
+      if (known) return known as Loaded<State>
+      const loaded = await loadFolded(shared, askTx(tx), organisation, kind, id)
+      if (standing) current.keep(organisation, standing, stream, loaded)
+      return loaded
+    },
     remembered: <State, Event extends StoredEvent>(
       organisation: number,
       kind: StreamKind<State, Event>,
@@ -145,8 +167,20 @@ export function openStore(options: StoreOptions): Store {
       // Folded by this very kind.
       return kept?.folded.state as State | undefined
     },
-    loadMany: (tx, organisation, streams, remember) =>
-      loadMany(shared, askTx(tx), organisation, streams, remember),
+    async loadMany(tx, organisation, streams, { remember, standing } = {}) {
+      const known = new Map<string, Loaded<unknown>>()
+      for (const stream of streams) {
+        const found = standing && current.get(organisation, standing, stream)
+        if (found) known.set(stream, found)
+      }
+      const missing = streams.filter((stream) => !known.has(stream))
+      if (missing.length === 0) return known
+      for (const [stream, loaded] of await loadMany(shared, askTx(tx), organisation, missing, remember)) {
+        known.set(stream, loaded)
+        if (standing) current.keep(organisation, standing, stream, loaded)
+      }
+      return known
+    },
     standing(organisation, drafts) {
       let watch = watches.get(organisation)
       if (!watch) {
