@@ -13,7 +13,7 @@ test('a page of the register and its totals are the same however it is looked fo
   for (let at = 0; at < 24; at++) {
     const direct = at % 5 === 0
     const { id } = got(
-      await clerk(recordComplaint, {
+      await server.as(at % 6 === 2 ? 'chen-gang' : 'zhang-wei')(recordComplaint, {
         body: {
           procedure: direct ? 'hospitality-direct-channel' : 'trader-24-hours',
           channel: direct ? 'normal' : 'call',
@@ -27,8 +27,8 @@ test('a page of the register and its totals are the same however it is looked fo
   }
   const reaches = [
     { first: 1, few: 100, further: 1 },
-    { first: 1, few: 1, further: 9 },
-    { first: 1, few: 1, further: 1 },
+    { first: 1, few: 0, further: 9 },
+    { first: 1, few: 0, further: 1 },
   ]
   const ways = new Set<string>()
   let seen = 0
@@ -47,7 +47,7 @@ test('a page of the register and its totals are the same however it is looked fo
         for (const limit of [1, 3, 50])
           await server.store.read(server.organisation, async (tx) => {
             const reader = await readerOf(server, tx, server.organisation, server.outside.now())
-            const asked = askedBy(reader, person, { ...filter, limit: 50 })
+            const asked = askedBy(reader, person, filter)
             const first = await newestReadable(tx, asked, undefined, limit, reach)
             const last = first.hits.at(-1)
             const after = last && { at: last.received_at, first: last.complaint_id, second: '' }
@@ -60,7 +60,7 @@ test('a page of the register and its totals are the same however it is looked fo
               const { counts } = await registerCounts(tx, asked, undefined, learned)
               assert.deepEqual(counts, whole.counts, name)
             }
-            ways.add(Array.isArray(first.where) ? 'few' : (first.where ?? 'newest'))
+            ways.add(typeof first.where === 'object' ? 'few' : (first.where ?? 'newest'))
           })
     }
   assert.ok(seen > 100, String(seen))

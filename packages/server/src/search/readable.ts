@@ -40,7 +40,7 @@ const theirs = (tx: Tx, { organisation, keys }: Reading) =>
     .selectFrom('complaint')
     .where('organisation_id', '=', organisation)
     .where(
-      sql<SqlBool>`complaint_id in (select substr(part.stream, 10)::uuid from part
+      sql<SqlBool>`complaint_id in (select substr(part.stream, 11)::uuid from part
         where part.organisation_id = ${organisation} and part.who = any(${[...keys]}::text[])
           and part.stream like 'complaint/%')`,
     )
