@@ -1,7 +1,6 @@
 import { deadline, localDate, nextOpening, startOfDay } from '../calendar/index.ts'
 import {
   absent,
-  activityOf,
   choose,
   evaluate,
   type Element,
@@ -14,22 +13,15 @@ import {
   type StepState as Wanted,
 } from '../procedure/index.ts'
 import { settingsFor, type TableRows } from '../settings/index.ts'
-import {
-  formatInstant,
-  formatSpan,
-  instantOf,
-  own,
-  readInstant,
-  type Span,
-  type Value,
-} from '../values/index.ts'
+import { formatInstant, instantOf, own, readInstant, type Span, type Value } from '../values/index.ts'
 import type { Node } from './compiled.ts'
 import { runs } from './deadline.ts'
 import { spanTerm } from './lengths.ts'
 import { dueOf, limitsOf, momentOf } from './limits.ts'
 import { totalOf } from './totals.ts'
-import { actorId, element, is, itemElement, linksOf, measureElement, recordTime } from './elements.ts'
+import { actorId, element, is } from './elements.ts'
 import { kept } from './memo.ts'
+import { ownList } from './own-lists.ts'
 import { enclosing, nameOf, placeOf, type Place } from './place.ts'
 import { dormant, instancesIn, instancesOf, instanceSettled, mayAsk, settled } from './settled.ts'
 import type { StepState } from './state.ts'
@@ -207,77 +199,7 @@ export class PlaceScope implements Scope {
       (key !== undefined && (keys ? keys.includes(key) : nameOf(key) === list.step))
     const since = list.within && this.#since(spanTerm(this.#view, list.within))
     const recent = (at: number): boolean => since === undefined || at >= since
-    switch (list.name) {
-      case 'measures':
-        return elements(
-          state.measures
-            .filter(({ step, record }) => inside(step) && recent(recordTime(state, record)))
-            .map(measureElement),
-        )
-      case 'findings':
-        return elements(
-          state.records
-            .filter(
-              (record) =>
-                inside(record.step) && recent(record.occurredAt) && record.supersededBy === undefined,
-            )
-            .flatMap((record) => (record.items['findings'] ?? []).map((item) => itemElement(record, item))),
-        )
-      case 'feedbacks':
-        return elements(
-          state.feedbacks
-            .filter(({ received }) => recent(received))
-            .map(({ id, kind, from, received, content, step }) =>
-              element(id, { kind, from: actorId(from), received: formatInstant(received), content, step }),
-            ),
-        )
-      case 'breaches':
-        return elements(
-          state.breaches.map((breach, index) =>
-            element(String(index + 1), {
-              step: breach.step === undefined ? undefined : nameOf(breach.step),
-              limit: breach.limit,
-              due: formatInstant(breach.due),
-              at: formatInstant(breach.seenAt),
-              unit: breach.charged.any.flatMap((term) =>
-                'unit' in term ? [term.unit] : 'role' in term ? [term.role] : [],
-              )[0],
-              person: breach.charged.any.flatMap((term) => ('person' in term ? [term.person] : []))[0],
-              confirmed: breach.confirmed,
-            }),
-          ),
-        )
-      case 'pauses':
-        return elements(
-          state.pauses.map((pause, index) =>
-            element(String(index + 1), {
-              reason: pause.reason,
-              from: formatInstant(pause.from),
-              to: pause.to === undefined ? undefined : formatInstant(pause.to),
-            }),
-          ),
-        )
-      case 'extensions':
-        return elements(
-          state.extensions.map((some, index) =>
-            element(String(index + 1), {
-              limit: some.limit,
-              reason: some.reason,
-              by: actorId(some.by),
-              amount: formatSpan(some.amount),
-            }),
-          ),
-        )
-      case 'links':
-        return elements(linksOf(state))
-    }
-    const activity = this.#activityOf(list)
-    return elements(
-      state.records
-        .filter((record) => record.activity === activity && inside(record.step) && recent(record.occurredAt))
-        .filter((record) => record.supersededBy === undefined)
-        .map((record) => itemElement(record, record.values, record.id)),
-    )
+    return { known: true, elements: ownList(state, list, { inside, recent }) }
   }
 
   /** While a form is looked at, the lists its own record adds to may still become anything. */
@@ -286,10 +208,6 @@ export class PlaceScope implements Scope {
     if (at?.mode !== 'asking' || at.key !== this.#place?.key) return false
     const { does } = this.#place.node.step
     return (name === 'measures' && does.includes('plan')) || (name === 'findings' && does.includes('check'))
-  }
-
-  #activityOf(list: ListTerm): string {
-    return list.activity ?? collectionActivity(list.name)
   }
 
   #since(span: Span | undefined): number | undefined {
@@ -485,8 +403,3 @@ const isRows = (value: Value | TableRows | undefined): value is TableRows =>
   !('currency' in value) &&
   !('unit' in value) &&
   !('sha256' in value)
-
-const elements = (found: readonly Element[]): ListLook => ({ known: true, elements: found })
-
-/** Name of the list of an activity's records → the activity, by the catalogue of the language. */
-export const collectionActivity = (name: string): string => own(activityOf, name) ?? name

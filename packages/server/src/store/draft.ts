@@ -9,7 +9,8 @@ import { plain } from './plain.ts'
 import type { Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, type Loaded, streamOf } from './stream-kind.ts'
-import { counterKey, type Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
+import { counterKey } from './turn-counters.ts'
 
 /** What one submission sees and stages; it becomes part of the turn only when it is accepted. */
 export class Draft implements Batch {

@@ -1,26 +1,22 @@
 import { formatInstant, instantOf, type Instant } from '@redress/core/values'
 import { setImmediate as breathe } from 'node:timers/promises'
 import pg from 'pg'
-import type { Accepted, Pending } from './accepted.ts'
+import type { Accepted } from './accepted.ts'
 import { type Ask, askClient } from './ask.ts'
-import type { TurnNotary } from './beside.ts'
 import { binaryArray } from './binary-arrays.ts'
 import type { Folded } from './fold-cache.ts'
 import { type FlightStatement, sendTogether } from './flight.ts'
-import { deleteRows, insertColumns, insertRows, type Statement } from './insert.ts'
-import type { GivenAnswer, Sealed } from './notary.ts'
-import { deedOf } from './deed.ts'
+import type { Statement } from './insert.ts'
 import { forgetLong } from './long-history.ts'
 import { saveRows } from './rows.ts'
 import { settingOf, statementsOn, type Tx } from './reader.ts'
 import type { Shared } from './shared.ts'
 import { type AnyKind, splitStream } from './stream-kind.ts'
 import type { Row } from './tables.ts'
+import { TurnCounters } from './turn-counters.ts'
 import { TurnKeys } from './turn-keys.ts'
+import { type Part, TurnParts } from './turn-parts.ts'
 import { TurnStreams } from './turn-streams.ts'
-
-/** A part of a turn on its way to the database: what is sealed meanwhile, and what else is written. */
-type Part = { sealed: Promise<Sealed> | undefined; rows: readonly Statement[]; drafts: readonly Statement[] }
 
 type Head = { pos: number; hash: Buffer; recorded_at: number; key_epoch: number; setting: string }
 type Known = Row<'idempotency'>
@@ -68,10 +64,9 @@ export class Turn {
   #writtenPos = 0
   readonly #streams: TurnStreams
   readonly #keys: TurnKeys
-  readonly #counters = new Map<string, number>()
-  readonly #drawn = new Map<string, number>()
+  readonly #counters: TurnCounters
+  readonly #parts: TurnParts
   #accepted: Accepted[] = []
-  #notary: TurnNotary | undefined
   /** Parts that are still being sealed; each leaves behind the one before. */
   #leaving: Promise<void> = Promise.resolve()
   #partsLeaving = 0
@@ -94,11 +89,21 @@ export class Turn {
     const ask = askClient(client)
     this.ask = (statement) => this.#guard(ask(statement))
     this.#keys = new TurnKeys(organisation, shared.keys, this.ask)
+    this.#counters = new TurnCounters(organisation, this.ask)
     this.#streams = new TurnStreams(organisation, shared, this.ask, () => ({
       startEpoch: this.#startEpoch,
       epoch: this.#head.key_epoch,
       ahead: this.#ahead?.left.streams,
     }))
+    this.#parts = new TurnParts({
+      organisation,
+      shared,
+      keys: this.#keys,
+      streams: this.#streams,
+      chain: () => this.#head,
+      now: () => this.#now,
+      madeAhead: () => this.#ahead?.left.made,
+    })
   }
 
   get now(): Instant {
@@ -110,7 +115,7 @@ export class Turn {
     return {
       head: { ...this.#head, recorded_at: this.#now },
       streams: this.#streams.all,
-      counters: this.#counters,
+      counters: this.#counters.all,
       made: this.#keys.made,
     }
   }
@@ -208,21 +213,11 @@ export class Turn {
     return this.#streams.foresee(streams, ask)
   }
 
-  async counter(key: string): Promise<number> {
-    const here =
-      this.#counters.get(key) ??
-      this.#ahead?.left.counters.get(key) ??
-      this.#shared.folded.counters(this.organisation, this.#startEpoch)?.get(key)
-    if (here !== undefined) return here
-    const [book, period] = splitCounter(key)
-    const rows = await this.ask<{ n: number }>({
-      name: 'counter',
-      text: 'select n from counter where organisation_id = $1 and book = $2 and period = $3',
-      values: [this.organisation, book, period],
-    })
-    const n = rows[0]?.n ?? 0
-    this.#counters.set(key, n)
-    return n
+  counter(key: string): Promise<number> {
+    return this.#counters.last(key, [
+      this.#ahead?.left.counters,
+      this.#shared.folded.counters(this.organisation, this.#startEpoch),
+    ])
   }
 
   /** Nothing can stand under this id yet: it is not looked for. */
@@ -232,7 +227,7 @@ export class Turn {
 
   accept(accepted: Accepted) {
     this.#streams.accept(accepted.streams)
-    for (const [key, n] of accepted.counters) this.#counters.set(key, n)
+    this.#counters.accept(accepted.counters)
     this.#accepted.push(accepted)
   }
 
@@ -256,11 +251,11 @@ export class Turn {
    */
   async write(): Promise<void> {
     if (this.#mustWait()) return
-    const part = await this.#part(this.#takeAccepted())
+    const part = await this.#parts.make(this.#takeAccepted())
     this.#partsLeaving += 1
     this.#leaving = this.#leaving
       .then(async () => {
-        const statements = await this.#statementsOf(part)
+        const statements = await this.#parts.statements(part)
         // Behind a rollback it would be in nobody's transaction.
         if (!this.#over) void this.#send(statements).catch(() => undefined)
       })
@@ -281,7 +276,7 @@ export class Turn {
    */
   async leave(): Promise<{ landed: Promise<void> }> {
     if (this.#mustWait()) await this.#flush()
-    const statements = await this.#lastStatements(await this.#part(this.#takeAccepted()))
+    const statements = await this.#lastStatements(await this.#parts.make(this.#takeAccepted()))
     await this.#asForetold()
     this.#landed = this.#commit(statements)
     // Whoever follows is told; perhaps nobody does.
@@ -361,12 +356,12 @@ export class Turn {
     for (const [stream, folded] of this.#streams.all)
       this.#shared.folded.put(organisation, key_epoch, pos, stream, folded)
     const counters = this.#shared.folded.counters(organisation, key_epoch)
-    for (const [key, n] of this.#counters) counters?.set(key, n)
+    for (const [key, n] of this.#counters.all) counters?.set(key, n)
   }
 
   async #flush() {
     const accepted = this.#takeAccepted()
-    await this.#send(await this.#lastStatements(await this.#part(accepted)))
+    await this.#send(await this.#lastStatements(await this.#parts.make(accepted)))
     // They leave in this order, one behind the other, without waiting for each other's answers.
     await Promise.all(
       accepted.flatMap(({ alongside }) => alongside.map((change) => change(this.#statements()))),
@@ -385,75 +380,12 @@ export class Turn {
   async #lastStatements(part: Part): Promise<Statement[]> {
     await this.#leaving
     if (this.broken !== undefined) throw this.broken
-    const statements = await this.#statementsOf(part)
+    const statements = await this.#parts.statements(part)
     if (this.#head.pos > this.#writtenPos) {
       this.#writtenPos = this.#head.pos
       statements.push(this.#headRow())
     }
-    return [...statements, ...this.#counterRows()]
-  }
-
-  async #part(accepted: readonly Accepted[]): Promise<Part> {
-    const pending = accepted.flatMap((one) => one.pending)
-    const answers = accepted.flatMap(({ answer }) => (answer ? [answer] : []))
-    const drafts = accepted.flatMap((one) => one.drafts)
-    const sealing =
-      pending.length + answers.length > 0 ? await this.#sealed(pending, answers) : { sealed: undefined }
-    return {
-      ...sealing,
-      rows: pending.length > 0 ? saveRows(this.organisation, await this.#streams.rowChanges(pending)) : [],
-      drafts: drafts.length > 0 ? [deleteRows('draft', this.organisation, drafts)] : [],
-    }
-  }
-
-  /** Taken in the order of the parts: each moves the chain on. */
-  async #statementsOf({ sealed, rows, drafts }: Part): Promise<Statement[]> {
-    const done = await sealed
-    if (!done) return [...rows, ...drafts]
-    this.#head.hash = done.hash
-    const insert = (table: 'subject_key' | 'event' | 'idempotency', columns: readonly Buffer[]) =>
-      columns.length > 0 ? [insertColumns(table, this.organisation, columns)] : []
-    return [
-      ...insert('subject_key', done.subjectKeys),
-      ...insert('event', done.events),
-      ...rows,
-      ...insert('idempotency', done.answers),
-      ...drafts,
-    ]
-  }
-
-  /** Under way when this resolves, wrapped because it is not waited for. */
-  async #sealed(
-    pending: readonly Pending[],
-    answers: readonly GivenAnswer[],
-  ): Promise<{ sealed: Promise<Sealed> }> {
-    const keys = await this.#keys.of(pending, {
-      epoch: this.#head.key_epoch,
-      ahead: this.#ahead?.left.made,
-      isDrawn: (id) => this.#streams.isDrawn(id),
-    })
-    const { pos, hash } = this.#head
-    this.#head.pos += pending.length
-    this.#notary ??= this.#shared.beside.turn(hash)
-    const sealed = this.#notary(
-      deedOf({ organisation: this.organisation, pos, recordedAt: this.#now }, keys, pending, answers),
-      keys.secrets,
-      (length) => this.#shared.outside.random(length),
-    )
-    // Whoever waits for it is told; until then nobody may be waiting.
-    sealed.catch(() => undefined)
-    return { sealed }
-  }
-
-  #counterRows(): Statement[] {
-    const rows = [...this.#counters]
-      .filter(([key, n]) => this.#drawn.get(key) !== n && n > 0)
-      .map(([key, n]) => {
-        const [book, period] = splitCounter(key)
-        this.#drawn.set(key, n)
-        return { book, period, n }
-      })
-    return rows.length > 0 ? [insertRows('counter', this.organisation, rows, 'replace')] : []
+    return [...statements, ...this.#counters.rows()]
   }
 
   #headRow(): Statement {
@@ -501,13 +433,3 @@ export class Turn {
     }
   }
 }
-
-/** All complaints of a day and book ask for the same one. */
-let lastCounter = { book: '', period: '', key: JSON.stringify(['', '']) }
-
-export function counterKey(book: string, period: string): string {
-  if (lastCounter.book !== book || lastCounter.period !== period)
-    lastCounter = { book, period, key: JSON.stringify([book, period]) }
-  return lastCounter.key
-}
-const splitCounter = (key: string): [string, string] => JSON.parse(key) as [string, string]
