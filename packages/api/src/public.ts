@@ -93,10 +93,11 @@ export const fileComplaint = route({
   refusals: [...ofMoves, ...ofFiles],
 })
 
-/** How it was: what may be answered (`answers` empty = not now), and what was. */
+/** How it was: what may be answered (`answers` empty = not now), and what was; `said` is that in words. */
 export const AskedSatisfaction = z.object({
   answers: z.array(z.object({ value: z.string(), label: Text })),
   given: z.string().optional(),
+  said: Text.optional(),
 })
 
 /** A complaint as whoever holds its receipt sees it. */

@@ -213,7 +213,7 @@ export const operation = {
   'start.stop': { zh: '按 Ctrl-C 结束。', en: 'Ctrl-C ends it.' },
   'start.rows': {
     zh: '正在按新版程序重新整理 {complaints} 件未结投诉的期限和清单……',
-    en: 'Making the deadlines and lists of {complaints} open complaints anew, as this version of the program says them …',
+    en: 'Making deadlines and lists anew, as this version of the program says them; open complaints: {complaints} …',
   },
   'running.database-away': {
     zh: '数据库中断，正在重新启动；在此期间的请求会收到 503。',

@@ -207,6 +207,7 @@ export const portal = {
     zh: '谢谢。您可以随时改选，直到我们记录下来为止。',
     en: 'Thank you. You may choose again until we have recorded it.',
   },
+  'satisfaction.said': { zh: '您的评价：{answer}', en: 'You said: {answer}' },
   'satisfaction.network': {
     zh: '网络中断，没有记下。请再点一次。',
     en: 'The connection broke and nothing was noted. Please tap again.',

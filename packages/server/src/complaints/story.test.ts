@@ -212,6 +212,8 @@ test('a complaint goes from the customer’s phone to its close, through four pe
       body: { values: { satisfied: 'satisfied' } },
     }),
   )
+  const recorded = got(await opened()).satisfaction
+  assert.deepEqual([recorded.answers, recorded.said?.en], [[], 'satisfied'], 'what he said stays to be seen')
   const late = await tap('dissatisfied')
   assert.equal(!late.ok && late.problem.code, 'not-open', 'what was recorded is no longer changed')
   const tooFew = await as('li-na')(closeComplaint, {

@@ -9,8 +9,11 @@ export async function satisfactionOf(
 ): Promise<ReceiptView['satisfaction']> {
   const { procedure } = await reader.worldOf(complaint)
   const asked = !complaint.erased && maySaySatisfied(procedure, complaint)
+  const answers = satisfactionAnswers(procedure).map(({ value, title }) => ({ value, label: title }))
+  const given = complaint.satisfaction?.satisfied
   return {
-    answers: asked ? satisfactionAnswers(procedure).map(({ value, title }) => ({ value, label: title })) : [],
-    given: complaint.satisfaction?.satisfied,
+    answers: asked ? answers : [],
+    given,
+    said: answers.find(({ value }) => value === given)?.label,
   }
 }

@@ -4,8 +4,8 @@ import { keep, kept } from '../../storage.ts'
 /** What a customer has written so far, by the names the filing uses (`description`, `customer.name`). */
 export type Answers = Readonly<Record<string, string>>
 
-/** `key` makes sending twice the same filing; it lives and dies with the draft. */
-export type Draft = { answers: Answers; key: string }
+/** `key` makes sending twice the same filing; it lives and dies with the draft. `at`: the question he had come to. */
+export type Draft = { answers: Answers; key: string; at?: string }
 
 export const draftPlace = (desk: string) => `redress.filing.${desk}`
 
@@ -20,7 +20,9 @@ export function readDraft(desk: string): Draft | undefined {
   const texts = Object.entries(answers).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
-  return texts.some(([, text]) => text !== '') ? { answers: Object.fromEntries(texts), key } : undefined
+  if (texts.every(([, text]) => text === '')) return undefined
+  const at = 'at' in value && typeof value.at === 'string' ? { at: value.at } : {}
+  return { answers: Object.fromEntries(texts), key, ...at }
 }
 
 export const keepDraft = (desk: string, draft: Draft): void => keep(draftPlace(desk), draft)

@@ -21,10 +21,12 @@ export function Filing({ desk }: { desk: PublicDesk }) {
     return { ...start, answers: { ...start.answers, ...link } }
   })
   const [photos, takePhotos] = useState<File[]>([])
-  const [at, setAt] = useState(0)
-  const [resumed, setResumed] = useState(() => written(found?.answers ?? {}, link))
   const heading = useRef<HTMLHeadingElement>(null)
   const questions = questionsOf(desk)
+  const [resumed, setResumed] = useState(() => written(found?.answers ?? {}, link))
+  const [begun] = useState(() => (resumed ? placeOf(questions, found?.at) : 0))
+  const [at, setAt] = useState(begun)
+  const moved = useRef(false)
   const asked = questions.flatMap((question) => question.fields.map((field) => field.name))
   const sending = useSending(desk, (problems) => go(questionOf(questions, Object.keys(problems)[0] ?? '')))
   const question = questions[at] ?? questions[0]
@@ -40,11 +42,14 @@ export function Filing({ desk }: { desk: PublicDesk }) {
     })
   }, [])
   useEffect(() => {
-    if (at > 0) heading.current?.focus()
+    if (moved.current) heading.current?.focus()
   }, [at])
 
   function go(to: number) {
-    setAt(Math.min(Math.max(to, 0), questions.length - 1))
+    const next = Math.min(Math.max(to, 0), questions.length - 1)
+    moved.current = true
+    setAt(next)
+    setDraft((before) => ({ ...before, at: questions[next]?.name ?? '' }))
     scrollTo(0, 0)
   }
 
@@ -96,7 +101,7 @@ export function Filing({ desk }: { desk: PublicDesk }) {
           <p class="soft">{say(desk.text) || t('filing.lead')}</p>
         </div>
       )}
-      {resumed && at === 0 && (
+      {resumed && at === begun && (
         <p class="note">
           {t('filing.draft')}{' '}
           <button type="button" class="plain" onClick={startAgain}>
@@ -152,6 +157,13 @@ export function Filing({ desk }: { desk: PublicDesk }) {
     </form>
   )
 }
+
+/** Where a question stands; at the beginning where the desk does not ask it any more. */
+const placeOf = (questions: readonly Question[], name: string | undefined) =>
+  Math.max(
+    0,
+    questions.findIndex((one) => one.name === name),
+  )
 
 /** A question on its own has no label to say so. */
 const mayBeEmpty = ({ name, fields }: Question) =>

@@ -3,6 +3,13 @@ import type { ReceiptView } from '@redress/api'
 import { showInstant } from '../../times.ts'
 import { useLanguage } from '../language.tsx'
 
+/** Addresses of our own can be tapped; whatever else somebody wrote stays text. */
+const withLinks = (text: string) =>
+  text.split(/(https?:\/\/\S+)/).map((part) => {
+    const own = URL.canParse(part) && new URL(part).origin === location.origin
+    return own ? <a href={part}>{part}</a> : part
+  })
+
 export function Conversation({ receipt, view }: { receipt: string; view: ReceiptView }) {
   const { language, t, say } = useLanguage()
   return (
@@ -18,7 +25,7 @@ export function Conversation({ receipt, view }: { receipt: string; view: Receipt
               {message.automatic && <span>{t('receipt.automatic')}</span>}
             </p>
             {message.subject && <p class="subject">{message.subject}</p>}
-            <p class="words">{message.text}</p>
+            <p class="words">{withLinks(message.text)}</p>
             {message.files.length > 0 && (
               <ul class="files">
                 {message.files.map((file) => (

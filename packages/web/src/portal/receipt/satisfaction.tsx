@@ -12,11 +12,17 @@ type Props<View> = {
 }
 
 /** One tap says how it was; another tap changes it. */
-export function Satisfaction<View>({ asked: { answers, given }, tell: send, show }: Props<View>) {
+export function Satisfaction<View>({ asked: { answers, given, said: told }, tell: send, show }: Props<View>) {
   const { language, t, say } = useLanguage()
   const [busy, setBusy] = useState<string>()
   const [said, setSaid] = useState<{ wrong: boolean; text: string }>()
-  if (answers.length === 0) return null
+  if (answers.length === 0)
+    return told ? (
+      <section class="card">
+        <h2>{t('satisfaction.ask')}</h2>
+        <p>{t('satisfaction.said', { answer: say(told) })}</p>
+      </section>
+    ) : null
 
   async function tell(value: string) {
     if (busy !== undefined || value === given) return
