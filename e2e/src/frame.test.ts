@@ -182,8 +182,8 @@ test('nothing moves for whoever asked for less motion', async () => {
   const clerk = await visitor(browser, app.url, 'zh', 'desktop')
   const { page } = clerk
   await clerk.signIn(app.signIn('zhang.wei'))
-  const customer = await visitor(browser, app.url, 'zh', 'phone')
   for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    const customer = await visitor(browser, app.url, 'zh', 'phone')
     const moved: string[] = []
     const watch = (one: Page) =>
       one.evaluate(() => {
@@ -216,6 +216,7 @@ test('nothing moves for whoever asked for less motion', async () => {
     await press(customer.page, '下一步')
     await customer.page.getByRole('heading', { level: 1, name: '是哪一件产品？' }).waitFor()
     moved.push(await seen(customer.page))
+    await customer.close()
     if (reducedMotion === 'reduce') assert.deepEqual(moved, ['', '', ''])
     else
       assert.ok(
@@ -223,6 +224,5 @@ test('nothing moves for whoever asked for less motion', async () => {
         'otherwise something does',
       )
   }
-  await customer.close()
   await clerk.close()
 })

@@ -32,9 +32,7 @@ export function SatisfactionPage({ link }: { link: string }) {
         tell={(value, spoken) => giveSatisfaction(link, value, spoken)}
         show={setSeen}
       />
-      {seen.satisfaction.answers.length === 0 && !seen.satisfaction.said && (
-        <p role="status">{t('satisfaction.over')}</p>
-      )}
+      {seen.satisfaction.answers.length === 0 && <p role="status">{t('satisfaction.over')}</p>}
     </Frame>
   )
 }
