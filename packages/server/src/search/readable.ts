@@ -127,13 +127,12 @@ async function walked(tx: Tx, asked: Asked, { after, limit, back }: Walk): Promi
 
 /** Complaints somebody had a part in, where they are few. */
 async function fewOf(tx: Tx, { organisation, keys }: Reading, most: number): Promise<string[] | undefined> {
-  const parts = await tx
-    .selectFrom('part')
-    .select('stream')
-    .where('organisation_id', '=', organisation)
-    .where(sql<SqlBool>`who = any(${[...keys]}::text[])`)
-    .limit(most + 1)
-    .execute()
+  // In order, because that only an index answers: what nobody is named by would be looked for in the whole table.
+  const { rows: parts } = await sql<{ stream: string }>`
+    select p.stream from unnest(${[...keys]}::text[]) as k(who) cross join lateral (
+      select n.stream from part n where n.organisation_id = ${organisation} and n.who = k.who
+      order by n.stream limit ${most + 1}) p
+    limit ${most + 1}`.execute(tx)
   if (parts.length > most) return undefined
   return [...new Set(parts.map(({ stream }) => splitStream(stream).id))]
 }

@@ -238,14 +238,15 @@ const askedOf = (
 
 /**
  * What is asked, narrowed to readers who stand in any complaint at all: the index goes through every word that it is asked
- * for with every find, and most of what somebody may be called is named nowhere. `part` is ahead of the index.
+ * for with every find, and most of what somebody may be called is named nowhere. `part` is ahead of the index. It is asked
+ * in order, because that only an index answers: what nobody is named by would be looked for in the whole table.
  *
  * @param who Number of the parameter that holds the readers, null for everybody; the next one holds their words.
  */
 const readable = (asked: string, who: number): string =>
   `(case when $${who}::text[] is null then ${asked} else ${asked} || ' & (' || coalesce(
      (select string_agg(r.word, ' | ') from unnest($${who}::text[], $${who + 1}::text[]) as r(who, word)
-      where (select true from part p where p.organisation_id = $1 and p.who = r.who limit 1)),
+      where (select true from part p where p.organisation_id = $1 and p.who = r.who order by p.stream limit 1)),
      '${nobodysWord.replaceAll("'", "''")}') || ')' end)::tsquery`
 
 const readersOf = ({ readers }: Among): [who: readonly string[] | null, words: readonly string[] | null] =>
