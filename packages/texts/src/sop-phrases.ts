@@ -66,6 +66,8 @@ export const sopPhrases = {
   'level-store': { zh: '门店', en: 'store' },
   'level-factory': { zh: '工厂', en: 'factory' },
   'level-company': { zh: '公司', en: 'company' },
+  'calendar-day-shift': { zh: '白班', en: 'day shift' },
+  'block-thanks': { zh: '致谢', en: 'thanks' },
   'per-complaint': { zh: '个投诉', en: 'complaint' },
   'per-contact': { zh: '次联系', en: 'contact' },
   'per-measure': { zh: '项措施', en: 'measure' },

@@ -6,6 +6,7 @@ import {
   showProcedurePicture,
   signProcedure,
 } from '@redress/api'
+import { bookOf, shippedCalendars } from '@redress/core/calendar'
 import {
   checkSource,
   clausesName,
@@ -23,7 +24,7 @@ import type { App } from '../app.ts'
 import { complaintsAhead } from '../deciding/complaints-ahead.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf, type Reader } from '../reading/reading.ts'
-import { procedureKind, procedureOf } from '../streams/index.ts'
+import { calendarKind, only, procedureKind, procedureOf } from '../streams/index.ts'
 import { clauseViews } from './clause-view.ts'
 import { coverageView } from './coverage-view.ts'
 import { give } from './give.ts'
@@ -62,7 +63,8 @@ export function procedureRoutes(app: App): void {
       if (!found) return refuse({ code: 'not-found' })
       const procedure = procedureOf(found)
       const { truncated } = procedure.clauses
-      const sop = sopOf(procedure)
+      const { state: book } = await reader.load(calendarKind, only)
+      const sop = sopOf(procedure, [], { ...shippedCalendars, ...bookOf(book)?.calendars })
       const sections = sectionViews(sop.sections)
       const looking: Looking = { procedure: params.procedure, person: caller.person, state, reader }
       return ok({

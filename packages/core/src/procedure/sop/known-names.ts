@@ -4,6 +4,8 @@ import { say, text, words, type Phrase } from './phrase.ts'
 /** Names of the language that stand where a file may also write its own. */
 const known = {
   level: ['person', 'team', 'department', 'store', 'factory', 'company'],
+  calendar: ['day-shift'],
+  block: ['thanks'],
   per: ['complaint', 'contact', 'measure', 'unit', 'month', 'year'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -12,5 +14,11 @@ export function knownName(kind: keyof typeof known, name: string, labels: Labels
   const names: readonly string[] = known[kind]
   if (names.includes(name)) return say(`${kind}-${name}`)
   const role = labels.role(name)
-  return role.zh === name && role.en === name ? words(name) : text(role)
+  return role.zh === name && role.en === name ? words(name.replaceAll('-', ' ')) : text(role)
+}
+
+/** A calendar as the organisation calls it, where that is known. */
+export function calendarPhrase(name: string, labels: Labels): Phrase {
+  const title = labels.calendar(name)
+  return title ? text(title) : knownName('calendar', name, labels)
 }

@@ -1,4 +1,5 @@
-import type { Text } from '../../values/index.ts'
+import { shippedCalendars } from '../../calendar/index.ts'
+import { own as valueOf, type Text } from '../../values/index.ts'
 import { activities, findingFields, measureFields, type RecordField } from '../catalogue/index.ts'
 import type { Procedure, ValueLabel } from '../model.ts'
 
@@ -18,11 +19,16 @@ export type Labels = {
   table: (name: string) => Text
   setting: (name: string) => Text
   activity: (name: string) => Text
+  /** As the organisation calls it; `undefined` where nobody said. */
+  calendar: (name: string) => Text | undefined
 }
+
+/** What the organisation calls its calendars. */
+export type Calendars = Readonly<Record<string, { title?: Text }>>
 
 const own = (name: string): Text => ({ zh: name, en: name })
 
-export function labelsOf(procedure: Procedure): Labels {
+export function labelsOf(procedure: Procedure, calendars: Calendars = shippedCalendars): Labels {
   const steps = { ...procedure.steps, ...procedure.dutySteps }
   const field = (name: string): Text => procedure.fields[name]?.title ?? recordColumn(name) ?? own(name)
   const recordField = (activity: string | undefined, name: string): Text => {
@@ -62,6 +68,7 @@ export function labelsOf(procedure: Procedure): Labels {
     table: (name) => procedure.tables[name]?.title ?? own(name),
     setting: (name) => procedure.settings[name]?.title ?? own(name),
     activity: (name) => (activities[name] ? { zh: activities[name].zh, en: activities[name].en } : own(name)),
+    calendar: (name) => valueOf(calendars, name)?.title,
   }
 }
 

@@ -68,7 +68,7 @@ function formLines(form: Form, languages: Procedure['languages'], labels: Labels
 }
 
 function saidPhrase(said: LetterLine, labels: Labels): Phrase {
-  if ('block' in said) return say('letter-block', { name: words(said.block.replaceAll('-', ' ')) })
+  if ('block' in said) return say('letter-block', { name: knownName('block', said.block, labels) })
   if ('text' in said) return text(said.text)
   const whom = 'role' in said.right ? text(labels.role(said.right.role)) : text(said.right.text)
   const to =

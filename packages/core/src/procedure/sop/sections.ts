@@ -2,7 +2,7 @@ import type { Text } from '../../values/index.ts'
 import type { Procedure } from '../model.ts'
 import type { Step } from '../step.ts'
 import { conditionPhrase } from './conditions.ts'
-import { labelsOf, type Labels } from './labels.ts'
+import { labelsOf, type Calendars, type Labels } from './labels.ts'
 import { choicePhrase, whoPhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
 import type { Sop, SopLine, SopSection } from './sop.ts'
@@ -21,10 +21,12 @@ import { times } from './time-limits.ts'
  * The procedure as the SOP people read and sign: its texts, responsibilities derived from the rules, one section per
  * stage with one sentence per rule, forms, duties, retention; every sentence carries its clauses.
  *
+ * @param calendars What the organisation calls its calendars; those that are shipped have their own names.
+ *
  * Source: procedure language §17.
  */
-export function sopOf(procedure: Procedure, clauses: readonly Clause[] = []): Sop {
-  const labels = labelsOf(procedure)
+export function sopOf(procedure: Procedure, clauses: readonly Clause[] = [], calendars?: Calendars): Sop {
+  const labels = labelsOf(procedure, calendars)
   const sections = [
     ...introduction(procedure),
     responsibilities(procedure, labels),

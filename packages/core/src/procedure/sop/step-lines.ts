@@ -4,7 +4,7 @@ import type { Limit } from '../rule.ts'
 import type { Each, Step } from '../step.ts'
 import { conditionPhrase, listPhrase, termPhrase } from './conditions.ts'
 import type { Labels } from './labels.ts'
-import { knownName } from './known-names.ts'
+import { calendarPhrase, knownName } from './known-names.ts'
 import { noticeLines } from './notices.ts'
 import { choicePhrase, itemsPhrase, whoPhrase, whosPhrase } from './people.ts'
 import { join, say, text, words, type Phrase } from './phrase.ts'
@@ -93,7 +93,11 @@ export function stepLines(step: Step, labels: Labels): readonly SopLine[] {
     add(item.first ? 'check-first' : 'check', { item: onlyWhen(text(item.text), item.when) }, item.clause)
   if (step.checklistFrom) add('checks-from', { list: listPhrase(step.checklistFrom, labels) })
   if (step.calendar)
-    add('calendar', { name: choicePhrase(step.calendar, labels, words) }, citedBy(step.calendar))
+    add(
+      'calendar',
+      { name: choicePhrase(step.calendar, labels, (name) => calendarPhrase(name, labels)) },
+      citedBy(step.calendar),
+    )
   add('form', { form: itemsPhrase(step.form, labels, (name) => text(labels.form(name))) }, citedBy(step.form))
   for (const [key, choice] of [
     ['within', step.within],
@@ -172,10 +176,15 @@ function records(step: Step, labels: Labels, add: Add): void {
   }
 }
 
+/** A text that is written in both languages: `车间 · shop floor`. */
+const inBoth = /^(.*\p{Script=Han}.*?) · ([^\p{Script=Han}]+)$/u
+
 /** A value by the label it has in its own field; a name without one without its hyphens. */
 function fixedPhrase(field: string, term: Term, labels: Labels): Phrase {
   if (term.term !== 'constant' || typeof term.value !== 'string' || term.kind === 'span')
     return termPhrase(term, labels)
+  const [, zh, en] = inBoth.exec(term.value) ?? []
+  if (zh !== undefined && en !== undefined) return text({ zh, en })
   const title = labels.value(field, term.value)
   const isName = title.zh === term.value && /^[a-z]+(-[a-z]+)+$/.test(term.value)
   return isName ? words(term.value.replaceAll('-', ' ')) : text(title)

@@ -1,5 +1,6 @@
 import type { Procedure } from '../model.ts'
 import { conditionPhrase } from './conditions.ts'
+import { calendarPhrase } from './known-names.ts'
 import type { Labels } from './labels.ts'
 import { noticeLines } from './notices.ts'
 import { choicePhrase, whosPhrase } from './people.ts'
@@ -52,7 +53,8 @@ export function times(procedure: Procedure, labels: Labels): SopSection {
       ...noticeLines(extension.tell, labels),
     ]
   })
-  const name = procedure.calendar && choicePhrase(procedure.calendar, labels, words)
+  const name =
+    procedure.calendar && choicePhrase(procedure.calendar, labels, (each) => calendarPhrase(each, labels))
   const calendar = name ? [line('calendar', { name })] : []
   const atOnce =
     procedure.atOnce === undefined

@@ -1,5 +1,6 @@
 import type { Event, SpanTerm } from '../expression.ts'
 import type { Limit } from '../rule.ts'
+import { calendarPhrase } from './known-names.ts'
 import type { Labels } from './labels.ts'
 import { say, text, words, type Phrase } from './phrase.ts'
 
@@ -47,7 +48,9 @@ export function limitPhrase(limit: Limit, labels: Labels, since?: Phrase): Phras
   if (limit.length === 'none') return undefined
   const event = limit.after ? eventPhrase(limit.after, labels) : since
   const onCalendar = (length: Phrase): Phrase =>
-    limit.calendar === undefined ? length : say('limit-on', { length, calendar: words(limit.calendar) })
+    limit.calendar === undefined
+      ? length
+      : say('limit-on', { length, calendar: calendarPhrase(limit.calendar, labels) })
   if (typeof limit.length === 'string') {
     const code = `limit-${limit.length.replaceAll(' ', '-')}`
     return onCalendar(event ? say(`${code}-after`, { event }) : say(code))
