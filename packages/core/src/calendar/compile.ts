@@ -1,4 +1,4 @@
-import { isLocalDate } from '../values/index.ts'
+import { isLocalDate, own, type Text } from '../values/index.ts'
 import { ok, refuse, type Result } from '../result.ts'
 import { calendarOf, type Calendar } from './calendar.ts'
 import { weekdays, type CalendarBook, type CalendarDefinition, type CalendarProblem } from './definition.ts'
@@ -105,6 +105,8 @@ export type CompiledBook = {
   readonly default: string
   /** The calendar of that name; without a name the organisation's own. `undefined`: the book does not hold it. */
   readonly calendar: (name?: string) => Calendar | undefined
+  /** What people call the calendar of that name, where the organisation says so. */
+  readonly title: (name: string) => Text | undefined
 }
 
 /** Makes a whole book ready; paths begin with `calendars` and the calendar's name. */
@@ -125,5 +127,6 @@ export function compileBook(book: CalendarBook): Result<CompiledBook, CalendarPr
   if (problems.length > 0) return refuse(problems)
   const { version, timeZoneData, zone } = book
   const calendar = (name = book.default) => calendars.get(name)
-  return ok({ version, timeZoneData, zone, default: book.default, calendar })
+  const title = (name: string) => own(book.calendars, name)?.title
+  return ok({ version, timeZoneData, zone, default: book.default, calendar, title })
 }

@@ -19,7 +19,7 @@ const hour = 3_600_000
 test('the desk says how much working time is left, which does not pass while nobody works', async () => {
   // A Tuesday, 10:00 in Shanghai, where the office works 08:30–12:00 and 13:30–17:30.
   const server = await startServer({ now: '2026-03-10T02:00:00.000Z', procedures: visit })
-  got(
+  const { deadlines } = got(
     await server.as('zhang-wei')(recordComplaint, {
       body: {
         procedure: 'visit-in-two-days',
@@ -28,6 +28,9 @@ test('the desk says how much working time is left, which does not pass while nob
       },
     }),
   )
+  const start = deadlines.find(({ step }) => step === 'visit-customer')?.why[0]
+  assert.match(start?.text.zh ?? '', /按日历“办公室工作时间”/, 'people know the calendar by its title')
+  assert.equal(start?.values['calendar'], 'office', 'programs by its name')
   const left = async () => {
     const { rows } = got(await server.as('zhang-wei')(showDesk, {}))
     const row = rows.find(({ step }) => step === 'visit-customer') ?? rows[0]

@@ -3,7 +3,7 @@ import { openTime } from '@redress/core/calendar'
 import { runs, type Deadline } from '@redress/core/steps'
 import { formatInstant, own, type Instant } from '@redress/core/values'
 import { receiptText } from '@redress/texts'
-import { plainText } from '../wording/named.ts'
+import { plainText, sayIn } from '../wording/named.ts'
 import { type Names, stepNamed, whoNamed } from './names.ts'
 
 export function deadlineView(names: Names, deadline: Deadline, now: Instant): DeadlineView {
@@ -21,7 +21,7 @@ export function deadlineView(names: Names, deadline: Deadline, now: Instant): De
     provisional: deadline.provisional,
     charged: whoNamed(names, deadline.charged),
     clauses: [...deadline.clauses],
-    why: linesOf(deadline.why),
+    why: linesOf(names, deadline.why),
   }
 }
 
@@ -51,15 +51,24 @@ export function titleOf(names: Names, { limit, step }: Pick<Deadline, 'limit' | 
 const told = new WeakMap<Deadline['why'], DeadlineView['why']>()
 
 /** A receipt in words, written once: the same limit is shown to whoever looks. */
-function linesOf(why: Deadline['why']): DeadlineView['why'] {
-  const lines = told.get(why) ?? writtenLines(why)
+function linesOf(names: Names, why: Deadline['why']): DeadlineView['why'] {
+  const lines = told.get(why) ?? writtenLines(names, why)
   told.set(why, lines)
   return lines
 }
 
-function writtenLines(why: Deadline['why']): DeadlineView['why'] {
-  const zh = receiptText(why, 'zh')
-  const en = receiptText(why, 'en')
+function writtenLines({ world }: Names, why: Deadline['why']): DeadlineView['why'] {
+  // Programs recompute with the calendar's name; people know it by its title.
+  const spoken = (language: 'zh' | 'en') =>
+    receiptText(
+      why.map((line) => {
+        const name = 'calendar' in line ? line.calendar : undefined
+        const title = typeof name === 'string' ? world.book.title(name) : undefined
+        return title ? { ...line, calendar: sayIn(title, language) } : line
+      }),
+      language,
+    )
+  const [zh, en] = [spoken('zh'), spoken('en')]
   return why.map(({ code, ...values }, index) => ({
     code,
     values,

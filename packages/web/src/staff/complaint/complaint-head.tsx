@@ -7,6 +7,7 @@ import { ProblemNote } from '../frame/problem-note.tsx'
 import { tell } from '../frame/told.tsx'
 import { useReading } from '../reading.tsx'
 import { StatusMark } from '../register/status-mark.tsx'
+import { saveFile } from './save-file.ts'
 import type { usePrinting } from './whole-complaint.ts'
 
 const fact = (complaint: ComplaintView, name: string) => complaint.facts.find((one) => one.name === name)
@@ -93,10 +94,5 @@ function firstLine(text: string): string {
 
 async function save(complaint: ComplaintView): Promise<void> {
   const bytes = await ask(downloadDossier, { params: { id: complaint.id } })
-  const url = URL.createObjectURL(bytes)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${complaint.number}.json`
-  link.click()
-  URL.revokeObjectURL(url)
+  saveFile(bytes, `${complaint.number}.json`)
 }

@@ -66,17 +66,19 @@ const Entry = ({ name, children }: { name: string; children: ReactNode }) => (
 )
 
 function Part({
+  name,
   title,
   head,
   rows,
 }: {
+  name?: string
   title: string
   head: readonly string[]
   rows: readonly ReactNode[][]
 }) {
   if (rows.length === 0) return null
   return (
-    <table>
+    <table className={name}>
       <caption>{title}</caption>
       <thead>
         <tr>
@@ -143,7 +145,7 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
         title={t('complaint.measures')}
         head={[
           t('complaint.measures'),
-          t('form.print.meaning'),
+          t('form.print.kind'),
           t('complaint.holder'),
           t('form.print.due'),
           t('form.print.state'),
@@ -207,10 +209,20 @@ function Letters({ complaint }: { complaint: ComplaintView }) {
   const { t, say, actor, when } = useReading()
   return (
     <Part
+      name="letters"
       title={t('complaint.messages')}
-      head={[t('form.print.name'), t('form.print.who'), t('form.print.when'), t('form.print.state')]}
+      head={[
+        t('form.print.name'),
+        t('form.print.text'),
+        t('form.print.who'),
+        t('form.print.when'),
+        t('form.print.state'),
+      ]}
       rows={complaint.messages.map((message) => [
         message.kind ? say(message.kind.title) : t('message.in'),
+        <span key={message.id} className="words">
+          {message.text}
+        </span>,
         [actor(message.by), message.to].filter(Boolean).join(' → '),
         when(message.sentAt ?? message.at),
         t(`message.state.${message.state}`),

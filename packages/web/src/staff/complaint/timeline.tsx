@@ -2,9 +2,11 @@ import { listTimeline, type ComplaintView, type TimelineEntry } from '@redress/a
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { ask, usePages } from '../api.ts'
-import { shownValue } from '../forms/shown-value.ts'
+import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
+import { enteredIn, historyFile } from './history-file.ts'
+import { saveFile } from './save-file.ts'
 import { Section } from './section.tsx'
 import { Clauses } from '../clauses.tsx'
 
@@ -53,6 +55,7 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
           onChange={choose}
         />
       )}
+      <TakeOut complaint={complaint} />
       <ol className="timeline">
         {entries.map((entry) => (
           <Entry key={entry.version} entry={entry} />
@@ -69,6 +72,33 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
         </Button>
       )}
     </Section>
+  )
+}
+
+/** The whole history as a table, whatever part of it is shown. */
+function TakeOut({ complaint }: { complaint: ComplaintView }) {
+  const reading = useReading()
+  const { t } = reading
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  async function take() {
+    setBusy(true)
+    setError(undefined)
+    try {
+      saveFile(await historyFile(complaint, reading), `${complaint.number} ${t('complaint.timeline')}.csv`)
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <BusyButton className="take-history" type="text" size="small" busy={busy} onClick={() => void take()}>
+        {t('history.export')}
+      </BusyButton>
+      <ProblemNote error={error} />
+    </>
   )
 }
 
@@ -89,18 +119,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           {say(entry.title)} <span className="soft">{actor(entry.by)}</span>
           <Clauses ids={entry.clauses} />
         </p>
-        {entry.fields.length > 0 && (
-          <p className="soft">
-            {entry.fields
-              .map((field) =>
-                t('problem.at', {
-                  field: say(field.label),
-                  title: (say(field.shown) || shownValue(field, field.value, reading)).replace(/[。.]$/, ''),
-                }),
-              )
-              .join(t('app.semicolon'))}
-          </p>
-        )}
+        {entry.fields.length > 0 && <p className="soft">{enteredIn(entry, reading)}</p>}
         {entry.reason && <p className="words soft">{entry.reason}</p>}
         {entry.text && (
           <p className="two-lines soft" title={entry.text}>
