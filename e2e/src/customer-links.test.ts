@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { fine } from './fine.ts'
-import { onDesk } from './hands.ts'
+import { onDesk, press } from './hands.ts'
 import { plantWork, type PlantWork } from './plant-work.ts'
 import { variants } from './variants.ts'
 import { picture, visitor } from './visitor.ts'
@@ -62,7 +62,17 @@ for (const { language, size, say, named, here } of variants)
     await page.getByText(say('现在不能评价', 'There is nothing to choose just now')).waitFor()
     await fine(customer, language)
     await answer.left()
-    await page.reload()
+    // Whoever reads the answer on his receipt answers it there.
+    await customer.go(`/r/${complaint.receipt}`)
+    await press(page, say('回复', 'Reply'))
+    const said = say('您对处理结果怎么看？', 'What do you think of the outcome?')
+    assert.ok(await page.getByLabel(said).evaluate((box) => box === document.activeElement))
+    await page.getByRole('radio', { name: say('接受处理结果', 'I accept the outcome') }).check()
+    await press(page, say('发送', 'Send'))
+    await page.getByText(say('已记下您接受处理结果', 'noted that you accept the outcome')).waitFor()
+    await fine(customer, language)
+    await picture(page, named('receipt-answered'))
+    await customer.go(answer.path)
     const card = page.getByRole('region', {
       name: say('您对这次处理满意吗？', 'How satisfied are you with how it was handled?'),
     })

@@ -359,6 +359,14 @@ export const consoleTexts = {
   'letters.copy': { zh: '复制全文', en: 'Copy the text' },
   'letters.copied': { zh: '已复制', en: 'Copied' },
   'letters.print': { zh: '打印', en: 'Print' },
+  'letters.print.all': { zh: '打印全部 {count} 封', en: 'Print all {count}' },
+  'letters.sent.several': { zh: '多封一起标记', en: 'Mark several as sent' },
+  'letters.sent.ask': {
+    zh: '请勾选确实已经发出的信函。时限以发出为准，记下后不能收回。',
+    en: 'Tick the letters that have really left. A limit is met by sending, and this cannot be taken back.',
+  },
+  'letters.sent.count': { zh: '标记 {count} 封已发出', en: 'Mark {count} as sent' },
+  'letters.sent.done': { zh: '已标记 {count} 封', en: '{count} marked as sent' },
   'letters.sent': { zh: '标记为已发出', en: 'Mark as sent' },
   'letter.written': {
     zh: '信函已写好，等待发出。发出后请标记：期限以发出为准。',

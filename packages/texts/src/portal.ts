@@ -156,6 +156,7 @@ export const portal = {
   'receipt.outcome': { zh: '：{outcome}', en: ': {outcome}' },
   'receipt.you': { zh: '您', en: 'You' },
   'receipt.automatic': { zh: '系统自动生成', en: 'written automatically' },
+  'receipt.reply': { zh: '回复', en: 'Reply' },
   'receipt.add': { zh: '补充说明或照片', en: 'Add words or photos' },
   'receipt.add.hint': {
     zh: '想起了什么，或有新的照片，都可以在这里补充。',

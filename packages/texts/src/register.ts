@@ -32,6 +32,8 @@ export const registerTexts = {
   'register.views.save': { zh: '保存为视图', en: 'Save this view' },
   'register.views.name': { zh: '视图名称', en: 'Name of the view' },
   'register.views.remove': { zh: '删除视图“{name}”', en: 'Delete the view “{name}”' },
+  'register.views.removed': { zh: '已删除视图“{name}”', en: 'Deleted the view “{name}”' },
+  'register.views.undo': { zh: '撤销', en: 'Undo' },
   'register.views.hint': {
     zh: '换一台设备也能用。重名会替换原来的视图。',
     en: 'Yours on every device. The same name again replaces it.',

@@ -12,6 +12,9 @@ const withLinks = (text: string) =>
 
 export function Conversation({ receipt, view }: { receipt: string; view: ReceiptView }) {
   const { language, t, say } = useLanguage()
+  const last = view.messages.findLast(({ from }) => from === 'us')
+  // What a person wrote last may ask something; what was written automatically does not.
+  const answerable = view.maySend.length > 0 && view.closedAt === undefined && last?.automatic === false
   return (
     <section class="card">
       <h2>{t('receipt.messages')}</h2>
@@ -26,6 +29,15 @@ export function Conversation({ receipt, view }: { receipt: string; view: Receipt
             </p>
             {message.subject && <p class="subject">{message.subject}</p>}
             <p class="words">{withLinks(message.text)}</p>
+            {answerable && message === last && (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => document.getElementById('addition')?.focus()}
+              >
+                {t('receipt.reply')}
+              </button>
+            )}
             {message.files.length > 0 && (
               <ul class="files">
                 {message.files.map((file) => (

@@ -5,21 +5,30 @@ import { useState } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { copyText } from '../../clipboard.ts'
 import { locales } from '../../times.ts'
+import { localDate } from '../../zoned.ts'
 import { useSend } from '../api.ts'
 import { FileLinks } from '../complaint/files.tsx'
 import { Due } from '../due.tsx'
 import { tell } from '../frame/told.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
-import { useReading } from '../reading.tsx'
+import { reading, useReading } from '../reading.tsx'
+import { serverNow } from '../server-time.ts'
+import { useSession } from '../session/session.ts'
 
 /** A letter that waits for somebody to send it: copied into a mail or printed, then marked. */
-export function Letter({ letter }: { letter: LetterView }) {
+type Props = {
+  letter: LetterView
+  /** Goes to the paper now, alone or with others. */
+  printed: boolean
+  print: () => void
+}
+
+export function Letter({ letter, printed, print }: Props) {
   const { t, say, when } = useReading()
   const sent = useSend(markLetterSent, {
     done: () => tell(t('moves.done', { act: t('letters.sent') })),
   })
   const [copied, setCopied] = useState(false)
-  const [printed, setPrinted] = useState(false)
   const copy = async () => setCopied(await copyText(`${letter.subject}\n\n${letter.text}`))
   return (
     <article className={`letter ${printed ? 'to-print' : ''}`} aria-labelledby={`letter-${letter.id}`}>
@@ -42,6 +51,7 @@ export function Letter({ letter }: { letter: LetterView }) {
         </div>
       </dl>
       <div className="paper-sheet" lang={locales[letter.language]}>
+        <LetterHead letter={letter} />
         <p className="subject">{letter.subject}</p>
         <p className="words">{letter.text}</p>
         <FileLinks complaint={letter.complaint} files={letter.files} />
@@ -66,18 +76,24 @@ export function Letter({ letter }: { letter: LetterView }) {
           </BusyButton>
         )}
         <Button onClick={() => void copy()}>{t(copied ? 'letters.copied' : 'letters.copy')}</Button>
-        <Button onClick={() => printAlone(setPrinted)}>{t('letters.print')}</Button>
+        <Button onClick={print}>{t('letters.print')}</Button>
         <span className="soft">{t('letters.queued', { when: when(letter.queuedAt) })}</span>
       </footer>
     </article>
   )
 }
 
-/** Only the letter marked so goes to the paper. */
-function printAlone(mark: (printed: boolean) => void) {
-  mark(true)
-  requestAnimationFrame(() => {
-    print()
-    mark(false)
-  })
+/** On paper alone, in the language of the letter: from whom, to whom, about which complaint, and the day. */
+function LetterHead({ letter: { to, number, language } }: { letter: LetterView }) {
+  const { zone } = useReading()
+  const { organisation } = useSession()
+  const { say, date } = reading(language, zone)
+  return (
+    <header className="letter-head">
+      <p className="letter-from">{say(organisation.title)}</p>
+      <p>{to.name}</p>
+      <p>{to.address}</p>
+      <p>{[number, date(localDate(serverNow(), zone))].join(' · ')}</p>
+    </header>
+  )
 }

@@ -1,10 +1,13 @@
 import './letters.css'
-import { listLetters } from '@redress/api'
+import { listLetters, type LetterView } from '@redress/api'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { ask, usePages } from '../api.ts'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { Letter } from './letter.tsx'
+import { SentTogether } from './sent-together.tsx'
 
 export function LettersScreen() {
   const { t } = useReading()
@@ -13,18 +16,36 @@ export function LettersScreen() {
     (after, signal) => ask(listLetters, { query: { after }, signal }),
     'letters',
   )
+  const [printed, setPrinted] = useState<readonly LetterView[]>([])
   useTitle(t('letters.title'))
   const rows = letters.data?.pages.flatMap((page) => page.rows) ?? []
+  // Once they are marked in the page.
+  useEffect(() => {
+    if (printed.length === 0) return
+    print()
+    setPrinted([])
+  }, [printed])
   return (
     <>
       <header className="screen-head">
         <h1>{t('letters.title')}</h1>
+        {rows.length > 1 && (
+          <span className="screen-acts">
+            <Button onClick={() => setPrinted(rows)}>{t('letters.print.all', { count: rows.length })}</Button>
+            <SentTogether letters={rows} />
+          </span>
+        )}
       </header>
       <p className="soft lead">{t(letters.data?.pages[0]?.mail ? 'letters.lead.mail' : 'letters.lead')}</p>
       <WhenRead query={letters}>
         {rows.length === 0 && <Empty title={t('letters.empty.title')} text={t('letters.empty')} />}
         {rows.map((letter) => (
-          <Letter key={letter.id} letter={letter} />
+          <Letter
+            key={letter.id}
+            letter={letter}
+            printed={printed.includes(letter)}
+            print={() => setPrinted([letter])}
+          />
         ))}
         {letters.hasNextPage && (
           <BusyButton onClick={() => void letters.fetchNextPage()} busy={letters.isFetchingNextPage}>

@@ -64,7 +64,6 @@ export function RegisterFilter({ search, counts, change }: Props) {
           aria-label={t('register.column.procedure')}
           placeholder={t('register.procedure.any')}
           allowClear
-          popupMatchSelectWidth={false}
           value={procedure}
           options={procedures.map(({ id, title }) => ({ value: id, label: say(title) }))}
           onChange={(chosen?: string) => change(without({ ...search, procedure: chosen }))}

@@ -11,15 +11,37 @@ import { useSavedViews } from './saved-views.ts'
 
 /** The views somebody keeps: opened with a press, given on by their link, and the present one kept under a name. */
 export function ViewChips({ search }: { search: RegisterSearch }) {
+  const { t } = useReading()
   const { views, save, remove, busy, error } = useSavedViews()
+  const [gone, setGone] = useState<RegisterView>()
   const known = views.some((view) => same(searchOf(view), search))
   const keepable = Object.keys(search).length > 0 && !known
   return (
     <>
       {views.map((view) => (
-        <ViewChip key={view.id} view={view} on={same(searchOf(view), search)} remove={() => remove(view)} />
+        <ViewChip
+          key={view.id}
+          view={view}
+          on={same(searchOf(view), search)}
+          remove={() => {
+            remove(view)
+            setGone(view)
+          }}
+        />
       ))}
       {keepable && <SaveView busy={busy} save={(name) => save(name, search)} />}
+      {gone && !views.some(({ name }) => name === gone.name) && (
+        <span className="chip gone" role="status">
+          {t('register.views.removed', { name: gone.name })}
+          <button
+            type="button"
+            className="wide"
+            onClick={() => void save(gone.name, searchOf(gone)).then(() => setGone(undefined))}
+          >
+            {t('register.views.undo')}
+          </button>
+        </span>
+      )}
       <ProblemNote error={error} />
     </>
   )
