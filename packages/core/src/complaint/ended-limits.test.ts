@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fallsDue } from '../steps/index.ts'
 import type { Entries } from './commands.ts'
-import { limits } from './index.ts'
+import { limits, timer } from './index.ts'
 import { small } from './testing/small.ts'
 import { at, type Story } from './testing/story.ts'
 
@@ -170,6 +170,26 @@ test('a limit that an earlier round met, and one whose clock stands, are not abo
   assert.deepEqual(missable(standing), [])
   standing.pass('2026-12-05 09:00').runs('work.within').does('boss-1', { type: 'Resume' })
   assert.deepEqual(missable(standing), ['work.within'])
+})
+
+test('a limit does not warn while its clock stands, and afterwards when its share of the running time is over', () => {
+  for (const within of ['10 hours', '10 working hours']) {
+    const begun = () =>
+      small(
+        `pause: [{ reasons: [sample on its way], by: boss, limits: [work] }]`,
+        `
+  work: { title: { zh: 处理, en: Work }, by: office, within: ${within} }`,
+      )
+    const unstopped = begun()
+    const warns = timer(unstopped.world, unstopped.living)
+    const story = begun()
+    story.does('boss-1', { type: 'Pause', reason: 'sample on its way' }).pass('2026-11-25 09:00')
+    story.limit('work.within', 'running')
+    assert.deepEqual(story.living.reminded, [])
+    story.does('boss-1', { type: 'Resume' })
+    const later = timer(story.world, story.living)
+    assert.equal(Number(later) - Number(warns), 48 * 3_600_000, within)
+  }
 })
 
 test('in a closed complaint nothing is due', () => {

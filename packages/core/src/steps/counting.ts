@@ -23,7 +23,7 @@ export type Found = {
   unit?: Deadline['unit']
   counted?: Counted
 }
-export type Counted = { unit: NonNullable<Deadline['unit']>; calendar: Calendar }
+export type Counted = { unit: NonNullable<Deadline['unit']>; calendar: Calendar; stops: readonly Stop[] }
 
 /** How a limit is counted: under which name it is prolonged and stands still, and when each of its lines begins. */
 export type Count = {
@@ -59,6 +59,7 @@ export function earliest(
   { name, calendarName, begun, receipt }: Count,
 ): Found | undefined {
   let best: Found | undefined
+  const stops = stopsFor(view, name)
   for (const limit of limits) {
     const length = spanOf(view, limit.length)
     if (length === undefined || length === 'none') continue
@@ -68,7 +69,7 @@ export function earliest(
     if (!moment) continue
     const start = startIn(moment, calendar)
     const found = deadline(calendar, start, length, {
-      pauses: stopsFor(view, name),
+      pauses: stops,
       extend: extensionsFor(view, name),
       receipt,
       name: limit.calendar ?? calendarName,
@@ -76,7 +77,7 @@ export function earliest(
     if (!found.ok) continue
     const unit = typeof length === 'string' ? length : limit.length === 'at once' ? 'at once' : length.unit
     if (!best || found.value.due < best.due)
-      best = { ...found.value, start, unit, counted: { unit, calendar } }
+      best = { ...found.value, start, unit, counted: { unit, calendar, stops } }
   }
   return best
 }
@@ -90,7 +91,7 @@ export function chosen<Is>(view: View, choice: Choice<Is> | undefined, place: Pl
 
 /**
  * Share of a limit after which it warns, where no target is set: of the open time of its calendar for working hours
- * and days, to the minute; of all the time for other units.
+ * and days, to the minute; of all the time for other units. While its clock stands nothing of it passes.
  */
 export function warningAt(
   view: View,
@@ -100,11 +101,52 @@ export function warningAt(
 ): Instant | undefined {
   if (start === undefined || due <= start) return undefined
   const share = view.world.settings.warningPercent / 100
-  if (!within || !working.has(within.unit)) return instantOf(start + Math.floor((due - start) * share))
+  const spans = running(start, due, within?.stops ?? [])
+  if (!within || !working.has(within.unit)) {
+    const sizes = spans.map(([from, to]) => to - from)
+    return instantOf(
+      shareOf(spans, sizes, Math.floor(sum(sizes) * share), (from, left) => from + left) ?? due,
+    )
+  }
   if (due - start <= minute) return due
-  const enough = openTime(within.calendar, start, due) * share
-  const reached = enough > 0 ? reach(within.calendar, start, enough) : start + 1
+  const { calendar } = within
+  const sizes = spans.map(([from, to]) => openTime(calendar, from, to))
+  const enough = sum(sizes) * share
+  const reached =
+    enough > 0 ? shareOf(spans, sizes, enough, (from, left) => reach(calendar, from, left)) : start + 1
   return reached === undefined ? due : instantOf(Math.min(Math.ceil(reached / minute) * minute, due))
+}
+
+type Running = readonly [from: Instant, to: Instant]
+
+/** The time between two instants in which a clock does not stand. */
+function running(start: Instant, due: Instant, stops: readonly Stop[]): Running[] {
+  const spans: Running[] = []
+  let from = start
+  for (const stop of stops.toSorted((a, b) => a.from - b.from)) {
+    if (stop.from > from) spans.push([from, instantOf(Math.min(stop.from, due))])
+    from = instantOf(Math.max(from, stop.to))
+    if (from >= due) return spans
+  }
+  return [...spans, [from, due]]
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0)
+
+/** When so much of the spans, each of this size, has passed. */
+function shareOf(
+  spans: readonly Running[],
+  sizes: readonly number[],
+  enough: number,
+  reached: (from: Instant, left: number) => number | undefined,
+): number | undefined {
+  let left = enough
+  for (const [index, [from]] of spans.entries()) {
+    const size = sizes[index] ?? 0
+    if (left <= size) return reached(from, left)
+    left -= size
+  }
+  return undefined
 }
 
 const minute = 60_000

@@ -5,7 +5,7 @@ import { type Row, type RowSet, type RowTable, rowTables, type Table, tables } f
  * What rows say of the same events: raised whenever the program comes to make the rows of an open complaint otherwise. Rows
  * of an older edition are made anew when the database is next opened.
  */
-export const rowsEdition = 1
+export const rowsEdition = 2
 
 /** `fresh`: the stream began in this transaction, so that none of its rows can be there yet. */
 export type RowChange = { before: RowSet | undefined; after: RowSet | undefined; fresh?: boolean }
