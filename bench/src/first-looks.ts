@@ -28,3 +28,11 @@ export const firstLooks: readonly [name: string, goal: string, words: string][] 
      违法建筑 医疗保险 社会保障 有关部门 国家政策`,
   ],
 ].map(([name = '', goal = '', words = '']) => [name, goal, words.trim().split(/\s+/).join(' ')])
+
+/** Other words, for a server that has been looked at for a while before anything is measured. */
+export const wordsBefore =
+  `handled confirmation chances chapter regulations affecting technical authority exception canceled
+  helpful married matched attachments clarity chargeoff affidavit construction cashiers complex conduct costing designated
+  notarized incoming granting advertised mislead refuses regular related about after again also back been before call
+  customer date days email file from have into make never once only over 一个 一些 三个 一直 不能 什么 他们 但是 你好 关于 其他
+  可以 工作 希望 我们 时间 服务 没有 现在 社会 管理`.split(/\s+/)

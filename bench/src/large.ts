@@ -1,5 +1,6 @@
 // npm run bench -- large [folder] [times] [looks]: what people look at all day, over HTTP, in an organisation that
-// `bench -- fill` filled. `looks`: without many clients at once and without taking the register out.
+// `bench -- fill` filled, with pgbench on the same engine beside it. `looks`: without many clients at once and without taking
+// the register out.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,8 +10,9 @@ import { cpuWatch, loadShown } from './cpu-time.ts'
 import { residentWatch } from './resident.ts'
 import { poster } from './http-client.ts'
 import { filing } from './filings.ts'
-import { firstLooks } from './first-looks.ts'
+import { firstLooks, wordsBefore } from './first-looks.ts'
 import { percentile } from './percentile.ts'
+import { simpleUpdate } from './pgbench.ts'
 
 const dataDirectory = process.argv[3] ?? '/tmp/redress-200000'
 const times = Number(process.argv[4] ?? 80)
@@ -44,9 +46,10 @@ async function untilSearched(): Promise<void> {
     await engine.query(`vacuum analyze redress.${table}`)
 }
 
-async function signIn(): Promise<Record<string, string>> {
+async function signIn(person: string): Promise<Record<string, string>> {
   const lines = await readFile(join(dataDirectory, 'demo-sign-ins.txt'), 'utf8')
-  const [email = '', password = ''] = /^(\S*zhang\S*)\s+(\S+)/m.exec(lines)?.slice(1) ?? []
+  const [email = '', password = ''] =
+    new RegExp(`^(\\S*${person}\\S*)\\s+(\\S+)`, 'm').exec(lines)?.slice(1) ?? []
   const client = poster(server.root, 1)
   const { status, body, cookie } = await client.post('/api/session', JSON.stringify({ email, password }), {
     origin: server.root,
@@ -69,9 +72,9 @@ console.log(`${complaints} complaints, ${open} of them open; database ${size}`)
 
 await wait(5_000)
 const atStart = residentWatch(server.process.pid).now()
-const headers = await signIn()
-async function get(path: string): Promise<{ status: number; body: string }> {
-  const answer = await fetch(server.root + path, { headers })
+const headers = await signIn('zhang.wei')
+async function get(path: string, as = headers): Promise<{ status: number; body: string }> {
+  const answer = await fetch(server.root + path, { headers: as })
   return { status: answer.status, body: await answer.text() }
 }
 /** Many clients at once, and the whole register as a table. */
@@ -114,6 +117,70 @@ async function underLoad(): Promise<void> {
     )
   }
 }
+
+const peer = simpleUpdate(await ownDatabase('pgbench'))
+
+/** Apart from what is measured. */
+async function ownDatabase(name: string): Promise<string> {
+  if ((await one(`select 1 as value from pg_database where datname = '${name}'`)) === undefined)
+    await engine.query(`create database ${name}`)
+  return Object.assign(new URL(server.superuserUrl), { pathname: `/${name}` }).href
+}
+
+/** Each word for the first time: a page that was looked at just now is kept for a second. */
+async function lookFirst(when: string, from: number, to: number): Promise<void> {
+  const tps = peer?.perSecond(8, 5)
+  console.log(
+    `each word for the first time, ${when}; pgbench ${peer?.version} -N, 8 clients: ${tps?.toFixed(0)} tps`,
+  )
+  for (const [name, goal, words] of firstLooks) {
+    const some = words.split(' ').slice(from, to)
+    const latencies: number[] = []
+    const totals: number[] = []
+    const watch = cpuWatch(server.process.pid, server.postmaster())
+    for (const word of some) {
+      const asked = performance.now()
+      const { status, body } = await get(`/api/complaints?limit=50&q=${encodeURIComponent(word)}`)
+      latencies.push(performance.now() - asked)
+      if (status !== 200) throw new Error(`${word} ${status}: ${body}`)
+      totals.push((JSON.parse(body) as { total: { count: number } }).total.count)
+    }
+    console.log(
+      `  ${name}: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
+        `p90 ${percentile(latencies, 0.9).toFixed(1)} ms, the slowest of ${latencies.length} ` +
+        `${Math.max(...latencies).toFixed(1)} ms (p50 ${goal}, times 4,800 / tps); found ${percentile(totals, 0.5)} ` +
+        `(median); processor time of each: ${watch.per(latencies.length)}`,
+    )
+  }
+}
+
+// Right after the start the engine has nothing in its memory, the system perhaps nothing of its files, and no code has run
+// often; that is once, and apart. Then as a server is that has been looked at for a while.
+await lookFirst('right after the start', 0, 6)
+for (let turn = 0; turn < 6; turn++)
+  for (const word of wordsBefore)
+    await get(`/api/complaints?limit=${44 + turn}&q=${encodeURIComponent(word)}`)
+await lookFirst(`after ${6 * wordsBefore.length} looks at other words`, 6, 32)
+
+/** Pages nobody has just looked at: each is asked for with another length. */
+async function lookAnew(name: string, query: string, as = headers): Promise<void> {
+  const latencies: number[] = []
+  const watch = cpuWatch(server.process.pid, server.postmaster())
+  for (let limit = 20; limit < 50; limit++) {
+    const asked = performance.now()
+    await get(`/api/complaints?limit=${limit}${query}`, as)
+    latencies.push(performance.now() - asked)
+  }
+  console.log(
+    `register, ${name}, each page made anew: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
+      `p95 ${percentile(latencies, 0.95).toFixed(1)} ms; processor time of each: ${watch.per(latencies.length)}`,
+  )
+}
+await lookAnew('newest', '')
+await lookAnew('open ones', '&status=open')
+await lookAnew('closed ones', '&status=closed')
+await lookAnew('late ones', '&late=yes')
+await lookAnew('newest, of somebody who may read few or none', '', await signIn('wang.jun'))
 
 const procedure = await one<string>(
   `select procedure as value from redress.complaint where complaint_id = '${someId ?? ''}'`,
@@ -223,26 +290,6 @@ for (const [name, path, goal] of goals) {
   console.log(
     `${name}, each time after something new was recorded: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
       `p95 ${percentile(latencies, 0.95).toFixed(1)} ms (${goal})`,
-  )
-}
-
-// A page that was looked at just now is kept for a second; here everything is looked for once.
-for (const [name, goal, words] of firstLooks) {
-  const latencies: number[] = []
-  const totals: number[] = []
-  const watch = cpuWatch(server.process.pid, server.postmaster())
-  for (const word of words.split(' ')) {
-    const asked = performance.now()
-    const { status, body } = await get(`/api/complaints?limit=50&q=${encodeURIComponent(word)}`)
-    latencies.push(performance.now() - asked)
-    if (status !== 200) throw new Error(`${word} ${status}: ${body}`)
-    totals.push((JSON.parse(body) as { total: { count: number } }).total.count)
-  }
-  console.log(
-    `search, each word for the first time, ${name}: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
-      `p90 ${percentile(latencies, 0.9).toFixed(1)} ms, the slowest of ${latencies.length} ` +
-      `${Math.max(...latencies).toFixed(1)} ms (p50 ${goal}); found ${percentile(totals, 0.5)} (median); ` +
-      `processor time of each: ${watch.per(latencies.length)}`,
   )
 }
 

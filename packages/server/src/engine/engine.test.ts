@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { findIdentity } from './identity.ts'
 import { startEngine, type Engine, type EngineNews } from './index.ts'
+import { engineSettings } from './settings.ts'
 
 const folders: string[] = []
 let one: Promise<Engine> | undefined
@@ -208,6 +209,21 @@ test('the owner of the database is no superuser', async () => {
   assert.deepEqual(await ask(engine.ownerUrl, 'select rolsuper from pg_roles where rolname = current_user'), [
     { rolsuper: false },
   ])
+})
+
+test('the engine gets an eighth of the memory for its pages, but 128 MB at least and 2 GB at most', async () => {
+  const pagesOf = (gigabytes: number) =>
+    engineSettings(gigabytes * 2 ** 30).find((setting) => setting.startsWith('shared_buffers='))
+  assert.equal(pagesOf(0.5), 'shared_buffers=128MB')
+  assert.equal(pagesOf(8), 'shared_buffers=1024MB')
+  assert.equal(pagesOf(64), 'shared_buffers=2048MB')
+  const engine = await shared()
+  const [row] = await ask(
+    engine.ownerUrl,
+    `select 'shared_buffers=' || setting::int8 * 8 / 1024 || 'MB' as pages, current_setting('io_method') as method
+     from pg_settings where name = 'shared_buffers'`,
+  )
+  assert.deepEqual(row, { pages: engineSettings()[1], method: 'sync' })
 })
 
 test('nothing acknowledged waits for a lazy disk: every commit is written through', async () => {
