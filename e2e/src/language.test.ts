@@ -38,7 +38,8 @@ test('whoever files by a Chinese link is answered in Chinese everywhere, whateve
   // He goes on later, by the plain address.
   await customer.go('/p/beichen')
   await page.getByText('您上次填写的内容还在。').waitFor()
-  for (const next of ['是哪一件产品？', '有照片或视频吗？', '怎样与您联系？']) {
+  await title(page, '是哪一件产品？').waitFor()
+  for (const next of ['有照片或视频吗？', '怎样与您联系？']) {
     await press(page, '下一步')
     await title(page, next).waitFor()
   }
