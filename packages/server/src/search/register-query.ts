@@ -146,6 +146,7 @@ function amongOf({ keys, filter: { status, procedure, from, before, lateAt } }: 
 export const mostTotal = 1_000
 
 export type Counts = { open: number; closed: number; unregistered: number }
+const none: Counts = { open: 0, closed: 0, unregistered: 0 }
 type CountedAll = { counts: Counts; exact: boolean }
 
 /**
@@ -168,7 +169,9 @@ export async function registerCounts(
     const { where } = learned
     if (Array.isArray(where)) return { counts: await any(undefined, where), exact: true }
     // The open ones lie together; counted apart they are counted all, however many are closed.
-    const [open, closed] = [await any('open', where), await any('closed', where)]
+    const open = await any('open', where)
+    // Nothing that is closed is late.
+    const closed = lateAt === undefined ? await any('closed', where) : none
     return {
       counts: { open: open.open, closed: closed.closed, unregistered: open.unregistered },
       exact: open.open <= mostTotal && closed.closed <= mostTotal,
