@@ -26,6 +26,7 @@ for (const { language, size, say, named, here } of variants)
     const filed = await fileAt(app.url, 'haiwan', {
       description: words,
       customer: { name, phone: '13911112222' },
+      language,
     })
     const officer = await visitor(browser, app.url, language, size)
     const { page } = officer
