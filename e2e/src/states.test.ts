@@ -226,11 +226,12 @@ for (const language of ['zh', 'en'] as const)
   test(`a slow, a broken and a refused answer are said on every screen, with what to do (${language})`, () =>
     each(language, (person, screen, route) => throughStates(person, language, screen, route === '/register')))
 
-type CustomerPage = { path: () => string; full: () => string }
+type CustomerPage = { path: (language: Language) => string; full: () => string }
 
 const customerPages: Record<string, CustomerPage> = {
   p: { path: () => '/p/beichen', full: () => 'textarea' },
-  r: { path: () => `/r/${exhibits.closed.receipt}`, full: () => '.number' },
+  // It was filed in one language; whoever asks for the other reads it in that.
+  r: { path: (language) => `/r/${exhibits.closed.receipt}?lang=${language}`, full: () => '.number' },
   s: { path: () => '/s/unknown', full: () => 'h1' },
   v: { path: () => '/v/unknown', full: () => 'h1' },
 }
@@ -243,7 +244,7 @@ for (const language of ['zh', 'en'] as const)
     const server = await line(page)
     for (const { path, full } of Object.values(customerPages)) {
       await server.becomes('slow')
-      await page.goto(path())
+      await page.goto(path(language))
       await page.getByRole('status').waitFor()
       await server.becomes('broken')
       const again = page.getByRole('button', { name: words.again[language] })
