@@ -78,6 +78,8 @@ export async function visitor(
       const place = `redress.language.console.${(email.split('@')[0] ?? '').replaceAll('.', '-')}`
       await page.addInitScript(
         ([here, chosen]) => {
+          // A frame that shows a PDF runs this too, and has no storage while it is taken away.
+          if (window.top !== window) return
           if (localStorage.getItem(here) === null) localStorage.setItem(here, JSON.stringify(chosen))
         },
         [place, language] as const,
