@@ -25,15 +25,20 @@ export const AttemptCount = z
   .meta({ id: 'AttemptCount' })
 export type AttemptCount = z.output<typeof AttemptCount>
 
-/** The register was taken out as a file; words that were searched for are not kept, only that there were some. */
+/** Something was taken out as a file: the register, or the history or the dossier of one complaint. */
 export const ExportView = z
   .object({
     at: Instant,
     person: Named,
+    what: z.enum(['register', 'history', 'dossier']),
     format: z.string(),
+    /** Whose history or dossier. */
+    complaint: z.object({ id: z.string(), number: z.string().optional() }).optional(),
+    /** Of the register: what was asked for. Words that were searched for are not kept, only that there were some. */
     columns: z.array(z.string()),
     filter: z.record(z.string(), z.string()),
     words: z.boolean(),
+    /** How many complaints. */
     found: z.int(),
     /** False: at least as many. */
     exact: z.boolean(),

@@ -7,7 +7,7 @@ import { TimelinePage, TimelineParty } from './timeline-view.ts'
 import { Choice, FormField } from './fields.ts'
 import { ofMoves } from './refusals.ts'
 import { Telling } from './telling.ts'
-import { Instant, Text, Values } from './values.ts'
+import { Instant, Language, Text, Values } from './values.ts'
 
 export const listRecordable = route({
   method: 'GET',
@@ -90,6 +90,21 @@ export const listTimeline = route({
   refusals: ['not-found'],
 })
 
+export const exportTimeline = route({
+  method: 'GET',
+  path: '/api/complaints/{id}/timeline/export',
+  summary:
+    'The history of a complaint as far as I may see it, oldest first, as CSV; that it was taken out is on the record',
+  access: 'person',
+  query: z.object({
+    /** Of headings and words of ours; that of the request where it is absent. */
+    language: Language.optional(),
+  }),
+  content: 'bytes',
+  reply: z.unknown(),
+  refusals: ['not-found'],
+})
+
 const Before = z.object({
   /** The id of one: those before it. */
   before: z.string().max(200).optional(),
@@ -134,7 +149,8 @@ export const setFacts = route({
 export const downloadDossier = route({
   method: 'GET',
   path: '/api/complaints/{id}/dossier',
-  summary: 'The complaint with its events and the hashes that prove it, verifiable without this server',
+  summary:
+    'The complaint with its events and the hashes that prove it, verifiable without this server; that it was taken out is on the record',
   access: 'person',
   content: 'bytes',
   reply: z.unknown(),

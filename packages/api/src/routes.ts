@@ -7,6 +7,7 @@ import { showDesk } from './desk.ts'
 import { showTeam } from './team.ts'
 import {
   downloadDossier,
+  exportTimeline,
   listMessages,
   listRecordable,
   listRecords,
@@ -98,6 +99,7 @@ export const routes = {
   showComplaint,
   showComplaintPicture,
   listTimeline,
+  exportTimeline,
   listRecords,
   listMessages,
   setFacts,

@@ -43,13 +43,14 @@ export async function run(args: readonly string[], out: Output): Promise<ExitCod
             times,
           })}`,
         )
-      for (const { at, person, format, found: many } of exports)
+      for (const { at, person, what, format, complaint, found: many } of exports)
         out.line(
-          `  ${fill(texts.export, out.language, {
+          `  ${fill(what === 'register' ? texts.export : texts[`export-${what}`], out.language, {
             at,
             person: person.title[out.language] ?? person.id,
             format,
             found: many,
+            complaint: complaint?.number ?? complaint?.id ?? '',
           })}`,
         )
     }

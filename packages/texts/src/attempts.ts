@@ -30,6 +30,14 @@ export const attemptsCommand = {
     zh: '{at}  {person}  导出投诉登记簿  {format}  {found} 件',
     en: '{at}  {person}  took the register out  {format}  {found} complaints',
   },
+  'export-history': {
+    zh: '{at}  {person}  导出投诉 {complaint} 的经过  {format}',
+    en: '{at}  {person}  took out the history of complaint {complaint}  {format}',
+  },
+  'export-dossier': {
+    zh: '{at}  {person}  导出投诉 {complaint} 的卷宗  {format}',
+    en: '{at}  {person}  took out the dossier of complaint {complaint}  {format}',
+  },
   'not-a-day': {
     zh: '“{day}”不是日期，应为 2026-11-22 的形式',
     en: '"{day}" is no day; write it as 2026-11-22',

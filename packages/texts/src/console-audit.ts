@@ -28,6 +28,8 @@ export const auditTexts = {
   'audit.filter': { zh: '条件', en: 'Filter' },
   'audit.found': { zh: '件数', en: 'Complaints' },
   'audit.found.more': { zh: '超过 {count}', en: 'more than {count}' },
+  'audit.export.history': { zh: '{number} 的经过', en: 'History of {number}' },
+  'audit.export.dossier': { zh: '{number} 的卷宗', en: 'Dossier of {number}' },
   'audit.words': { zh: '搜索词', en: 'words' },
   'audit.all': { zh: '全部', en: 'everything' },
   'audit.unknown': { zh: '不存在', en: 'does not exist' },

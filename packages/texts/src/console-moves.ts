@@ -86,7 +86,6 @@ export const consoleMoves = {
 
   'timeline.by': { zh: '谁的', en: 'Whose' },
   'timeline.all': { zh: '全部', en: 'All' },
-  'timeline.system': { zh: '系统', en: 'System' },
   'timeline.nothing': { zh: '没有这类记录。', en: 'Nothing of this kind.' },
 
   'form.criteria': {

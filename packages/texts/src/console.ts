@@ -6,6 +6,7 @@ import { auditTexts } from './console-audit.ts'
 import { disposingTexts } from './disposing.ts'
 import { entryTexts } from './entry.ts'
 import { erasingTexts } from './erasing.ts'
+import { historyTexts } from './history.ts'
 import { registerTexts } from './register.ts'
 import type { Catalogue } from './text.ts'
 
@@ -16,6 +17,7 @@ export const consoleTexts = {
   ...consoleProcedures,
   ...consoleMoves,
   ...registerTexts,
+  ...historyTexts,
   ...auditTexts,
   ...erasingTexts,
   ...disposingTexts,
@@ -376,11 +378,6 @@ export const consoleTexts = {
   'letters.queued': { zh: '{when} 写好', en: 'written {when}' },
 
   'timeline.recorded': { zh: '{when} 记录', en: 'recorded {when}' },
-
-  'actor.system': { zh: '系统', en: 'System' },
-  'actor.customer': { zh: '客户', en: 'Customer' },
-  'actor.key': { zh: '接口', en: 'Interface' },
-  'actor.for': { zh: '{who}（代{whom}）', en: '{who} (for {whom})' },
 
   'problem.title': { zh: '没有完成', en: 'Not done' },
   'problem.at': { zh: '{field}：{title}', en: '{field}: {title}' },

@@ -36,9 +36,21 @@ export type Export = {
   atLeast?: true
 }
 
+/** One complaint was taken out as a file. */
+export type ComplaintExport = {
+  /** As ISO instant: before the first byte. */
+  at: string
+  person: PersonId
+  /** Its id. */
+  complaint: string
+  what: 'history' | 'dossier'
+  format: string
+}
+
 /** Refused attempts and exports of one organisation and local day, in the order they were written. */
 export type AuditEvent =
   | { type: 'RegisterExported'; v: 1; export: Export }
+  | { type: 'ComplaintExported'; v: 1; export: ComplaintExport }
   | { type: 'AttemptsRefused'; v: 1; attempts: readonly Attempt[] }
   | { type: 'AttemptsCounted'; v: 1; counts: readonly Count[] }
 
@@ -53,7 +65,8 @@ export const emptyAuditDay: AuditDay = { refused: 0, exported: 0, counted: {} }
 
 export function evolveAudit(day: AuditDay, event: AuditEvent): AuditDay {
   if (event.type === 'AttemptsRefused') return { ...day, refused: day.refused + event.attempts.length }
-  if (event.type === 'RegisterExported') return { ...day, exported: day.exported + 1 }
+  if (event.type === 'RegisterExported' || event.type === 'ComplaintExported')
+    return { ...day, exported: day.exported + 1 }
   const counted = { ...day.counted }
   for (const { kind, times } of event.counts) counted[kind] = (counted[kind] ?? 0) + times
   return { ...day, counted }

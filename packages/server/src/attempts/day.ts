@@ -21,19 +21,44 @@ function titleOf(code: string) {
 export const attemptsIn = (events: readonly AuditEvent[]): Attempt[] =>
   events.flatMap((event) => (event.type === 'AttemptsRefused' ? event.attempts : []))
 
-export const exportViews = (directory: Directory, events: readonly AuditEvent[]): ExportView[] =>
+/** Every complaint that these events name: of attempts and of what was taken out. */
+export const complaintsIn = (attempts: readonly Attempt[], events: readonly AuditEvent[]): string[] => [
+  ...new Set([
+    ...attempts.flatMap(({ complaint }) => complaint ?? []),
+    ...events.flatMap((event) => (event.type === 'ComplaintExported' ? [event.export.complaint] : [])),
+  ]),
+]
+
+/** What was taken out, newest first. */
+export const exportViews = (
+  directory: Directory,
+  numbers: ReadonlyMap<string, string>,
+  events: readonly AuditEvent[],
+): ExportView[] =>
   events
-    .flatMap((event) => (event.type === 'RegisterExported' ? [event.export] : []))
-    .map(({ at, person, format, columns, filter, words = false, found, atLeast = false }) => ({
-      at,
-      person: personNamed(directory, person),
-      format,
-      columns: [...columns],
-      filter: { ...filter },
-      words,
-      found,
-      exact: !atLeast,
-    }))
+    .flatMap((event): ExportView[] => {
+      if (event.type === 'ComplaintExported') {
+        const { at, person, what, format, complaint } = event.export
+        const about = { id: complaint, number: numbers.get(complaint) }
+        const whole = { columns: [], filter: {}, words: false, found: 1, exact: true }
+        return [{ at, person: personNamed(directory, person), what, format, complaint: about, ...whole }]
+      }
+      if (event.type !== 'RegisterExported') return []
+      const { at, person, format, columns, filter, words = false, found, atLeast = false } = event.export
+      return [
+        {
+          at,
+          person: personNamed(directory, person),
+          what: 'register',
+          format,
+          columns: [...columns],
+          filter: { ...filter },
+          words,
+          found,
+          exact: !atLeast,
+        },
+      ]
+    })
     .reverse()
 
 /** Counts of the same hour, kind and person as one; several processes write each their own. */
@@ -74,9 +99,8 @@ export const countView = (directory: Directory, { hour, kind, person, times }: C
 export async function numbersOf(
   tx: Tx,
   organisation: number,
-  attempts: readonly Attempt[],
+  ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const ids = [...new Set(attempts.flatMap(({ complaint }) => complaint ?? []))]
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('complaint')
@@ -94,11 +118,11 @@ export const attemptsOfDay = (store: Store, organisation: number, now: Instant, 
     const asked = day ?? reader.today
     const events = await store.history(tx, organisation, auditKind, asked)
     const attempts = attemptsIn(events)
-    const numbers = await numbersOf(tx, organisation, attempts)
+    const numbers = await numbersOf(tx, organisation, complaintsIn(attempts, events))
     return {
       day: asked,
       attempts: attempts.map((attempt) => attemptView(reader.directory, numbers, attempt)),
       counts: countsIn(events).map((count) => countView(reader.directory, count)),
-      exports: exportViews(reader.directory, events),
+      exports: exportViews(reader.directory, numbers, events),
     }
   })

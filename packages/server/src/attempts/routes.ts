@@ -6,7 +6,7 @@ import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading/reading.ts'
 import { auditKind } from '../streams/audit.ts'
-import { attemptsIn, attemptView, countsIn, countView, exportViews, numbersOf } from './day.ts'
+import { attemptsIn, attemptView, complaintsIn, countsIn, countView, exportViews, numbersOf } from './day.ts'
 
 /** What was refused, for whoever the organisation has made its auditor. */
 export function attemptRoutes(app: App): void {
@@ -23,14 +23,14 @@ export function attemptRoutes(app: App): void {
       if (!Number.isInteger(end) || end < 0 || end > all.length) return refuse({ code: 'cursor-unknown' })
       const from = Math.max(0, end - query.limit)
       const page = all.slice(from, end).reverse()
-      const numbers = await numbersOf(tx, organisation, page)
+      const numbers = await numbersOf(tx, organisation, complaintsIn(page, events))
       return ok({
         day,
         zone: settingsOf(reader.settings)?.zone ?? 'UTC',
         refused: all.length,
         rows: page.map((attempt) => attemptView(reader.directory, numbers, attempt)),
         counts: countsIn(events).map((count) => countView(reader.directory, count)),
-        exports: exportViews(reader.directory, events),
+        exports: exportViews(reader.directory, numbers, events),
         next: from > 0 ? String(from) : undefined,
       })
     })

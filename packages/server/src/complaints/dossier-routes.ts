@@ -1,6 +1,8 @@
 import { downloadDossier } from '@redress/api'
 import { ok, refuse } from '@redress/core/result'
+import { formatInstant } from '@redress/core/values'
 import type { App } from '../app.ts'
+import { noteTakenOut } from '../deciding/taken-out.ts'
 import { findReadable } from '../reading/find-readable.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading/reading.ts'
@@ -22,6 +24,16 @@ export function dossierRoutes(app: App, exportDossier: ExportDossier): void {
     })
     const dossier = found && (await exportDossier(caller.organisation, id))
     if (!found || !dossier) return refuse({ code: 'not-found' })
+    await noteTakenOut(app, caller.organisation, {
+      type: 'ComplaintExported',
+      export: {
+        at: formatInstant(now),
+        person: caller.person,
+        complaint: id,
+        what: 'dossier',
+        format: 'json',
+      },
+    })
     return ok({
       bytes: Buffer.from(JSON.stringify(dossier)),
       type: 'application/json',

@@ -1,5 +1,4 @@
 import { exportRegister, type RegisterFilter } from '@redress/api'
-import type { Export } from '@redress/core/audit'
 import { localDate } from '@redress/core/calendar'
 import { ok, refuse } from '@redress/core/result'
 import { formatInstant, type Instant } from '@redress/core/values'
@@ -7,11 +6,11 @@ import { fill, registerTexts } from '@redress/texts'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app.ts'
 import type { Caller } from '../http/call.ts'
+import { noteTakenOut } from '../deciding/taken-out.ts'
 import type { Place } from '../http/cursor.ts'
 import { serve } from '../http/serve.ts'
 import { readerOf } from '../reading/reading.ts'
 import { searchProgress, someGuarded } from '../store/index.ts'
-import { auditKind } from '../streams/audit.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy, zoneOf } from './asked.ts'
 import { type Cell, cellsOf, columnsOf, headingsOf } from './export-cells.ts'
@@ -42,7 +41,7 @@ export function exportRoutes(app: App): void {
     })
     const day = localDate(now, zone)
     const { q, ...kept } = filter
-    await note(app, caller.organisation, day, {
+    const taken = {
       at: formatInstant(now),
       person: caller.person,
       format,
@@ -50,10 +49,11 @@ export function exportRoutes(app: App): void {
       filter: Object.fromEntries(
         Object.entries(kept).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
       ),
-      ...(q ? { words: true } : {}),
+      ...(q ? { words: true as const } : {}),
       found: total.count,
-      ...(total.exact ? {} : { atLeast: true }),
-    })
+      ...(total.exact ? {} : { atLeast: true as const }),
+    }
+    await noteTakenOut(app, caller.organisation, { type: 'RegisterExported', export: taken })
     const title = fill(registerTexts['register.file'], language)
     const table: Table = {
       title,
@@ -103,14 +103,3 @@ async function* rowsOf(
     if (!last) return
   }
 }
-
-/** Nothing leaves before it is on the record. */
-const note = (app: App, organisation: number, day: string, taken: Export) =>
-  app.store.writer.submit<null, never>(organisation, {
-    async act(batch) {
-      await batch.load(auditKind, day)
-      const event = { type: 'RegisterExported', v: 1, export: taken } as const
-      batch.append(auditKind, day, [event], { actor: { person: taken.person } })
-      return ok(null)
-    },
-  })

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { fill, registerTexts, type Language } from '@redress/texts'
 import { writeXlsxStream, type CellValue } from 'hucre/xlsx'
+import { byteOrderMark, csvLine, csvText } from '../http/csv.ts'
 import type { Cell } from './export-cells.ts'
 
 export type Table = {
@@ -11,30 +12,20 @@ export type Table = {
   language: Language
 }
 
-/** What spreadsheets take for the beginning of a formula, also behind blanks and in the wide forms of Chinese keyboards. */
-const formula = /^[\s\p{Cc}\ufeff]*[=+\-@＝＋－＠]/u
-
-/** Text that stays text in whatever opens the table. Source: OWASP, CSV injection. */
-const inert = (text: string): string => (formula.test(text) ? `'${text}` : text)
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
-
-/** RFC 4180 with a byte order mark: without it Excel in Chinese reads UTF-8 as GBK. */
 export const csvOf = (table: Table): Readable => Readable.from(csvParts(table))
 
 async function* csvParts({ headings, rows, language }: Table): AsyncGenerator<Buffer> {
-  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`
   const words = {
     yes: fill(registerTexts['register.yes'], language),
     no: fill(registerTexts['register.no'], language),
   }
   const text = (cell: Cell): string => {
     if (cell === undefined) return ''
-    if (typeof cell === 'boolean') return quoted(cell ? words.yes : words.no)
-    return typeof cell === 'string' ? quoted(inert(cell)) : `${cell.date} ${cell.time}`
+    if (typeof cell === 'boolean') return csvText(cell ? words.yes : words.no)
+    return typeof cell === 'string' ? csvText(cell) : `${cell.date} ${cell.time}`
   }
-  yield Buffer.from(`\ufeff${line(headings.map(quoted))}`)
-  for await (const some of rows) yield Buffer.from(some.map((cells) => line(cells.map(text))).join(''))
+  yield Buffer.from(byteOrderMark + csvLine(headings.map(csvText)))
+  for await (const some of rows) yield Buffer.from(some.map((cells) => csvLine(cells.map(text))).join(''))
 }
 
 /** The longest text a cell may hold, and what XML cannot say: a file with either is "damaged" to Excel. */

@@ -86,20 +86,33 @@ export function Exports({ exports }: { exports: readonly ExportView[] }) {
   if (exports.length === 0) return <p className="soft">{t('audit.exports.none')}</p>
   return (
     <Table columns={['audit.when', 'audit.who', 'audit.found', 'audit.filter', 'audit.format']}>
-      {exports.map(({ at, person, format, filter, words, found, exact }, index) => (
-        <tr key={`${at} ${index}`}>
-          <td className="figures">{when(at)}</td>
-          <td>{say(person.title)}</td>
+      {exports.map((taken, index) => (
+        <tr key={`${taken.at} ${index}`}>
+          <td className="figures">{when(taken.at)}</td>
+          <td>{say(taken.person.title)}</td>
           <td className="figures">
-            {exact ? number(found) : t('audit.found.more', { count: number(found) })}
+            {taken.exact ? number(taken.found) : t('audit.found.more', { count: number(taken.found) })}
           </td>
           <td>
-            <Conditions filter={filter} words={words} />
+            <Taken taken={taken} />
           </td>
-          <td>{format.toUpperCase()}</td>
+          <td>{taken.format.toUpperCase()}</td>
         </tr>
       ))}
     </Table>
+  )
+}
+
+/** Which complaint, or what the register was filtered by. */
+function Taken({ taken: { what, complaint, filter, words } }: { taken: ExportView }) {
+  const { t } = useReading()
+  if (what === 'register' || !complaint) return <Conditions filter={filter} words={words} />
+  const text = t(`audit.export.${what}`, { number: complaint.number ?? t('audit.unknown') })
+  if (!complaint.number) return <span className="soft">{text}</span>
+  return (
+    <Link to="/complaints/$id" params={{ id: complaint.id }}>
+      {text}
+    </Link>
   )
 }
 

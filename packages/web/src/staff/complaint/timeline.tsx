@@ -1,11 +1,11 @@
-import { listTimeline, type ComplaintView, type TimelineEntry } from '@redress/api'
+import { exportTimeline, listTimeline, type ComplaintView, type TimelineEntry } from '@redress/api'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { ask, usePages } from '../api.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
 import { ProblemNote } from '../frame/problem-note.tsx'
-import { useReading } from '../reading.tsx'
-import { enteredIn, historyFile } from './history-file.ts'
+import { shownValue } from '../forms/shown-value.ts'
+import { useReading, type Reading } from '../reading.tsx'
 import { saveFile } from './save-file.ts'
 import { Section } from './section.tsx'
 import { Clauses } from '../clauses.tsx'
@@ -77,15 +77,15 @@ export function Timeline({ complaint }: { complaint: ComplaintView }) {
 
 /** The whole history as a table, whatever part of it is shown. */
 function TakeOut({ complaint }: { complaint: ComplaintView }) {
-  const reading = useReading()
-  const { t } = reading
+  const { t, language } = useReading()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   async function take() {
     setBusy(true)
     setError(undefined)
     try {
-      saveFile(await historyFile(complaint, reading), `${complaint.number} ${t('complaint.timeline')}.csv`)
+      const file = await ask(exportTimeline, { params: { id: complaint.id }, query: { language } })
+      saveFile(file, `${complaint.number} ${t('history.file')}.csv`)
     } catch (problem) {
       setError(problem)
     } finally {
@@ -101,6 +101,17 @@ function TakeOut({ complaint }: { complaint: ComplaintView }) {
     </>
   )
 }
+
+/** What was entered with an event, in one sentence. */
+const enteredIn = ({ fields }: TimelineEntry, reading: Reading): string =>
+  fields
+    .map((field) =>
+      reading.t('history.entered', {
+        field: reading.say(field.label),
+        value: (reading.say(field.shown) || shownValue(field, field.value, reading)).replace(/[。.]$/, ''),
+      }),
+    )
+    .join(reading.t('history.entered.next'))
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const reading = useReading()
