@@ -65,7 +65,7 @@ const screens: Record<string, Screen> = {
   '/audit': {
     who: 'qin.lan',
     path: () => '/audit',
-    empty: { zh: '这一天没有人导出登记簿。', en: 'Nobody took the register out on this day.' },
+    empty: { zh: '这一天没有人导出过什么。', en: 'Nothing was taken out on this day.' },
     full: '.section',
   },
   '/erasing': {
