@@ -4,7 +4,7 @@ import { openDatabase, type DatabaseProblem, type OpenDatabase, type OpenOptions
 import { smtpMailer } from './mail/smtp.ts'
 import { kinds, projections } from './streams/kinds.ts'
 import { realOutside, type Outside } from './outside.ts'
-import { openStore, remakeRows, type Store } from './store/index.ts'
+import { openStore, type Remaking, remakeRows, type Store } from './store/index.ts'
 
 /** Everything but the network: for the server itself, the command line and benches. */
 export type Local = {
@@ -17,7 +17,7 @@ export type Local = {
 
 export async function openLocal(
   config: Config,
-  options: OpenOptions & { outside?: Outside; remaking?: (complaints: number) => void } = {},
+  options: OpenOptions & { outside?: Outside; remaking?: Remaking } = {},
 ): Promise<Result<Local, DatabaseProblem>> {
   const outside = options.outside ?? realOutside(filesRoot(config), config.mail && smtpMailer(config.mail))
   const opened = await openDatabase(config, outside, options)

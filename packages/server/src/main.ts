@@ -10,6 +10,7 @@ import { endWithGrace } from './host/grace.ts'
 import { masterKeyFile } from './host/keys.ts'
 import { openLocal } from './local.ts'
 import { startServer, type ServeProblem } from './running.ts'
+import type { Remaking } from './store/index.ts'
 import { startProblem } from './host/start-problem.ts'
 
 export { announcer } from './host/announce.ts'
@@ -49,7 +50,7 @@ async function start({ root, webFolder, lan, environment }: Call, say: Say): Pro
   say('start.database')
   const opened = await openWhenFree(config, {
     report: reporter(say),
-    remaking: (complaints) => say('start.rows', { complaints }),
+    remaking: remakingReporter(say),
   })
   if (!opened.ok) return complain(say, [opened.refusal])
   const local = opened.value
@@ -85,6 +86,20 @@ async function start({ root, webFolder, lan, environment }: Call, say: Say): Pro
     complain(say, [{ code: 'engine-failed', lines }])
     end(1)
   })
+}
+
+const rowsSaidEvery = 5_000
+
+/** Says that rows are made anew, and how far that is where it takes long. */
+function remakingReporter(say: Say): Remaking {
+  let saidAt = -Infinity
+  return (done, all) => {
+    const now = performance.now()
+    if (done > 0 && (now - saidAt < rowsSaidEvery || done >= all)) return
+    saidAt = now
+    if (done === 0) say('start.rows', { complaints: all })
+    else say('start.rows.on', { done, complaints: all })
+  }
 }
 
 /** Says what happens to the engine: what a killed start left, when it goes away, when it is back. */

@@ -215,6 +215,10 @@ export const operation = {
     zh: '正在按新版程序重新整理 {complaints} 件未结投诉的期限和清单……',
     en: 'Making deadlines and lists anew, as this version of the program says them; open complaints: {complaints} …',
   },
+  'start.rows.on': {
+    zh: '……已整理 {done} / {complaints} 件',
+    en: '… {done} of {complaints}',
+  },
   'running.database-away': {
     zh: '数据库中断，正在重新启动；在此期间的请求会收到 503。',
     en: 'The database went away and is being started again; until then requests get a 503.',

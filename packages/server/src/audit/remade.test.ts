@@ -33,7 +33,8 @@ async function written() {
     assert.ok(here)
     return (await verifyOrganisation(server.store, here, await noCheckpoints())).findings
   }
-  return { ...server, filed, change, lists, verify }
+  const another = () => fileOne(server)
+  return { ...server, filed, another, ask, change, lists, verify }
 }
 
 /** As if an older program had taken every limit for one of long ago. */
@@ -49,19 +50,20 @@ test('what an older program said of open complaints is right again as soon as it
   const before = await lists()
   assert.equal(before[2]?.length, 0)
   for (const text of old) await change(text)
-  const told: number[] = []
-  await remakeRows(store, (count) => void told.push(count))
+  const told: string[] = []
+  const tell = (done: number, all: number) => void told.push(`${done}/${all}`)
+  await remakeRows(store, tell)
   assert.equal((await lists())[2]?.length, 2, 'rows of this edition are left as they are')
 
   await change('update organisation_head set rows_edition = 0')
   await change(`update complaint_search set line = replace(line, '"late":true', '"late":false')
     where status = 'closed'`)
   assert.ok((await verify()).length > 4)
-  await remakeRows(store, (count) => void told.push(count))
+  await remakeRows(store, tell)
   assert.deepEqual(await lists(), before)
   assert.deepEqual(await verify(), [])
-  await remakeRows(store, (count) => void told.push(count))
-  assert.deepEqual(told, [2], 'once')
+  await remakeRows(store, tell)
+  assert.deepEqual(told, ['0/2', '2/2'], 'once')
 })
 
 test('a complaint that cannot be read keeps nobody from opening the others', async () => {
@@ -79,4 +81,48 @@ test('a complaint that cannot be read keeps nobody from opening the others', asy
     1,
     'and it is named',
   )
+})
+
+test('a start that was cut short goes on where it was, and begins again where something was recorded since', async () => {
+  const { store, change, lists, verify, another } = await written()
+  const before = await lists()
+  for (const text of old.slice(0, 2)) await change(text)
+  await change('update organisation_head set rows_edition = 0')
+  const looked = async (stopAt?: string) => {
+    const told: string[] = []
+    const tell = (done: number, all: number) => {
+      told.push(`${done}/${all}`)
+      if (told.at(-1) === stopAt) throw new Error('the power went')
+    }
+    await remakeRows(store, tell, 1).catch((error: unknown) => assert.match(String(error), /power/))
+    return told
+  }
+  assert.deepEqual(await looked('1/2'), ['0/2', '1/2'])
+  assert.deepEqual(await looked(), ['1/2', '2/2'])
+  assert.deepEqual(await lists(), before)
+  assert.deepEqual(await verify(), [])
+
+  await change('update organisation_head set rows_edition = 0')
+  assert.deepEqual(await looked('1/2'), ['0/2', '1/2'])
+  await another()
+  assert.deepEqual(await looked(), ['0/3', '1/3', '2/3', '3/3'])
+  assert.deepEqual(await verify(), [])
+})
+
+test('what comes out the same is not written again', async () => {
+  const { store, change, ask } = await written()
+  await change('update organisation_head set rows_edition = 0')
+  const versions = async () => [
+    await ask<{ xmin: string }>({
+      text: 'select xmin::text from complaint order by complaint_id',
+      values: [],
+    }),
+    await ask<{ xmin: string }>({
+      text: 'select xmin::text from complaint_search order by complaint_id',
+      values: [],
+    }),
+  ]
+  const before = await versions()
+  await remakeRows(store)
+  assert.deepEqual(await versions(), before)
 })

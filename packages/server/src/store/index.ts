@@ -22,7 +22,7 @@ export { erased } from './body.ts'
 export { claimOutbox, type Claimed, clearAttempts, forgetAttemptsOf, releaseOutbox } from './outbox.ts'
 export { sweepTimers, type Idle, type TimerSweep } from './timers.ts'
 export type { Projection, Touched } from './projection.ts'
-export { remakeRows } from './remake-rows.ts'
+export { type Remaking, remakeRows } from './remake-rows.ts'
 export { catchUp, followProjections, type Progress, progressOf } from './projections.ts'
 export {
   type Candidate,

@@ -18,6 +18,13 @@ export type Projection = {
     read: ReadStream,
     help: Helper,
   ) => Promise<void>
+  /** Of streams as they are now, those of which rows of another edition of the program are kept; without it all of them. */
+  outdated?: (
+    ask: Ask,
+    organisation: number,
+    touched: readonly Touched[],
+    read: ReadStream,
+  ) => Promise<readonly Touched[]>
   /** Of streams as they are now, what is kept and is not what `apply` would make of them. What it has not read yet is left out. */
   check?: (
     ask: Ask,

@@ -36,6 +36,22 @@ export const complaintSearch = (
     const columns = await help.searchColumns(found)
     await ask(insertColumns('complaint_search', organisation, columns, 'replace'))
   },
+  async outdated(ask, organisation, touched, read) {
+    const ids = touched.flatMap(({ kind, id }) => (kind === 'complaint' ? [id] : []))
+    const kept = await ask<{ complaint_id: string; line: string | null }>({
+      text: `select complaint_id, line from complaint_search where organisation_id = $1 and complaint_id = any($2::uuid[])`,
+      values: [organisation, ids],
+    })
+    const lines = new Map(kept.map(({ complaint_id, line }) => [complaint_id, line]))
+    const others: Touched[] = []
+    for (const one of touched) {
+      // What search has not read yet it will read as it is.
+      if (one.kind !== 'complaint' || !lines.has(one.id)) continue
+      const document = await documentOf(one.state, read)
+      if ((document?.line ?? null) !== lines.get(one.id)) others.push(one)
+    }
+    return others
+  },
   async check(ask, organisation, touched, read) {
     const { changed } = (await progressFor(ask, organisation)) ?? {}
     const known = touched.filter(({ kind, id }) => kind === 'complaint' && changed?.has(id) === false)

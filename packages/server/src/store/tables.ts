@@ -38,6 +38,9 @@ export const tables = {
       recorded_at: 'timestamptz',
       key_epoch: 'int4',
       rows_edition: 'int4',
+      remade_until: 'uuid?',
+      remade_edition: 'int4?',
+      remade_pos: 'int8?',
     },
   },
   event: {
