@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts'
 import { fine } from './fine.ts'
 import { fileAt } from './hands.ts'
 import { variants } from './variants.ts'
-import { visitor } from './visitor.ts'
+import { picture, visitor } from './visitor.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -39,7 +39,7 @@ before(async () => {
   browser = await openBrowser()
 })
 
-for (const { language, size, say, here } of variants.filter(
+for (const { language, size, say, named, here } of variants.filter(
   ({ language, size }) => (language === 'zh') === (size === 'desktop'),
 ))
   test(`where a company runs two SOPs, the register shows the complaints of one of them ${here}`, async () => {
@@ -64,6 +64,21 @@ for (const { language, size, say, here } of variants.filter(
       .getByRole('button', { name: say('去掉条件：', 'Remove: ') })
       .first()
       .click()
+    await found(cracked.number).waitFor()
+
+    // Whoever holds it is chosen in the same way; the same role stands in both.
+    await page.getByRole('combobox', { name: say('负责', 'Held by') }).click()
+    await fine(clerk, language)
+    await page.locator('.ant-select-dropdown:visible').getByText(title).click()
+    await page.waitForURL(/holder=/)
+    await found(cracked.number).waitFor({ state: 'detached' })
+    assert.equal(await found(visit.number).count(), 1)
+    const chip = page.locator('.chip', { hasText: title })
+    assert.match(await chip.innerText(), say(/^由.+负责/, /^held by /))
+    await fine(clerk, language)
+    await picture(page, named('register-holder'))
+    await page.reload()
+    await chip.getByRole('button').click()
     await found(cracked.number).waitFor()
     await clerk.close()
   })

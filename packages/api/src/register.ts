@@ -11,6 +11,8 @@ export const RegisterFilter = z.object({
   to: LocalDate.optional(),
   /** `yes`: open ones whose next limit has passed. */
   late: z.enum(['yes']).optional(),
+  /** Open ones that this holds, by its id among `listHolders`. */
+  holder: z.string().max(300).optional(),
 })
 export type RegisterFilter = z.output<typeof RegisterFilter>
 
@@ -42,7 +44,7 @@ export type RegisterRow = z.output<typeof RegisterRow>
 export const listComplaints = route({
   method: 'GET',
   path: '/api/complaints',
-  summary: 'The register: newest first, by status, procedure, days of receipt and words',
+  summary: 'The register: newest first, by status, procedure, holder, days of receipt and words',
   access: 'person',
   query: RegisterFilter.extend(Page.shape),
   reply: z.object({
@@ -56,6 +58,23 @@ export const listComplaints = route({
     now: Instant,
   }),
   refusals: ['cursor-unknown'],
+})
+
+/** A role, unit or person; `procedure` where it is a role of one. */
+export const Holder = Named.extend({ procedure: Named.optional() }).meta({ id: 'Holder' })
+export type Holder = z.output<typeof Holder>
+
+export const listHolders = route({
+  method: 'GET',
+  path: '/api/register/holders',
+  summary: 'Who holds open complaints that I may read; the register is narrowed to what one of them holds',
+  access: 'person',
+  query: z.object({
+    /** One that holds nothing now and is to be named all the same. */
+    also: z.string().max(300).optional(),
+  }),
+  reply: z.object({ holders: z.array(Holder) }),
+  refusals: [],
 })
 
 /** Columns a register may show, in their usual order. */

@@ -31,6 +31,7 @@ import { servePages } from './http/pages.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { exportRoutes } from './search/export-routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { holderRoutes } from './search/holder-routes.ts'
 import { viewRoutes } from './search/view-routes.ts'
 import { serve } from './http/serve.ts'
 import type { Authentication } from './sessions/authentication.ts'
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   fileRoutes(app)
   searchRoutes(app)
   exportRoutes(app)
+  holderRoutes(app)
   viewRoutes(app)
   attemptRoutes(app)
   erasingRoutes(app)

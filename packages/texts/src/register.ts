@@ -22,6 +22,8 @@ export const registerTexts = {
   'register.no': { zh: '否', en: 'no' },
   'register.file': { zh: '投诉登记簿', en: 'complaint-register' },
   'register.procedure.any': { zh: '所有程序', en: 'All procedures' },
+  'register.holder.any': { zh: '所有负责人', en: 'Held by anybody' },
+  'register.chip.holder': { zh: '由{who}负责', en: 'held by {who}' },
   'register.late': { zh: '已逾期', en: 'Late' },
   'register.total': { zh: '共 {count} 件', en: '{count} in all' },
   'register.total.more': { zh: '超过 {count} 件', en: 'more than {count} in all' },

@@ -11,7 +11,7 @@ export const zoneOf = ({ settings }: Pick<Reader, 'settings'>): string => settin
 export function askedBy(
   reader: Reader,
   person: string,
-  { q, status, procedure, from, to, late }: Told,
+  { q, status, procedure, holder, from, to, late }: Told,
 ): Asked {
   const zone = zoneOf(reader)
   return {
@@ -21,6 +21,7 @@ export function askedBy(
       words: q === '' ? undefined : q,
       status,
       procedure,
+      holder,
       from: from === undefined ? undefined : startOfDay(from, zone),
       before: to === undefined ? undefined : endOfDay(to, zone),
       lateAt: late === undefined ? undefined : reader.now,

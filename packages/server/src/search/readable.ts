@@ -49,7 +49,7 @@ type Complaints = ReturnType<typeof read>
 
 function filtered(
   query: Complaints,
-  { status, procedure, from, before, lateAt }: Omit<RegisterFilter, 'words'>,
+  { status, procedure, from, before, lateAt, holder }: Omit<RegisterFilter, 'words'>,
 ): Complaints {
   let found = query
   if (status === 'closed') found = found.where('status', '<>', 'open')
@@ -61,6 +61,7 @@ function filtered(
     found = found
       .where('status', '=', 'open')
       .where(sql<SqlBool>`next_deadline <= ${stamp(lateAt)}::timestamptz`)
+  if (holder !== undefined) found = found.where('status', '=', 'open').where('holder', '=', holder)
   if (before !== undefined) found = found.where(sql<SqlBool>`received_at < ${stamp(before)}::timestamptz`)
   return found
 }
@@ -126,7 +127,11 @@ async function walked(tx: Tx, asked: Asked, { after, limit, back }: Walk): Promi
 }
 
 /** Complaints somebody had a part in, where they are few. */
-async function fewOf(tx: Tx, { organisation, keys }: Reading, most: number): Promise<string[] | undefined> {
+export async function fewOf(
+  tx: Tx,
+  { organisation, keys }: Reading,
+  most: number,
+): Promise<string[] | undefined> {
   // In order, because that only an index answers: what nobody is named by would be looked for in the whole table.
   const { rows: parts } = await sql<{ stream: string }>`
     select p.stream from unnest(${[...keys]}::text[]) as k(who) cross join lateral (

@@ -24,7 +24,13 @@ export type RegisterFilter = {
   before?: Instant | undefined
   /** Open, and the next limit had passed by then. */
   lateAt?: Instant | undefined
+  /** Open, and held by whoever has this key. */
+  holder?: string | undefined
 }
+
+/** What only open ones are, and search knows nothing of. */
+const asksOfOpen = ({ lateAt, holder }: RegisterFilter): boolean =>
+  lateAt !== undefined || holder !== undefined
 
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
@@ -101,14 +107,14 @@ async function foundPage(
   }
 }
 
-/** Those of what was found that this person may read and that are what is asked for; search does not know what is late. */
+/** Those of what was found that this person may read and that are what is asked for; search does not know what is late, nor who holds it. */
 async function stillFound(
   tx: Tx,
   asked: Asked,
   hits: readonly FoundHit[],
   changed: Changed,
 ): Promise<FoundHit[]> {
-  const sure = (hit: FoundHit) => asked.filter.lateAt === undefined && isSure(hit, changed)
+  const sure = (hit: FoundHit) => !asksOfOpen(asked.filter) && isSure(hit, changed)
   const ids = hits.filter((hit) => !sure(hit)).map(({ complaint_id }) => complaint_id)
   if (ids.length === 0) return [...hits]
   const found = await readable(tx, asked, ids).select('complaint_id').execute()
@@ -119,9 +125,9 @@ async function stillFound(
   })
 }
 
-/** Where a status is looked at, or what is late, a look for the page tells nothing of the others. */
-const countsAll = ({ filter: { status, lateAt } }: Asked, from: Place | undefined): boolean =>
-  !from && status === undefined && lateAt === undefined
+/** Where a status is looked at, what is late, or what somebody holds, a look for the page tells nothing of the others. */
+const countsAll = ({ filter }: Asked, from: Place | undefined): boolean =>
+  !from && filter.status === undefined && !asksOfOpen(filter)
 
 /** What the first look says of all there is. */
 function learnedOf(asked: Asked, from: Place | undefined, { all, many, pace }: Looked): Learned {
@@ -132,10 +138,11 @@ function learnedOf(asked: Asked, from: Place | undefined, { all, many, pace }: L
 }
 
 /** What of a filter the index of words knows. */
-function amongOf({ keys, filter: { status, procedure, from, before, lateAt } }: Asked): Among {
+function amongOf({ keys, filter }: Asked): Among {
+  const { status, procedure, from, before } = filter
   return {
     readers: keys,
-    status: status ?? (lateAt === undefined ? undefined : 'open'),
+    status: status ?? (asksOfOpen(filter) ? 'open' : undefined),
     procedure,
     from,
     before,
@@ -162,7 +169,8 @@ export async function registerCounts(
   without: ReadonlySet<string> = new Set(),
   learned: Learned = {},
 ): Promise<CountedAll> {
-  const { words, lateAt } = asked.filter
+  const { words } = asked.filter
+  const ofOpen = asksOfOpen(asked.filter)
   const any = (status: 'open' | 'closed' | undefined, some?: Where) =>
     countOf(tx, { ...asked, filter: { ...asked.filter, status } }, some)
   if (words === undefined) {
@@ -170,8 +178,8 @@ export async function registerCounts(
     if (Array.isArray(where)) return { counts: await any(undefined, where), exact: true }
     // The open ones lie together; counted apart they are counted all, however many are closed.
     const open = await any('open', where)
-    // Nothing that is closed is late.
-    const closed = lateAt === undefined ? await any('closed', where) : none
+    // Nothing that is closed is late, or held by anybody.
+    const closed = ofOpen ? none : await any('closed', where)
     return {
       counts: { open: open.open, closed: closed.closed, unregistered: open.unregistered },
       exact: open.open <= mostTotal && closed.closed <= mostTotal,
@@ -179,13 +187,13 @@ export async function registerCounts(
   }
   const among = { ...amongOf(asked), status: undefined }
   const most = mostTotal + 1
-  if (lateAt !== undefined) {
+  if (ofOpen) {
     const found = await someFound(tx, asked.organisation, words, {
       most,
       among: { ...among, status: 'open' },
     })
-    const late = found.filter((id) => !without.has(id))
-    return { counts: await any(undefined, late), exact: found.length <= mostTotal }
+    const some = found.filter((id) => !without.has(id))
+    return { counts: await any(undefined, some), exact: found.length <= mostTotal }
   }
   if (learned.counted && without.size === 0) return learned.counted
   const counts = await countFound(tx, asked.organisation, words, {

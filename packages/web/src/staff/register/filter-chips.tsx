@@ -1,5 +1,6 @@
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
+import { useHolders } from './holders.ts'
 import { without, type RegisterSearch } from './register-search.ts'
 import { ViewChips } from './view-chips.tsx'
 
@@ -9,12 +10,19 @@ type Props = { search: RegisterSearch; change: (search: RegisterSearch) => void 
 export function useConditions(search: RegisterSearch) {
   const { t, say, date } = useReading()
   const { procedures } = useSession()
-  const { q, status, from, to, late, procedure } = search
+  const { q, status, from, to, late, procedure, holder } = search
+  const holders = useHolders(holder, holder !== undefined)
   const title = procedures.find(({ id }) => id === procedure)?.title
   return [
     q && { text: t('register.chip.q', { q }), left: without({ ...search, q: undefined }) },
     status && { text: t(`register.status.${status}`), left: without({ ...search, status: undefined }) },
     late && { text: t('register.late'), left: without({ ...search, late: undefined }) },
+    holder && {
+      text: t('register.chip.holder', {
+        who: holders.find(({ value }) => value === holder)?.label ?? '…',
+      }),
+      left: without({ ...search, holder: undefined }),
+    },
     procedure && { text: say(title) || procedure, left: without({ ...search, procedure: undefined }) },
     from && {
       text: t('register.chip.from', { from: date(from) }),

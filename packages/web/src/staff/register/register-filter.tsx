@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
+import { useHolders } from './holders.ts'
 import { statuses, without, type RegisterSearch } from './register-search.ts'
 
 type Counts = { open: number; closed: number; unregistered: number }
@@ -12,7 +13,8 @@ type Props = { search: RegisterSearch; counts: Counts | undefined; change: (sear
 export function RegisterFilter({ search, counts, change }: Props) {
   const { t, say, number } = useReading()
   const { procedures } = useSession()
-  const { q, status, from, to, late, procedure } = search
+  const { q, status, from, to, late, procedure, holder } = search
+  const holders = useHolders(holder)
   const [words, setWords] = useState(q ?? '')
   const field = useRef<InputRef>(null)
   useKeys({ '/': () => field.current?.focus() })
@@ -67,6 +69,19 @@ export function RegisterFilter({ search, counts, change }: Props) {
           value={procedure}
           options={procedures.map(({ id, title }) => ({ value: id, label: say(title) }))}
           onChange={(chosen?: string) => change(without({ ...search, procedure: chosen }))}
+        />
+      )}
+      {(holders.length > 1 || holder !== undefined) && (
+        <Select
+          className="filter-holder"
+          aria-label={t('register.column.holder')}
+          placeholder={t('register.holder.any')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          value={holder}
+          options={holders}
+          onChange={(chosen?: string) => change(without({ ...search, holder: chosen }))}
         />
       )}
       <DatePicker.RangePicker

@@ -9,6 +9,8 @@ export type RegisterSearch = {
   to?: string
   late?: 'yes'
   procedure?: string
+  /** Whoever holds it, by the id the server gives. */
+  holder?: string
   /** Columns in their order, separated by commas; without it the usual ones. */
   columns?: string
   /** The link of a view somebody keeps. */
@@ -36,6 +38,7 @@ export const without = (search: {
   ...(search.to && { to: search.to }),
   ...(search.late && { late: search.late }),
   ...(search.procedure && { procedure: search.procedure }),
+  ...(search.holder && { holder: search.holder }),
   ...(search.columns && search.columns !== usualColumns.join(',') && { columns: search.columns }),
   ...(search.view && { view: search.view }),
 })
@@ -77,6 +80,7 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
     from: date(search['from']),
     to: date(search['to']),
     late: search['late'] === 'yes' ? 'yes' : undefined,
+    holder: text(search['holder'])?.slice(0, 300),
     procedure: named(search['procedure'], /^[\w.-]{1,120}$/),
     columns: columns === undefined ? undefined : columnsOf({ columns }).join(','),
     view: named(search['view'], /^[0-9a-f-]{36}$/),
