@@ -130,6 +130,8 @@ export const ReceiptView = z
         files: z.array(FileRef),
       }),
     ),
+    /** The message that asks something and waits for an answer. */
+    awaits: z.string().optional(),
     satisfaction: AskedSatisfaction,
     /** Kinds of message the holder of the receipt may send now; none once nothing more can be said. */
     maySend: z.array(z.object({ value: z.string(), label: Text })),

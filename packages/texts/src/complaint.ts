@@ -52,6 +52,7 @@ export const complaintWords = {
   'message.interim': { zh: '中期答复', en: 'Interim reply' },
   'message.answer': { zh: '正式答复', en: 'Answer' },
   'message.clarification': { zh: '说明', en: 'Clarification' },
+  'message.question': { zh: '询问', en: 'Question' },
   'message.refusal': { zh: '不予支持的答复', en: 'Refusal' },
   'message.apology': { zh: '致歉', en: 'Apology' },
 

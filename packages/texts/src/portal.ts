@@ -157,6 +157,15 @@ export const portal = {
   'receipt.you': { zh: '您', en: 'You' },
   'receipt.automatic': { zh: '系统自动生成', en: 'written automatically' },
   'receipt.reply': { zh: '回复', en: 'Reply' },
+  'receipt.question': { zh: '我们有一个问题请您回答', en: 'We have a question for you' },
+  'receipt.question.go': { zh: '回答', en: 'Answer' },
+  'receipt.question.waits': { zh: '等待您的回答', en: 'waits for your answer' },
+  'receipt.question.answer': { zh: '回答我们的问题', en: 'Answer our question' },
+  'receipt.question.hint': {
+    zh: '写几个字就可以，也可以附上照片。',
+    en: 'A few words are enough; photos can go with them.',
+  },
+  'receipt.question.sent': { zh: '已收到您的回答，谢谢。', en: 'We have received your answer. Thank you.' },
   'receipt.add': { zh: '补充说明或照片', en: 'Add words or photos' },
   'receipt.add.hint': {
     zh: '想起了什么，或有新的照片，都可以在这里补充。',

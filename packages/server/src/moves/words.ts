@@ -11,7 +11,14 @@ export const results = (): Choice[] =>
 export const linkKinds = (): Choice[] =>
   (['refer', 'join', 'split', 'renew'] as const).map((value) => ({ value, label: moveWord(`link.${value}`) }))
 
-export const messageKinds = choices('message', ['progress', 'interim', 'answer', 'clarification', 'apology'])
+export const messageKinds = choices('message', [
+  'question',
+  'progress',
+  'interim',
+  'answer',
+  'clarification',
+  'apology',
+])
 export const feedbackKinds = choices('feedback', [
   'more-information',
   'objection',

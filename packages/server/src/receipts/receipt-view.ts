@@ -36,6 +36,7 @@ export async function receiptView(reader: Reader, tx: Tx, complaint: Living): Pr
     files: fileOf(filed(complaint, 'evidence') ?? []),
     promised: await promisedOf(reader, complaint),
     messages,
+    awaits: closed ? undefined : awaited(messages),
     satisfaction: await satisfactionOf(reader, complaint),
     maySend: complaint.erased ? [] : maySend(status),
     checkpoint: await checkpointOf(tx, reader.organisation),
@@ -107,6 +108,12 @@ function messagesOf(complaint: Living): Message[] {
       : [],
   )
   return [...ours, ...theirs].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** The last of our questions, until the customer has said anything after it. */
+const awaited = (messages: readonly Message[]): string | undefined => {
+  const asked = messages.findLastIndex(({ from, kind }) => from === 'us' && kind?.id === 'question')
+  return messages.slice(asked + 1).some(({ from }) => from === 'you') ? undefined : messages[asked]?.id
 }
 
 /** Letters name whom they go to; one that goes to somebody else is not the receipt's to show. */

@@ -76,7 +76,7 @@ export const ofFiles = (files: readonly FileView[]): WrongView[] =>
   )
 
 /** Letters that put something to the customer; an acknowledgement and news of progress do not. */
-const asking: ReadonlySet<string> = new Set(['clarification', 'interim', 'answer', 'promise'])
+const asking: ReadonlySet<string> = new Set(['question', 'clarification', 'interim', 'answer', 'promise'])
 
 /** What can only go on once the customer does something: a step that is his, or our word that he has not answered. */
 export function ofCustomer(names: Names): WrongView[] {

@@ -280,6 +280,7 @@ export const activities: Readonly<Record<string, Activity>> = {
           interim: ['中间答复', 'interim answer'],
           answer: ['答复', 'answer'],
           clarification: ['说明', 'clarification'],
+          question: ['询问', 'question'],
           refusal: ['拒绝', 'refusal'],
           apology: ['道歉', 'apology'],
         }),

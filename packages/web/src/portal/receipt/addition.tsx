@@ -34,6 +34,13 @@ const thanks: Readonly<Record<string, PortalKey>> = {
   acceptance: 'receipt.add.accepted',
 }
 
+/** What the field is called by what it is for. */
+const wordsFor = {
+  question: { title: 'receipt.question.answer', hint: 'receipt.question.hint' },
+  outcome: { title: 'receipt.outcome.ask', hint: 'receipt.outcome.hint' },
+  more: { title: 'receipt.add', hint: 'receipt.add.hint' },
+} as const satisfies Record<string, { title: PortalKey; hint: PortalKey }>
+
 /** More words or photos for a complaint already filed; the words are kept on the device until they arrived. */
 export function Addition({ receipt, view, show }: Props) {
   const { language, t, say } = useLanguage()
@@ -49,8 +56,13 @@ export function Addition({ receipt, view, show }: Props) {
   }
   const [chosen, choose] = useState<string>()
   // Whoever is asked what he thinks of an outcome has said nothing yet: an objection must not leave as a consent.
-  const judging = kinds.some(({ value }) => value === 'acceptance')
-  const kind = kinds.find(({ value }) => value === chosen) ?? (judging ? undefined : kinds[0])
+  // Whoever is asked something else answers that first.
+  const asked = view.awaits !== undefined
+  const judging = !asked && kinds.some(({ value }) => value === 'acceptance')
+  const kind =
+    kinds.find(({ value }) => value === chosen) ??
+    (judging ? undefined : (kinds.find(({ value }) => value === 'more-information') ?? kinds[0]))
+  const words = wordsFor[asked ? 'question' : judging ? 'outcome' : 'more']
   const [photos, setPhotos] = useState<File[]>([])
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
@@ -60,12 +72,12 @@ export function Addition({ receipt, view, show }: Props) {
   async function send() {
     if (busy) return
     if (!kind) return setSaid({ wrong: true, text: t('receipt.kind.missing') })
-    const words = text.trim() === '' && plain.has(kind.value) ? called(kind) : text.trim()
-    if (words === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
+    const written = text.trim() === '' && plain.has(kind.value) ? called(kind) : text.trim()
+    if (written === '') return setSaid({ wrong: true, text: t('receipt.add.empty') })
     setBusy(true)
     const body = new FormData()
     body.append('kind', kind.value)
-    body.append('text', words)
+    body.append('text', written)
     for (const photo of photos) body.append('files', photo, photo.name)
     const answer = await addToComplaint(receipt, body, key, language)
     setBusy(false)
@@ -80,7 +92,7 @@ export function Addition({ receipt, view, show }: Props) {
     setKey(newKey())
     setSaid({
       wrong: false,
-      text: t(thanks[kind.value] ?? 'receipt.add.sent'),
+      text: t(thanks[kind.value] ?? (asked ? 'receipt.question.sent' : 'receipt.add.sent')),
     })
     show(answer.value)
   }
@@ -95,9 +107,9 @@ export function Addition({ receipt, view, show }: Props) {
       }}
     >
       <h2>
-        <label for="addition">{t(judging ? 'receipt.outcome.ask' : 'receipt.add')}</label>
+        <label for="addition">{t(words.title)}</label>
       </h2>
-      <p class="soft small">{t(judging ? 'receipt.outcome.hint' : 'receipt.add.hint')}</p>
+      <p class="soft small">{t(words.hint)}</p>
       {kinds.length > 1 && (
         <fieldset class="kinds">
           <legend class="off-screen">{t('receipt.kind')}</legend>

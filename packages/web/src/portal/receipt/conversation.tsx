@@ -21,21 +21,22 @@ export function Conversation({ receipt, view }: { receipt: string; view: Receipt
       {view.messages.length === 0 && <p class="soft">{t('receipt.messages.none')}</p>}
       <ol class="conversation">
         {view.messages.map((message) => (
-          <li key={message.id} class={message.from}>
+          <li key={message.id} class={message.id === view.awaits ? 'us asked' : message.from}>
             <p class="soft small">
               <b>{message.from === 'us' ? say(view.organisation) : t('receipt.you')}</b>
               <time dateTime={message.at}>{showInstant(message.at, language, view.zone)}</time>
               {message.automatic && <span>{t('receipt.automatic')}</span>}
+              {message.id === view.awaits && <b class="awaited">{t('receipt.question.waits')}</b>}
             </p>
             {message.subject && <p class="subject">{message.subject}</p>}
             <p class="words">{withLinks(message.text)}</p>
-            {answerable && message === last && (
+            {answerable && (view.awaits === undefined ? message === last : message.id === view.awaits) && (
               <button
                 type="button"
                 class="plain"
                 onClick={() => document.getElementById('addition')?.focus()}
               >
-                {t('receipt.reply')}
+                {t(view.awaits === undefined ? 'receipt.reply' : 'receipt.question.go')}
               </button>
             )}
             {message.files.length > 0 && (

@@ -11,6 +11,7 @@ import { readReceipt, tellSatisfaction } from '../send.ts'
 import { Addition } from './addition.tsx'
 import { Conversation } from './conversation.tsx'
 import { KeepThis } from './keep-this.tsx'
+import { Question } from './question.tsx'
 import { Promises } from './promises.tsx'
 import { Satisfaction } from './satisfaction.tsx'
 import { Understood } from './understood.tsx'
@@ -76,6 +77,7 @@ function Receipt({ receipt, view, justFiled, show }: Props) {
         <p class="soft small">{t('receipt.received-at', { when: when(view.received) })}</p>
         {view.closedAt && <p class="soft small">{t('receipt.closed-at', { when: when(view.closedAt) })}</p>}
       </section>
+      <Question view={view} />
       <KeepThis open={justFiled} />
       <Promises view={view} />
       <Conversation receipt={receipt} view={view} />
