@@ -7,6 +7,7 @@ import { openBrowser } from './browser.ts'
 import { colleague } from './colleagues.ts'
 import { fileAt } from './hands.ts'
 import { fine } from './fine.ts'
+import { variants } from './variants.ts'
 import { barriers, overflow, picture, visitor, type Language } from './visitor.ts'
 
 let app: RunningApp
@@ -102,6 +103,50 @@ test('whoever opens a complaint sees what is wrong, where it is, its files one a
   assert.equal(await history.locator('.timeline > li:not(.customer)').count(), 0)
   await clerk.close()
 })
+
+for (const { language, size, say, named, here } of variants)
+  test(`another complaint is found by what is known of it and tied to this one without a mouse ${here}`, async () => {
+    const customer = say('苏州华美印务', 'Riverside Printers')
+    const words = `${customer} ${size}`
+    const other = await fileAt(app.url, 'haiwan', {
+      description: say('同一批号又有两箱受潮。', 'Two more cartons of the same lot are damp.'),
+      customer: { name: words },
+      language: say('zh', 'en'),
+    })
+    const clerk = await open(language, size)
+    const { page } = clerk
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(say('关联另一件投诉', 'Link to another complaint'))
+    await page.keyboard.press('Enter')
+    const dialogue = shown(page).filter({ hasText: say('关联方式', 'How they belong together') })
+    await dialogue.getByText(say('供参考', 'For reference')).click()
+    const field = dialogue.getByRole('combobox', { name: say('另一件投诉', 'The other complaint') })
+    await field.fill('zzzz')
+    await dialogue.getByText(say('没有找到', 'Nothing found')).waitFor()
+    await fine(clerk, language)
+    await field.fill(words)
+    const offered = dialogue.getByRole('option').filter({ hasText: other.number })
+    await offered.waitFor()
+    await page.keyboard.press('ArrowDown')
+    await offered.and(page.locator('[aria-selected="true"]')).waitFor()
+    await fine(clerk, language)
+    await picture(page, named('link-found'))
+    // Escape leaves the list alone.
+    await page.keyboard.press('Escape')
+    await offered.waitFor({ state: 'detached' })
+    assert.equal(await field.inputValue(), words)
+    await field.fill(`${words} `)
+    await field.fill(words)
+    await offered.waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    assert.equal(await field.inputValue(), other.number)
+    await dialogue.getByRole('textbox', { name: say('理由', 'Reason') }).fill(say('同一批号', 'The same lot'))
+    await page.keyboard.press('Control+Enter')
+    await dialogue.waitFor({ state: 'detached' })
+    await page.locator('#links').getByRole('link', { name: other.number }).waitFor()
+    await clerk.close()
+  })
 
 const viewing = {
   zh: {

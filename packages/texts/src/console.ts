@@ -243,6 +243,11 @@ export const consoleTexts = {
   'form.outcome': { zh: '关闭结果', en: 'Outcome' },
   'form.letter.to': { zh: '寄给', en: 'To' },
   'form.letter.no-address': { zh: '没有地址', en: 'no address' },
+  'form.complaint': { zh: '编号、客户或文字', en: 'Number, customer or words' },
+  'form.complaint.none': {
+    zh: '没有找到，可以直接输入编号。',
+    en: 'Nothing found. A number can be typed as it is.',
+  },
   'form.choose': { zh: '请选择', en: 'Choose' },
   'form.yes': { zh: '是', en: 'Yes' },
   'form.no': { zh: '否', en: 'No' },

@@ -128,8 +128,8 @@ export const moveWords = {
   'field.how': { zh: '关联方式', en: 'How they belong together' },
   'field.complaint': { zh: '另一件投诉', en: 'The other complaint' },
   'field.complaint.hint': {
-    zh: '填写编号；拆分或重新投诉时留空，系统会另立一件',
-    en: 'Its number; left empty when splitting off or taking up again, which records a new one',
+    zh: '输入编号，或按客户、产品、文字查找；拆分或重新投诉时留空，系统会另立一件',
+    en: 'Type its number, or find it by customer, product or words; left empty when splitting off or taking up again, which records a new one',
   },
   'field.letter': { zh: '致客户的信函', en: 'Letter to the customer' },
   'field.occurredAt': { zh: '发生时间', en: 'When it happened' },

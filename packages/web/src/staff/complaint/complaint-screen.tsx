@@ -51,7 +51,7 @@ type Props = { complaint: ComplaintView; printing: ReturnType<typeof usePrinting
 function Complaint({ complaint, printing }: Props) {
   const { t } = useReading()
   return (
-    <article className="complaint">
+    <article className="complaint-page">
       <MoveCommands complaint={complaint} />
       <ComplaintHead complaint={complaint} printing={printing} />
       <div className="complaint-main">

@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { useReading } from '../reading.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { isChoiceGroup, type Entry } from './entry.ts'
+import { ComplaintField } from './complaint-field.tsx'
 import { FileField } from './file-field.tsx'
 import { ItemsField } from './items-field.tsx'
 import { AmountField, DateField, ListField, NumberField, TextField, TimeField } from './plain-fields.tsx'
@@ -75,6 +76,7 @@ function Control(entry: Entry) {
   if (field.type === 'flag') return <FlagField {...entry} />
   if (field.type === 'party') return <PartyField {...entry} />
   if (field.choices && field.choices.length > 0) return <ChoiceField {...entry} />
+  if (field.type === 'complaint' && !field.list) return <ComplaintField {...entry} />
   if (field.list) return <ListField {...entry} />
   if (field.type === 'date') return <DateField {...entry} />
   if (field.type === 'time') return <TimeField {...entry} />

@@ -2,6 +2,7 @@ import './moves.css'
 import type { ComplaintView, MoveView } from '@redress/api'
 import { useId } from 'react'
 import { DisposeDialog } from '../disposing/dispose-dialog.tsx'
+import { FormAbout } from '../forms/complaint-field.tsx'
 import { Field } from '../forms/field.tsx'
 import { problemsOf } from '../forms/form-problems.ts'
 import { useUnsentValues } from '../forms/unsent.ts'
@@ -66,18 +67,23 @@ function FieldsDialog({ complaint, move, close, sent }: Props) {
       )}
       <MoveContent complaint={complaint} move={move} />
       <form noValidate onSubmit={(event) => event.preventDefault()}>
-        <UploadsUnderWay value={uploads.report}>
-          {move.fields.map((field) => (
-            <Field
-              key={field.name}
-              field={{ ...field, clauses: field.clauses.join() === move.clauses.join() ? [] : field.clauses }}
-              id={`${place}-${field.name}`.replaceAll(/[^\w-]/g, '-')}
-              value={values[field.name]}
-              problem={problems[field.name]}
-              change={(value) => write((before) => ({ ...before, [field.name]: value }))}
-            />
-          ))}
-        </UploadsUnderWay>
+        <FormAbout value={complaint.id}>
+          <UploadsUnderWay value={uploads.report}>
+            {move.fields.map((field) => (
+              <Field
+                key={field.name}
+                field={{
+                  ...field,
+                  clauses: field.clauses.join() === move.clauses.join() ? [] : field.clauses,
+                }}
+                id={`${place}-${field.name}`.replaceAll(/[^\w-]/g, '-')}
+                value={values[field.name]}
+                problem={problems[field.name]}
+                change={(value) => write((before) => ({ ...before, [field.name]: value }))}
+              />
+            ))}
+          </UploadsUnderWay>
+        </FormAbout>
       </form>
       <ProblemNote
         error={error}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { isRecord } from '../forms/values.ts'
 import { useReading } from '../reading.tsx'
 import { useKnownCustomers } from './known.ts'
-import { Suggest } from './suggest.tsx'
+import { Suggest } from '../forms/suggest.tsx'
 
 type Part = 'name' | 'contact' | 'phone' | 'email'
 const others = ['contact', 'email'] as const

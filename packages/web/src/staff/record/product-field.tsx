@@ -2,7 +2,7 @@ import type { FormField } from '@redress/api'
 import { useState } from 'react'
 import { useReading } from '../reading.tsx'
 import { useKnownProducts } from './known.ts'
-import { Suggest } from './suggest.tsx'
+import { Suggest } from '../forms/suggest.tsx'
 import { Clauses } from '../clauses.tsx'
 
 type Props = {

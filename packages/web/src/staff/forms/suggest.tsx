@@ -1,5 +1,6 @@
+import './suggest.css'
 import { Input } from 'antd'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type AriaAttributes, type KeyboardEvent, type ReactNode } from 'react'
 
 export type Suggestion = { id: string; shown: ReactNode; take: () => void }
 
@@ -9,12 +10,23 @@ type Props = {
   placeholder?: string
   value: string
   type?: string
+  /** What is wrong with it and what helps, for a screen reader. */
+  described?: AriaAttributes
   suggestions: readonly Suggestion[]
   change: (value: string) => void
 }
 
 /** A field that proposes what is known already: arrows choose, Enter takes, Escape leaves it as it is typed. */
-export function Suggest({ id, label, placeholder, value, type = 'text', suggestions, change }: Props) {
+export function Suggest({
+  id,
+  label,
+  placeholder,
+  value,
+  type = 'text',
+  described,
+  suggestions,
+  change,
+}: Props) {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(-1)
   const shown = open && suggestions.length > 0
@@ -34,11 +46,14 @@ export function Suggest({ id, label, placeholder, value, type = 'text', suggesti
     else if (event.key === 'Escape') setOpen(false)
     else return
     event.preventDefault()
+    // The dialogue around it stays.
+    event.stopPropagation()
   }
 
   return (
     <div className="suggest">
       <Input
+        {...described}
         id={id}
         role="combobox"
         aria-label={label}
