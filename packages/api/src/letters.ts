@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from './route.ts'
+import { DeskRow } from './desk.ts'
 import { ComplaintView } from './complaint-view.ts'
 import { MoveDone } from './move-done.ts'
 import { ofMoves } from './refusals.ts'
@@ -20,8 +21,6 @@ export const LetterView = z
     language: Language,
     automatic: z.boolean(),
     queuedAt: Instant,
-    /** The limit that is met when it is sent. */
-    due: Instant.optional(),
     files: z.array(FileRef),
     /**
      * `mail`: goes out by itself; `verification`: the address is not confirmed, only the acknowledgement may go there by
@@ -32,6 +31,8 @@ export const LetterView = z
     problem: z.string().optional(),
     /** False shows the letter to people who may read it but not send it. */
     mine: z.boolean(),
+    /** The limit that binds whoever is to send it, as on the desk. */
+    ...DeskRow.pick({ due: true, limit: true, state: true, provisional: true, workLeft: true }).shape,
   })
   .meta({ id: 'Letter' })
 export type LetterView = z.output<typeof LetterView>

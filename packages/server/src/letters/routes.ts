@@ -1,8 +1,7 @@
 import { type LetterView, listLetters, markLetterSent } from '@redress/api'
-import { deadlines, moves } from '@redress/core/complaint'
+import { moves } from '@redress/core/complaint'
 import { ok, refuse } from '@redress/core/result'
-import { runs } from '@redress/core/steps'
-import { formatInstant, parseInstant, type Instant } from '@redress/core/values'
+import { formatInstant, parseInstant } from '@redress/core/values'
 import { type SqlBool, sql } from 'kysely'
 import type { App } from '../app.ts'
 import { readCursor, writeCursor, type Place } from '../http/cursor.ts'
@@ -14,6 +13,8 @@ import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { showDone } from '../showing/show.ts'
 import { customerOf } from '../streams/complaint-facts.ts'
+import { bindingOf, shownBinding } from '../views/binding.ts'
+import { workLeft } from '../views/deadlines.ts'
 import { wordNamed } from '../views/names.ts'
 import { wayNamed } from '../views/ways.ts'
 import { fileOf } from '../views/records.ts'
@@ -136,9 +137,8 @@ async function letterView(
   const waits = waitsFor(complaint, message)
   const problem = message.undelivered?.reply ?? message.undelivered?.why ?? met
   const world = await reader.worldOf(complaint)
-  const due: Instant | undefined = deadlines(world, complaint, reader.now).find(
-    (limit) => limit.step !== undefined && limit.step === message.step && runs(limit),
-  )?.due
+  const names = { world, complaint }
+  const limit = bindingOf(names, complaint, message.step, reader.now)
   return {
     id: letter,
     complaint: id,
@@ -152,7 +152,8 @@ async function letterView(
     language: message.language === 'en' ? 'en' : 'zh',
     automatic: message.automatic,
     queuedAt: formatInstant(message.queuedAt ?? message.at),
-    due: due === undefined ? undefined : formatInstant(due),
+    ...shownBinding(names, limit),
+    workLeft: limit && workLeft(names, limit, reader.now),
     files: message.attachments.flatMap(fileOf),
     waitsFor: waits === 'mail' && !mails ? 'hand' : waits,
     ...(problem === undefined || waits === 'hand' ? {} : { problem }),

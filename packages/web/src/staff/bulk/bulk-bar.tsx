@@ -2,7 +2,6 @@ import './bulk.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { openActs, small, type Small } from '../desk/row-acts.tsx'
-import type { ActedRow } from '../desk/row-move.ts'
 import { Field } from '../forms/field.tsx'
 import type { FormValues } from '../forms/values.ts'
 import { BusyButton } from '../frame/busy-button.tsx'
@@ -11,25 +10,28 @@ import { ProblemNote } from '../frame/problem-note.tsx'
 import { tell } from '../frame/told.tsx'
 import { useReading } from '../reading.tsx'
 import { commonFields } from './common-fields.ts'
-import { useDoAll, type Failed, type Outcome, type Target } from './do-all.ts'
+import { useDoAll, type Outcome } from './do-all.ts'
+import { NotDone } from './not-done.tsx'
 import type { Selection } from './selection.ts'
+import { actOn, targetOf, type Row, type Target } from './targets.ts'
 
-type Row = ActedRow & { id: string; number: string }
 type Props = {
   selection: Selection
   rows: readonly Row[]
   /** What may be done to several at once: nothing that has to be seen before it is done. */
   acts: readonly Small[]
 }
-type Asked = { act: Small; targets: readonly Target<Row>[] }
+type Asked = { act: Small; targets: readonly Target[] }
+/** `gone`: done by somebody else before. */
+type Ended = { act: Small; gone: number } & Outcome<Row>
 
 /** Stands below the list while rows are chosen: how many, and what can be done to all of them. */
 export function BulkBar({ selection, rows, acts }: Props) {
   const { t, say } = useReading()
-  const { look, send, progress } = useDoAll<Row>()
+  const { each, send, progress } = useDoAll<Row>()
   const [busy, setBusy] = useState<Small>()
   const [asked, setAsked] = useState<Asked>()
-  const [outcome, setOutcome] = useState<{ act: Small } & Outcome<Row>>()
+  const [outcome, setOutcome] = useState<Ended>()
   const [error, setError] = useState<unknown>()
   if (!selection.on) return null
   const choosable = rows.filter((row) => openActs(row, acts).length > 0)
@@ -42,7 +44,11 @@ export function BulkBar({ selection, rows, acts }: Props) {
     setOutcome(undefined)
     setError(undefined)
     try {
-      const targets = await look(able(act), act)
+      const targets: Target[] = []
+      await each(able(act), async (row) => {
+        const target = await targetOf(row, act)
+        if (target) targets.push(target)
+      })
       if (targets.some(({ move }) => move.fields.length > 0)) setAsked({ act, targets })
       else await finish({ act, targets }, {})
     } catch (problem) {
@@ -53,7 +59,7 @@ export function BulkBar({ selection, rows, acts }: Props) {
   }
 
   async function finish({ act, targets }: Asked, values: FormValues) {
-    const sent = await send(targets, values)
+    const sent = await send(targets.map((target) => actOn(target, values)))
     setAsked(undefined)
     selection.all(sent.failed.map(({ row }) => row.id))
     setOutcome({ ...sent, act, gone: able(act).length - targets.length })
@@ -97,18 +103,13 @@ export function BulkBar({ selection, rows, acts }: Props) {
   )
 }
 
-function Result({ outcome: { act, done, gone, failed } }: { outcome: { act: Small } & Outcome<Row> }) {
+function Result({ outcome: { act, done, gone, failed } }: { outcome: Ended }) {
   const { t } = useReading()
   return (
     <div className="bulk-result">
       <p className={failed.length > 0 ? '' : 'met'}>{t('bulk.done', { act: t(small[act]), count: done })}</p>
       {gone > 0 && <p className="soft">{t('bulk.gone', { count: gone })}</p>}
-      {failed.map(({ row, error }: Failed<Row>) => (
-        <div key={row.id}>
-          <p className="number">{row.number}</p>
-          <ProblemNote error={error} />
-        </div>
-      ))}
+      <NotDone failed={failed} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Button, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { localDate } from '../../zoned.ts'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelectCommand } from '../bulk/select-command.ts'
 import { useSelection, type Selection } from '../bulk/selection.ts'
 import { ask, eachMinute, usePages } from '../api.ts'
 import { useNow } from '../due.tsx'
@@ -42,6 +43,7 @@ export function DeskScreen() {
     selection.toggle(row)
   })
   const several = rows.filter((row) => openActs(row, together).length > 0).length > 1
+  useSelectCommand(selection, several)
   return (
     <>
       <header className="screen-head">

@@ -40,7 +40,13 @@ export function Letter({ letter, printed, print }: Props) {
           {say(letter.kind.title)}
           {letter.automatic && <span className="tag">{t('message.automatic')}</span>}
         </h2>
-        <Due due={letter.due} state={letter.due ? 'running' : 'none'} />
+        <Due
+          due={letter.due}
+          state={letter.state}
+          provisional={letter.provisional}
+          workLeft={letter.workLeft}
+          of={letter.limit && say(letter.limit)}
+        />
       </header>
       <dl className="letter-about">
         <div>

@@ -1,69 +1,62 @@
 import { markLetterSent, type LetterView } from '@redress/api'
-import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { ask } from '../api.ts'
-import { newKey } from '../../key.ts'
+import { useDoAll, type Act, type Failed } from '../bulk/do-all.ts'
+import { NotDone } from '../bulk/not-done.tsx'
 import { Dialog } from '../frame/dialog.tsx'
-import { ProblemNote } from '../frame/problem-note.tsx'
 import { tell } from '../frame/told.tsx'
 import { useReading } from '../reading.tsx'
 
-/** Whoever carried the whole pile to the post says so once, letter by letter ticked. */
-export function SentTogether({ letters }: { letters: readonly LetterView[] }) {
-  const { t } = useReading()
-  const [open, setOpen] = useState(false)
-  const mine = letters.filter((letter) => letter.mine && letter.waitsFor === 'hand')
-  if (mine.length < 2) return null
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('letters.sent.several')}</Button>
-      {open && <Pile letters={mine} close={() => setOpen(false)} />}
-    </>
-  )
-}
+/** Those that somebody sends by hand and this person may say so of. */
+export const sentByHand = (letters: readonly LetterView[]): readonly LetterView[] =>
+  letters.filter((letter) => letter.mine && letter.waitsFor === 'hand')
 
-function Pile({ letters, close }: { letters: readonly LetterView[]; close: () => void }) {
+type Props = { letters: readonly LetterView[]; close: () => void }
+
+const sentNow = (letter: LetterView): Act<LetterView> => ({
+  row: letter,
+  what: letter.id,
+  send: (key) => ask(markLetterSent, { params: { id: letter.id }, body: {}, key }),
+})
+
+/** Whoever carried the whole pile to the post says so once, letter by letter ticked. */
+export function SentTogether({ letters, close }: Props) {
   const { t, say } = useReading()
-  const queries = useQueryClient()
-  const [left, setLeft] = useState(letters.map(({ id }) => id))
+  const { send, progress } = useDoAll<LetterView>()
+  const [pile] = useState(letters)
+  const [left, setLeft] = useState(pile.map(({ id }) => id))
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  // One key a letter: pressing again after a broken line says nothing twice.
-  const keys = useRef(new Map(letters.map(({ id }) => [id, newKey()])))
-  const ticked = letters.filter(({ id }) => left.includes(id))
-  async function send() {
+  const [failed, setFailed] = useState<readonly Failed<LetterView>[]>([])
+  const waiting = pile.filter(({ id }) => letters.some((letter) => letter.id === id))
+  const ticked = waiting.filter(({ id }) => left.includes(id))
+  async function mark() {
     setBusy(true)
-    setError(undefined)
-    let done = 0
-    try {
-      for (const { id } of ticked) {
-        await ask(markLetterSent, { params: { id }, body: {}, key: keys.current.get(id) ?? newKey() })
-        setLeft((before) => before.filter((one) => one !== id))
-        done += 1
-      }
-      close()
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(false)
-      if (done > 0) tell(t('letters.sent.done', { count: done }))
-      await queries.invalidateQueries()
-    }
+    setFailed([])
+    const outcome = await send(ticked.map(sentNow))
+    setBusy(false)
+    if (outcome.done > 0) tell(t('letters.sent.done', { count: outcome.done }))
+    if (outcome.failed.length === 0) return close()
+    setFailed(outcome.failed)
+    setLeft(outcome.failed.map(({ row }) => row.id))
   }
   return (
     <Dialog
       title={t('letters.sent.several')}
-      ok={t('letters.sent.count', { count: ticked.length })}
+      ok={
+        progress
+          ? t('bulk.progress', { at: progress.at + 1, of: progress.of })
+          : t('letters.sent.count', { count: ticked.length })
+      }
       busy={busy}
       disabled={ticked.length === 0}
       first="title"
       leave={close}
-      send={() => void send()}
+      send={() => void mark()}
     >
       <p className="soft">{t('letters.sent.ask')}</p>
       <ul className="pile">
-        {letters.map(({ id, number, kind, to }) => (
+        {waiting.map(({ id, number, kind, to }) => (
           <li key={id}>
             <Checkbox
               checked={left.includes(id)}
@@ -76,7 +69,7 @@ function Pile({ letters, close }: { letters: readonly LetterView[]; close: () =>
           </li>
         ))}
       </ul>
-      <ProblemNote error={error} />
+      <NotDone failed={failed} />
     </Dialog>
   )
 }
