@@ -24,10 +24,12 @@ export const showTeam = route({
   query: z.object({
     /** One of my units; all of them if absent. */
     unit: z.string().max(120).optional(),
+    /** Somebody of these units: `rows` are what names this person alone, late or not. */
+    person: z.string().max(120).optional(),
   }),
   reply: z.object({
     units: z.array(UnitLoad),
-    /** Late first, then what nobody has taken; at most 100. `moves` are mine: assign, urge. */
+    /** What is late and what nobody has taken, or what `person` has; the first due first, at most 100. `moves` are mine: assign, urge. */
     rows: z.array(DeskRow.omit({ mine: true, reason: true }).extend({ unassigned: z.boolean() })),
     now: Instant,
   }),

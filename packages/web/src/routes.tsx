@@ -6,6 +6,7 @@ import { readAuditSearch } from './staff/audit/audit-search.ts'
 import { readErasingSearch } from './staff/erasing/erasing-search.ts'
 import { readDeskSearch } from './staff/desk/desk-search.ts'
 import { readRegisterSearch } from './staff/register/register-search.ts'
+import { readTeamSearch } from './staff/team/team-search.ts'
 import { SignedIn } from './staff/session/signed-in.tsx'
 
 const root = createRootRoute({
@@ -37,6 +38,7 @@ const record = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: '/team',
+  validateSearch: readTeamSearch,
   component: lazyRouteComponent(() => import('./staff/team/team-screen.tsx'), 'TeamScreen'),
 })
 

@@ -59,3 +59,16 @@ export async function troubles(
     order by due_at, stream, step limit ${most}`.execute(tx)
   return rows
 }
+
+/** What lies under any of these keys, by the limit that binds. */
+export async function lyingWith(
+  tx: Tx,
+  organisation: number,
+  keys: readonly string[],
+  most: number,
+): Promise<(OpenStep & { taken: boolean })[]> {
+  const { rows } = await sql<OpenStep & { taken: boolean }>`
+    select stream, step, due_at, taken from (${owed(organisation, { all: [], people: keys })}) owed
+    order by due_at, stream, step limit ${most}`.execute(tx)
+  return rows
+}

@@ -8,7 +8,7 @@ import type { App } from '../app.ts'
 import { serve } from '../http/serve.ts'
 import { feedbackOfKey, messageOfKey, noticeOfKey } from '../streams/owed.ts'
 import { readerOf, type Reader } from '../reading/reading.ts'
-import { splitStream } from '../store/index.ts'
+import { splitStream, type Tx } from '../store/index.ts'
 import { complaintKind } from '../streams/complaint.ts'
 import { customerOf, summaryOf, textFact } from '../streams/complaint-facts.ts'
 import { shownTo } from '../views/shown.ts'
@@ -20,7 +20,7 @@ import { bindingOf, shownBinding } from '../views/binding.ts'
 import { workLeft } from '../views/deadlines.ts'
 import type { OpenStep } from './desk-query.ts'
 import { feedbackText } from './feedback-text.ts'
-import { loadOf, loadsOfPeople, troubles, type Keys } from './team-query.ts'
+import { loadOf, loadsOfPeople, lyingWith, troubles, type Keys } from './team-query.ts'
 
 type Team = Reply<typeof showTeam>
 const mostRows = 100
@@ -46,17 +46,7 @@ export function teamRoutes(app: App): void {
           })),
         })
       }
-      const keys = headed.map((unit) => keysOfUnit(directory, unit))
-      const found = await troubles(
-        tx,
-        organisation,
-        {
-          all: [...new Set(keys.flatMap(({ all }) => all))],
-          people: [...new Set(keys.flatMap(({ people }) => people))],
-        },
-        now,
-        mostRows,
-      )
+      const found = await rowsAsked(tx, reader, headed, query.person)
       await reader.lookAt(found.map(({ stream }) => splitStream(stream).id))
       const rows: Team['rows'] = []
       for (const open of found) {
@@ -66,6 +56,23 @@ export function teamRoutes(app: App): void {
       return ok({ units, rows, now: formatInstant(now) })
     }),
   )
+}
+
+/** What one of them has; without anybody, what is late or lies with nobody. */
+async function rowsAsked(
+  tx: Tx,
+  { organisation, directory, now }: Reader,
+  headed: readonly string[],
+  person: string | undefined,
+): Promise<(OpenStep & { taken: boolean })[]> {
+  if (person !== undefined) {
+    const theirs = headed.some((unit) => membersOf(directory, unit).includes(person))
+    return theirs ? lyingWith(tx, organisation, keysOfOwn(directory, person), mostRows) : []
+  }
+  const keys = headed.map((unit) => keysOfUnit(directory, unit))
+  const all = [...new Set(keys.flatMap((each) => each.all))]
+  const people = [...new Set(keys.flatMap((each) => each.people))]
+  return troubles(tx, organisation, { all, people }, now, mostRows)
 }
 
 const keysOfPeople = (directory: Directory, unit: string) =>

@@ -48,3 +48,27 @@ test('the head of a unit sees what nobody has taken, what is late, and who has h
 
   assert.deepEqual(got(await server.as('zhang-wei')(showTeam, {})).units, [])
 })
+
+test('the head of a unit sees all that one of its people has, late or not, and nothing of people of other units', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
+  const [{ id }, other] = [await fileOne(server), await fileOne(server)]
+  const take = async (person: string, complaint: string) =>
+    got(
+      await server.as(person)(doMove, {
+        params: { id: complaint, move: 'TakeStep' },
+        body: { step: 'register' },
+      }),
+    )
+  await take('zhang-wei', id)
+  await take('liu-fang', other.id)
+  const rowsOf = async (person: string) =>
+    got(await server.as('li-na')(showTeam, { query: { person } })).rows.map((row) => [
+      row.complaint,
+      row.step,
+      row.state,
+    ])
+  assert.deepEqual(await rowsOf('zhang-wei'), [[id, 'register', 'running']])
+  server.outside.pass(25 * 3_600_000)
+  assert.deepEqual(await rowsOf('zhang-wei'), [[id, 'register', 'late']])
+  assert.deepEqual(await rowsOf('chen-gang'), [])
+})

@@ -40,15 +40,23 @@ export const isProblem = (error: unknown, code: string): boolean => problemOf(er
 
 const keyOf = (route: Route, input: unknown): QueryKey => [route.path, input]
 
-/** `every`: read again as often, in milliseconds, because working time passes while nothing happens. */
-type When = { enabled?: boolean; every?: number }
+/**
+ * `every`: read again as often, in milliseconds, because working time passes while nothing happens. `keep`: what was shown
+ * stays until what was asked instead is there.
+ */
+type When = { enabled?: boolean; every?: number; keep?: boolean }
 export const eachMinute = 60_000
 
 /** Reads once and again after every act of ours, when somebody else's is told (`useLive`), and when the window comes back. */
-export function useRead<R extends Route>(route: R, input: Input<R>, { enabled = true, every }: When = {}) {
+export function useRead<R extends Route>(
+  route: R,
+  input: Input<R>,
+  { enabled = true, every, keep = false }: When = {},
+) {
   return useQuery({
     enabled,
     refetchInterval: every ?? false,
+    ...(keep && { placeholderData: keepPreviousData }),
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => ask(route, { ...input, signal }),
   })

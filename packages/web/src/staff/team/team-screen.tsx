@@ -1,28 +1,36 @@
 import '../desk/desk.css'
 import './team.css'
-import { showTeam, type UnitLoad } from '@redress/api'
+import { showTeam } from '@redress/api'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelectCommand } from '../bulk/select-command.ts'
 import { useSelection } from '../bulk/selection.ts'
 import { eachMinute, useRead } from '../api.ts'
 import { DeskLine } from '../desk/desk-line.tsx'
 import { Empty, useTitle, WhenRead } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useRowKeys } from '../rows.ts'
+import { Unit } from './unit-load.tsx'
 
 const acts = ['Assign', 'Urge'] as const
 
-/** What the units I head owe: who has how much, what is late, what nobody has taken. */
+/** What the units I head owe: who has how much, what is late, what nobody has taken; and what one of them has. */
 export function TeamScreen() {
-  const { t } = useReading()
-  const team = useRead(showTeam, { query: {} }, { every: eachMinute })
+  const { t, say, number } = useReading()
+  const { person } = useSearch({ from: '/team' })
+  const team = useRead(showTeam, { query: { person } }, { every: eachMinute, keep: true })
   useTitle(t('team.title'))
   const { units = [], rows = [] } = team.data ?? {}
+  const chosen = units.flatMap(({ people }) => people).find((one) => one.person.id === person)
   const selection = useSelection(rows.map(({ id }) => id))
+  useSelectCommand(selection, rows.length > 1)
   const rowKeys = useRowKeys((row) => {
     selection.begin()
     selection.toggle(row)
   })
+  const heading = useHeadingOf(person)
   return (
     <>
       <header className="screen-head">
@@ -36,16 +44,27 @@ export function TeamScreen() {
           <>
             <div className="units">
               {units.map((load) => (
-                <Unit key={load.unit.id} load={load} />
+                <Unit key={load.unit.id} load={load} chosen={person} />
               ))}
             </div>
-            <section className="desk-group" aria-labelledby="team-rows">
-              <h2 id="team-rows">
-                {t('team.rows')} <span className="figures soft">{rows.length}</span>
-              </h2>
+            <section className="desk-group" aria-labelledby="team-rows" aria-busy={team.isPlaceholderData}>
+              <div className="team-rows-head">
+                <h2 id="team-rows" ref={heading} tabIndex={-1}>
+                  {chosen ? t('team.rows.of', { who: say(chosen.person.title) }) : t('team.rows')}{' '}
+                  <span className="figures soft">{number(chosen?.open ?? rows.length)}</span>
+                </h2>
+                {person !== undefined && (
+                  <Link to="/team" search={{}}>
+                    {t('team.rows.all')}
+                  </Link>
+                )}
+              </div>
+              {chosen && chosen.open > rows.length && !team.isPlaceholderData && (
+                <p className="soft">{t('team.rows.first', { count: number(rows.length) })}</p>
+              )}
               <div ref={rowKeys}>
                 {rows.length === 0 ? (
-                  <p className="soft">{t('team.rows.none')}</p>
+                  <p className="soft">{t(person === undefined ? 'team.rows.none' : 'team.rows.of.none')}</p>
                 ) : (
                   <ul className="lines">
                     {rows.map((row) => (
@@ -63,39 +82,14 @@ export function TeamScreen() {
   )
 }
 
-function Unit({ load }: { load: UnitLoad }) {
-  const { t, say, number } = useReading()
-  return (
-    <table className="unit">
-      <caption>{say(load.unit.title)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('team.person')}</th>
-          <th scope="col">{t('team.open')}</th>
-          <th scope="col">{t('team.late')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{say(load.unit.title)}</th>
-          <td>{number(load.open)}</td>
-          <td className={load.late > 0 ? 'late' : ''}>{number(load.late)}</td>
-        </tr>
-        {load.people.map(({ person, open, late }) => (
-          <tr key={person.id}>
-            <th scope="row" className="person">
-              {say(person.title)}
-            </th>
-            <td>{number(open)}</td>
-            <td className={late > 0 ? 'late' : ''}>{number(late)}</td>
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">{t('team.unassigned')}</th>
-          <td>{number(load.unassigned)}</td>
-          <td />
-        </tr>
-      </tbody>
-    </table>
-  )
+/** Whoever chose somebody stands at the beginning of what that person has, which may lie below the screen. */
+function useHeadingOf(person: string | undefined) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(person)
+  useEffect(() => {
+    if (before.current === person) return
+    before.current = person
+    heading.current?.focus()
+  }, [person])
+  return heading
 }
