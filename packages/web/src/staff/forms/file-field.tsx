@@ -6,11 +6,13 @@ import { ask } from '../api.ts'
 import { ProblemNote } from '../frame/problem-note.tsx'
 import { useReading } from '../reading.tsx'
 import type { Entry } from './entry.ts'
+import { described } from './plain-fields.tsx'
 import { useUploadReport } from './uploads-under-way.ts'
 import { isRecord } from './values.ts'
 
 /** Files go up as soon as they are chosen; the form then only names them. */
-export function FileField({ field, id, value, change }: Entry) {
+export function FileField(entry: Entry) {
+  const { field, id, value, change } = entry
   const { t } = useReading()
   const input = useRef<HTMLInputElement>(null)
   const [going, setGoing] = useState<string>()
@@ -58,15 +60,18 @@ export function FileField({ field, id, value, change }: Entry) {
       </ul>
       <input
         ref={input}
-        id={id}
         type="file"
-        className="off-screen"
-        tabIndex={-1}
-        aria-label={t('form.add-file')}
+        // The button alone is met by the keyboard and read out; both would be one thing said twice.
+        hidden
         multiple={field.list}
         onChange={(event) => report(upload(event.target.files))}
       />
-      <BusyButton busy={going !== undefined} onClick={() => input.current?.click()}>
+      <BusyButton
+        id={id}
+        aria-describedby={described(entry)['aria-describedby']}
+        busy={going !== undefined}
+        onClick={() => input.current?.click()}
+      >
         {going === undefined ? t('form.add-file') : t('form.uploading', { name: going })}
       </BusyButton>
       <ProblemNote error={error} />

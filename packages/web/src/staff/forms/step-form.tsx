@@ -68,7 +68,9 @@ export function StepForm({
   const problems = problemsOf(error, t('form.required'))
   useEffect(() => {
     if (!error) return
-    const first = element.current?.querySelector<HTMLElement>('.has-problem input, .has-problem textarea')
+    const first = element.current?.querySelector<HTMLElement>(
+      '.has-problem :is(input:not([hidden]), textarea, .file-field > button)',
+    )
     first?.focus()
   }, [error])
 
