@@ -1,7 +1,7 @@
 import { doMove, type MoveView } from '@redress/api'
 import { ask } from '../api.ts'
 import { moveOfRow, type ActedRow } from '../desk/row-move.ts'
-import { sentValues, type FormValues } from '../forms/values.ts'
+import { movedValues, type FormValues } from '../forms/values.ts'
 import type { Act } from './do-all.ts'
 
 export type Row = ActedRow & { id: string; number: string }
@@ -18,7 +18,7 @@ export function actOn({ row, move }: Target, values: FormValues): Act<Row> {
     ...(move.step !== undefined && { step: move.step }),
     ...(move.subject !== undefined && { subject: move.subject }),
     ...(move.version !== undefined && { version: move.version }),
-    values: sentValues(move.fields, values),
+    values: movedValues(move.fields, values),
   }
   return {
     row,

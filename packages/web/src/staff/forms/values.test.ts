@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Form, FormField } from '@redress/api'
-import { asksReason, sentValues, startValues } from './values.ts'
+import { asksReason, movedValues, sentValues, startValues } from './values.ts'
 import { changesBetween, followed } from './changes.ts'
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
@@ -80,4 +80,11 @@ test('where something was typed, the difference is shown and the writing stays',
     { before: 'Paper', now: 'Cardboard', yours: 'Paper, A3' },
   )
   assert.deepEqual(changesBetween(before, after, { product: 'Cardboard' }), [])
+})
+
+test('what a move requires is sent as it was proposed, though nobody changed it', () => {
+  const fields = [field('text', { required: true, value: 'When?' }), field('way', { value: 'app' })]
+  assert.deepEqual(movedValues(fields, { text: 'When?', way: 'app' }), { text: 'When?' })
+  assert.deepEqual(movedValues(fields, { text: 'Where?', way: 'app' }), { text: 'Where?' })
+  assert.deepEqual(movedValues(fields, { text: '', way: 'app' }), {})
 })

@@ -44,6 +44,13 @@ export function sentValues(
   )
 }
 
+/** The same of a move, which keeps nothing of itself: what it requires is sent as it stands, also where nobody changed it. */
+export const movedValues = (fields: readonly FormField[], values: FormValues) =>
+  sentValues(
+    fields.map((field) => (field.required ? { ...field, value: undefined } : field)),
+    values,
+  )
+
 function clean(value: WireValue | null): WireValue | null {
   if (Array.isArray(value)) return value.filter((one) => !isEmpty(one)).map(cleaned)
   if (isRecord(value)) return cleaned(value)

@@ -1,5 +1,5 @@
 import { markLetterSent, type LetterView } from '@redress/api'
-import { Button, Checkbox } from 'antd'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { ask } from '../api.ts'
 import { useDoAll, type Act, type Failed } from '../bulk/do-all.ts'

@@ -1,6 +1,6 @@
 import { doMove, type ComplaintView, type MoveView } from '@redress/api'
 import { useSend } from '../api.ts'
-import { sentValues, type FormValues } from '../forms/values.ts'
+import { movedValues, type FormValues } from '../forms/values.ts'
 import { tell } from '../frame/told.tsx'
 import { useReading } from '../reading.tsx'
 
@@ -16,7 +16,7 @@ export function useMove(complaint: string) {
         ...(move.subject !== undefined && { subject: move.subject }),
         ...(move.outcome !== undefined && { outcome: move.outcome }),
         ...(move.version !== undefined && { version: move.version }),
-        values: sentValues(move.fields, values),
+        values: movedValues(move.fields, values),
       },
     })
     tell(t('moves.done', { act: say(move.title) }))

@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, Input, Segmented, Select, type InputRef } from 'a
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
+import { content } from '../frame/screen.tsx'
 import { useReading } from '../reading.tsx'
 import { useSession } from '../session/session.ts'
 import { useHolders } from './holders.ts'
@@ -66,6 +67,7 @@ export function RegisterFilter({ search, counts, change }: Props) {
           aria-label={t('register.column.procedure')}
           placeholder={t('register.procedure.any')}
           allowClear
+          getPopupContainer={content}
           value={procedure}
           options={procedures.map(({ id, title }) => ({ value: id, label: say(title) }))}
           onChange={(chosen?: string) => change(without({ ...search, procedure: chosen }))}
@@ -77,6 +79,7 @@ export function RegisterFilter({ search, counts, change }: Props) {
           aria-label={t('register.column.holder')}
           placeholder={t('register.holder.any')}
           allowClear
+          getPopupContainer={content}
           showSearch={{ optionFilterProp: 'label' }}
           popupMatchSelectWidth={false}
           value={holder}
@@ -88,6 +91,7 @@ export function RegisterFilter({ search, counts, change }: Props) {
         aria-label={t('register.from')}
         placeholder={[t('register.from'), t('register.to')]}
         allowEmpty={[true, true]}
+        getPopupContainer={content}
         value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
         onChange={(range) => change(without({ ...search, from: day(range?.[0]), to: day(range?.[1]) }))}
       />
