@@ -64,7 +64,8 @@ export function SentTogether({ letters, close }: Props) {
                 setLeft((before) => (target.checked ? [...before, id] : before.filter((one) => one !== id)))
               }
             >
-              {[number, say(kind.title), to.name, to.address].filter(Boolean).join(' · ')}
+              {number} {say(kind.title)}
+              <span className="soft below">{[to.name, to.address].filter(Boolean).join(' · ')}</span>
             </Checkbox>
           </li>
         ))}

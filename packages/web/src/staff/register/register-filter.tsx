@@ -81,7 +81,6 @@ export function RegisterFilter({ search, counts, change }: Props) {
           allowClear
           getPopupContainer={content}
           showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
           value={holder}
           options={holders}
           onChange={(chosen?: string) => change(without({ ...search, holder: chosen }))}
