@@ -58,6 +58,7 @@ export type Grounds = { streams: readonly string[] | 'any'; from: number; until:
  * Looks once at everything an answer about these complaints stands on; what else is needed is looked up when asked.
  *
  * @param standing How the record stands, looked at just now: what everybody needs is not looked up again.
+ * @param beside Other streams that will be asked for.
  */
 export async function readerOf(
   app: Pick<App, 'store'>,
@@ -65,11 +66,15 @@ export async function readerOf(
   organisation: number,
   now: Instant,
   complaints: readonly string[] = [],
-  { passing = false, standing }: { passing?: boolean; standing?: Standing } = {},
+  {
+    passing = false,
+    standing,
+    beside = [],
+  }: { passing?: boolean; standing?: Standing; beside?: readonly string[] } = {},
 ): Promise<Reader & { grounds: () => Grounds }> {
   const everybodys = [directoryKind, settingsKind, calendarKind].map((kind) => streamOf(kind, only))
   const theirs = complaints.map((id) => streamOf(complaintKind, id))
-  const known = await app.store.loadMany(tx, organisation, [...everybodys, ...theirs], {
+  const known = await app.store.loadMany(tx, organisation, [...everybodys, ...theirs, ...beside], {
     ...(standing && theirs.length === 0 && { standing }),
   })
   const load = async <State, Event extends StoredEvent>(kind: StreamKind<State, Event>, id: string) => {

@@ -139,11 +139,13 @@ test('among many complaints about the same product the one that shares most is f
   server.outside.pass(60_000)
   const newest = await recorded(server, { description: '外箱破损', product: 'GX-40' })
   await server.searched()
-  const { rows } = got(
-    await server.as('zhang-wei')(findSimilar, {
-      query: { words: '齿轮箱漏油，油封处渗漏', product: 'gx-40', limit: 20 },
-    }),
-  )
+  const find = async () =>
+    got(
+      await server.as('zhang-wei')(findSimilar, {
+        query: { words: '齿轮箱漏油，油封处渗漏', product: 'gx-40', limit: 20 },
+      }),
+    ).rows
+  const rows = await find()
   assert.deepEqual(
     rows.slice(0, 2).map(({ number, why }) => [number, why.map(({ by }) => by)]),
     [
@@ -152,6 +154,41 @@ test('among many complaints about the same product the one that shares most is f
     ],
   )
   assert.ok(rows.some(({ number }) => number === newest.number))
+  assert.deepEqual(await find(), rows, 'asked again while somebody types on')
+})
+
+test('beside the one complaint about the same product those show that share a single word, and what was found says why in its own writing', async () => {
+  const server = await startServer()
+  const clerk = server.as('zhang-wei')
+  const ordered = got(
+    await server.anyone(fileComplaint, {
+      params: { desk: server.name },
+      body: { description: '外箱破损', product: 'GX-40', order: 'SO-881/A', customer: lin },
+    }),
+  )
+  const word = await recorded(server, { description: '减速机异响', product: 'Q-9' })
+  await server.searched()
+  const find = async (query: Record<string, string>) =>
+    got(await clerk(findSimilar, { query })).rows.map(({ number, why }) => [number, why])
+  assert.deepEqual(await find({ words: '异响', product: 'gx-40' }), [
+    [word.number, [{ by: 'words', words: ['异响'] }]],
+    [ordered.number, [{ by: 'product', value: 'GX-40' }]],
+  ])
+  assert.deepEqual(await find({ words: '漏水', order: 'so-881/a' }), [
+    [ordered.number, [{ by: 'order', value: 'SO-881/A' }]],
+  ])
+  assert.deepEqual(await find({ words: '外箱', phone: '+86 139-1000-2233' }), [
+    [
+      ordered.number,
+      [
+        { by: 'customer', value: '林女士' },
+        { by: 'words', words: ['外箱'] },
+      ],
+    ],
+  ])
+  assert.deepEqual(await find({ customer: '林女士' }), [
+    [ordered.number, [{ by: 'customer', value: '林女士' }]],
+  ])
 })
 
 test('more people than there are connections look at the register and tell complaints at the same moment', async () => {

@@ -28,12 +28,12 @@ const mostNamed = 5
 /** People who complained before, from the complaints this person may read and as far as they may read them. */
 export async function customersKnown(
   tx: Tx,
-  reader: Reader,
-  person: string,
+  reading: Promise<Reader>,
+  caller: Caller,
   q: string,
 ): Promise<KnownCustomer[]> {
   const found = new Map<string, KnownCustomer>()
-  for (const { row, complaint } of await opened(tx, reader, person, customerMarks(q))) {
+  for (const { row, complaint } of await opened(tx, reading, caller, customerMarks(q))) {
     const party = customerOf(complaint)
     if (
       party?.name === undefined ||
@@ -66,13 +66,13 @@ export async function customersKnown(
 /** What was complained about before, by what it is called, its lot or order. */
 export async function productsKnown(
   tx: Tx,
-  reader: Reader,
-  person: string,
+  reading: Promise<Reader>,
+  caller: Caller,
   q: string,
 ): Promise<KnownProduct[]> {
   const found = new Map<string, KnownProduct>()
   const marks = marksOf(['products', 'lots', 'orders'], q)
-  for (const { row, complaint } of await opened(tx, reader, person, marks)) {
+  for (const { row, complaint } of await opened(tx, reading, caller, marks)) {
     const product = textFact(complaint, 'product')
     const lot = textFact(complaint, 'lot')
     if (product === undefined || !matches(q, [product, lot, textFact(complaint, 'order-no')])) continue
@@ -86,6 +86,8 @@ export async function productsKnown(
   }
   return [...found.values()].slice(0, mostTold)
 }
+
+type Caller = { organisation: number; person: string }
 
 /** What begins with what was typed, and what holds its words anywhere: the one is found at once, the other is dear. */
 type Marked = { begins: string; holds: string }
@@ -119,9 +121,14 @@ async function candidates(tx: Tx, organisation: number, { begins, holds }: Marke
 }
 
 /** The newest complaints under these marks, as this person may see them. */
-async function opened(tx: Tx, reader: Reader, person: string, marks: Marked): Promise<Shown[]> {
-  const { organisation } = reader
-  const hits = await candidates(tx, organisation, marks)
+async function opened(
+  tx: Tx,
+  reading: Promise<Reader>,
+  { organisation, person }: Caller,
+  marks: Marked,
+): Promise<Shown[]> {
+  // On their way in one piece: what is found does not depend on who reads.
+  const [hits, reader] = await Promise.all([candidates(tx, organisation, marks), reading])
   if (hits.length === 0) return []
   const keys = keysOfReader(reader.directory, person, reader.today)
   const readable = await readableAmong(

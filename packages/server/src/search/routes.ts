@@ -6,13 +6,15 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import { readerOf } from '../reading/reading.ts'
 import { serve } from '../http/serve.ts'
 import { groundsOfList, keptReply } from '../reading/kept-replies.ts'
-import { type SearchProgress, searchProgress } from '../store/index.ts'
+import { type SearchProgress, searchProgress, streamOf } from '../store/index.ts'
+import { procedureKind } from '../streams/index.ts'
 import { registerRows } from '../views/register-row.ts'
 import { askedBy } from './asked.ts'
+import { FrequentThings } from './frequent-things.ts'
 import { guardedAnywhere } from './guarded.ts'
 import { customersKnown, productsKnown } from './known.ts'
 import { type Asked, changedSince, type Learned, registerPage } from './register-query.ts'
-import { similarTo } from './similar.ts'
+import { mayBeLike, similarTo } from './similar.ts'
 import { keptTotals } from './totals.ts'
 import { wordsInMany } from './words-in-many.ts'
 
@@ -20,6 +22,7 @@ export function searchRoutes(app: App): void {
   const common = wordsInMany(app)
   const totals = keptTotals()
   const guarded = guardedAnywhere()
+  const frequent = new FrequentThings()
   serve(app, listComplaints, async ({ caller, query, language }) => {
     const { after: cursor, limit } = query
     const after = cursor === undefined ? undefined : readCursor(cursor)
@@ -77,27 +80,33 @@ export function searchRoutes(app: App): void {
   serve(app, findSimilar, async ({ caller: { organisation, person }, query, now }) => {
     common.renew(organisation, now)
     return app.store.read(organisation, async (tx) => {
+      // All of it on its way at once: what may be like it is found while who reads is looked up.
       const progressing = searchProgress(tx, organisation)
-      const [reader, counted] = await Promise.all([
-        readerOf(app, tx, organisation, now),
-        common.of(tx, organisation, now),
-      ])
-      const [rows, progress] = await Promise.all([similarTo(tx, reader, person, query, counted), progressing])
-      return ok({ rows, behind: behindOf(progress), now: formatInstant(now) })
+      const reading = readerOf(app, tx, organisation, now, [], {
+        beside: query.procedure === undefined ? [] : [streamOf(procedureKind, query.procedure)],
+      })
+      const likes = common
+        .of(tx, organisation, now)
+        .then((common) => mayBeLike(tx, organisation, query, { common, frequent, now }))
+      // Awaited with the reader, who may fail first.
+      likes.catch(() => undefined)
+      const reader = await reading
+      const rows = await similarTo(tx, { reader, person }, query, likes, progressing)
+      return ok({ rows, behind: behindOf(await progressing), now: formatInstant(now) })
     })
   })
 
   serve(app, findCustomers, async ({ caller, query: { q }, now }) =>
     app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
-      return ok({ customers: await customersKnown(tx, reader, caller.person, q) })
+      const reading = readerOf(app, tx, caller.organisation, now)
+      return ok({ customers: await customersKnown(tx, reading, caller, q) })
     }),
   )
 
   serve(app, findProducts, async ({ caller, query: { q }, now }) =>
     app.store.read(caller.organisation, async (tx) => {
-      const reader = await readerOf(app, tx, caller.organisation, now)
-      return ok({ products: await productsKnown(tx, reader, caller.person, q) })
+      const reading = readerOf(app, tx, caller.organisation, now)
+      return ok({ products: await productsKnown(tx, reading, caller, q) })
     }),
   )
 }

@@ -1,4 +1,6 @@
-import type { Likeness, Query, SimilarRow, findSimilar } from '@redress/api'
+import type { Likeness, Query, RegisterRow, SimilarRow, findSimilar } from '@redress/api'
+import type { World } from '@redress/core/steps'
+import type { Instant } from '@redress/core/values'
 import { sql, type SqlBool } from 'kysely'
 import type { Reader } from '../reading/reading.ts'
 import {
@@ -9,16 +11,19 @@ import {
   likestOf,
   newestOf,
   normalise,
-  someOf,
+  type SearchProgress,
+  thoseAbout,
   type Tx,
 } from '../store/index.ts'
 import { textOf } from '../streams/search-document.ts'
 import { customerOf, textFact } from '../streams/complaint-facts.ts'
-import { registerRow, type Shown } from '../views/register-row.ts'
+import { keptLine, type KeptLine } from '../streams/register-line.ts'
+import { registerRow, rowOfLine, type Shown } from '../views/register-row.ts'
 import { keysOfReader } from '../reading/keys-of-person.ts'
+import type { FrequentThings } from './frequent-things.ts'
 import { readableAmong } from './readable.ts'
 import { seriesBeside } from './series-beside.ts'
-import { anyOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'
+import { anyOf, shareOf, tellingWords, twoOf, wordsShared, type TellingWords } from './telling-words.ts'
 
 export type Told = Query<typeof findSimilar>
 
@@ -37,46 +42,89 @@ const mostAlone = 3
 /** The same lot or order says most, the same product alone least. */
 const weight = { lot: 6, order: 6, series: 4, customer: 3, product: 2, words: 5 } as const
 
+/** `frequent`: what so much is about that not all of it is weighed. */
+export type Known = { common: Counted; frequent: FrequentThings; now: Instant }
+
+/** What may be like what is being told, with how much says so; nobody has looked yet who may read it. */
+export type MayBeLike = { words: TellingWords; scores: Map<string, number>; texts: Map<string, string> }
+
+/** Looks for it, all at once and before anything of the organisation is known but how often words stand in its texts. */
+export async function mayBeLike(
+  tx: Tx,
+  organisation: number,
+  told: Told,
+  { common, frequent, now }: Known,
+): Promise<MayBeLike> {
+  const words = tellingWords(told.words ?? '', common)
+  const scores = new Map<string, number>()
+  const texts = new Map<string, string>()
+  const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score)
+  const marks = marksOf(told)
+  const [sharing, ...about] = await Promise.all([
+    // What is about the same thing says more than a single word that is shared.
+    alike(tx, organisation, words, { alone: marks.length === 0 }),
+    ...marks.map(async ([thing, score]) => {
+      const many = frequent.has(organisation, thing, now)
+      const { found, ofMany } = await thoseAboutIt(tx, organisation, { thing, many }, words)
+      if (ofMany && !many) frequent.keep(organisation, thing, now)
+      return { found: new Map(found.map((one) => [one.complaint_id, one])).values(), score }
+    }),
+  ])
+  for (const { found, score } of about)
+    for (const { complaint_id: id, text } of found) {
+      add(id, score)
+      texts.set(id, text ?? '')
+    }
+  const few = marks.length > 0 && scores.size < mostLooked && sharing.length < fewestAlike
+  for (const { complaint_id: id, text } of [
+    ...sharing,
+    ...(few ? await alikeInOne(tx, organisation, words) : []),
+  ])
+    texts.set(id, text ?? '')
+  for (const [id, text] of texts) add(id, weight.words * shareOf(words, text))
+  return { words, scores, texts }
+}
+
 /** Complaints like what is being told, open ones first, each with the reasons; only what this person may read. */
 export async function similarTo(
   tx: Tx,
-  reader: Reader,
-  person: string,
+  { reader, person }: { reader: Reader; person: string },
   told: Told,
-  common: Counted,
+  likes: Promise<MayBeLike>,
+  progressing: Promise<SearchProgress | undefined>,
 ): Promise<SimilarRow[]> {
-  const words = tellingWords(told.words ?? '', common)
-  const { organisation } = reader
-  const series = await seriesBeside(tx, reader, person, told)
-  const scores = new Map<string, number>()
-  const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score)
-  const weighed = new Map<string, Candidate>()
-  for (const { found, score } of await Promise.all([
-    ...marksOf(told).map(async ([mark, score]) => ({
-      found: await about(tx, organisation, mark, words),
-      score,
-    })),
-    alike(tx, organisation, words).then((found) => ({ found, score: 0 })),
-  ]))
-    for (const one of found) {
-      if (score > 0) add(one.complaint_id, score)
-      weighed.set(one.complaint_id, one)
-    }
-  for (const { complaint_id, text } of weighed.values())
-    add(complaint_id, weight.words * wordsShared(words, text ?? '').share)
-  for (const id of series.keys()) add(id, weight.series)
+  const [series, { words, scores, texts }, progress] = await Promise.all([
+    seriesBeside(tx, reader, person, told),
+    likes,
+    progressing,
+  ])
+  for (const id of series.keys()) scores.set(id, (scores.get(id) ?? 0) + weight.series)
   const likely = [...scores].filter(([, score]) => score > 0).toSorted((a, b) => b[1] - a[1])
   const ids = likely.slice(0, mostLooked).map(([id]) => id)
-  const keys = keysOfReader(reader.directory, person, reader.today)
-  const open = await openAmong(tx, { organisation, keys }, ids)
-  const order = ids.filter((id) => open.has(id)).toSorted((a, b) => Number(open.get(b)) - Number(open.get(a)))
-  await reader.lookAt(order.slice(0, told.limit))
   const rows: SimilarRow[] = []
-  for (const id of order) {
-    if (rows.length === told.limit) break
-    const shown = await registerRow(reader, person, id)
-    const why = shown ? likenessOf(shown, told, words, series.get(id)) : []
-    if (shown && why.length > 0) rows.push({ ...shown.row, why })
+  // What is kept from somebody is no likeness: then further ones are looked at.
+  for (let from = 0; from < ids.length; from += told.limit) {
+    const asked = {
+      organisation: reader.organisation,
+      keys: keysOfReader(reader.directory, person, reader.today),
+    }
+    const listed = await openFirst(tx, asked, ids, { from, most: told.limit })
+    const lines = listed.map(({ complaint_id: id, line }) => ({
+      id,
+      line:
+        line !== null && progress?.changed?.has(id) === false && !isHidden(told, texts.get(id))
+          ? keptLine(line, reader.now)
+          : undefined,
+    }))
+    await reader.lookAt(lines.flatMap(({ id, line }) => (line ? [] : [id])))
+    for (const { id, line } of lines) {
+      const like = line
+        ? likeOfLine(await reader.worldOf(line), id, line, texts.get(id) ?? '')
+        : likeOfShown(await registerRow(reader, person, id))
+      const why = like ? likenessOf(like, told, words, series.get(id)) : []
+      if (like && why.length > 0 && rows.length < told.limit) rows.push({ ...like.row, why })
+    }
+    if (rows.length === told.limit || listed.length < told.limit) break
   }
   return rows
 }
@@ -92,86 +140,143 @@ const marksOf = (told: Told): [mark: string, score: number][] =>
     ] as const
   ).flatMap(([mark, score]) => (mark ? [[mark, score] as [string, number]] : []))
 
+const limits = { most: mostWeighed, back: mostShared }
+
 /** Complaints about this; where there are too many to weigh them all, the likest and the newest. */
-async function about(tx: Tx, organisation: number, mark: string, words: TellingWords): Promise<Candidate[]> {
-  const asked = { most: mostWeighed, texts: true }
-  const all = await someOf(tx, organisation, mark, { ...asked, most: mostWeighed + 1 })
-  if (all.length <= mostWeighed) return all
-  const shared = words.rare.length > 0 ? `${mark} & ${anyOf(words.rare)}` : undefined
-  const [likest, newest] = await Promise.all([
-    shared === undefined ? [] : likestAmong(tx, organisation, shared, words),
-    newestOf(tx, organisation, mark, { ...asked, back: mostBack }),
-  ])
-  return [...new Map([...likest, ...newest].map((one) => [one.complaint_id, one])).values()]
-}
-
-/** Complaints that share words: two of the rarest, else one; of words that stand everywhere the newest. */
-async function alike(tx: Tx, organisation: number, words: TellingWords): Promise<Candidate[]> {
-  const { rare, frequent } = words
-  if (rare.length === 0)
-    return frequent.length === 0
-      ? []
-      : newestOf(tx, organisation, twoOf(frequent), { most: mostWeighed, texts: true, back: mostBack })
-  const several = await likestAmong(tx, organisation, twoOf(rare), words)
-  if (rare.length === 1 || several.length >= fewestAlike) return several
-  return [...several, ...(await likestAmong(tx, organisation, anyOf(rare.slice(0, mostAlone)), words))]
-}
-
-const likestAmong = (tx: Tx, organisation: number, words: string, { rare, frequent }: TellingWords) =>
-  likestOf(
+const thoseAboutIt = (
+  tx: Tx,
+  organisation: number,
+  { thing, many }: { thing: string; many: boolean },
+  words: TellingWords,
+) =>
+  thoseAbout(
     tx,
     organisation,
-    { words, likest: anyOf([...rare, ...frequent]) },
-    { most: mostWeighed, back: mostShared },
+    { thing, many, like: words.rare.length > 0 ? likeBy(anyOf(words.rare), words) : undefined },
+    { ...limits, newest: mostBack },
   )
+
+/**
+ * Complaints that share two of the rarest words; of words that stand everywhere the newest.
+ *
+ * @param alone Where they are few, also those that share one.
+ */
+async function alike(
+  tx: Tx,
+  organisation: number,
+  words: TellingWords,
+  { alone }: { alone: boolean },
+): Promise<Candidate[]> {
+  const { rare, frequent } = words
+  if (rare.length > 0) {
+    const fewer = alone && rare.length > 1 ? oneOf(words) : undefined
+    return likestOf(tx, organisation, { ...likeBy(twoOf(rare), words), fewer, enough: fewestAlike }, limits)
+  }
+  return frequent.length === 0
+    ? []
+    : newestOf(tx, organisation, twoOf(frequent), { most: mostWeighed, texts: true, back: mostBack })
+}
+
+/** Those that share one of the rarest. */
+const alikeInOne = async (tx: Tx, organisation: number, words: TellingWords): Promise<Candidate[]> =>
+  words.rare.length < 2 ? [] : likestOf(tx, organisation, likeBy(oneOf(words), words), limits)
+
+const oneOf = ({ rare }: TellingWords): string => anyOf(rare.slice(0, mostAlone))
+
+const likeBy = (asked: string, { rare, frequent }: TellingWords) => ({
+  words: asked,
+  likest: anyOf([...rare, ...frequent]),
+})
 
 const callerOf = ({ phone, customer }: Told): string | undefined =>
   (phone && hasPhone(phone)) || (customer && isAbout('customers', customer)) || undefined
 
-/** Which of these somebody may read, and whether they are open. */
-async function openAmong(
+/** Those of these that somebody may read, open ones first, with what a line shows of each as search last read it. */
+const openFirst = (
   tx: Tx,
   asked: { organisation: number; keys: readonly string[] },
   ids: readonly string[],
-): Promise<Map<string, boolean>> {
-  if (ids.length === 0) return new Map()
-  const rows = await readableAmong(tx, asked, ids)
-    .select(['complaint_id', sql<SqlBool>`status = 'open'`.as('open')])
+  { from, most }: { from: number; most: number },
+) =>
+  readableAmong(tx, asked, ids)
+    .select([
+      'complaint_id',
+      sql<string | null>`(select s.line from complaint_search s
+        where s.organisation_id = ${asked.organisation} and s.complaint_id = complaint.complaint_id)`.as(
+        'line',
+      ),
+    ])
+    .orderBy(sql<SqlBool>`status = 'open'`, 'desc')
+    .orderBy(sql`array_position(${[...ids]}::uuid[], complaint_id)`)
+    .limit(most)
+    .offset(from)
     .execute()
-  return new Map(rows.map(({ complaint_id, open }) => [complaint_id, open === true]))
-}
 
 const same = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && other !== '' && tidy(one) === tidy(other)
 const tidy = (text: string): string => normalise(text).replaceAll(/\s+/g, ' ').trim()
 const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\D/g, '')
 
+/** What of a complaint may be like what is told, as one person sees it. */
+type Like = {
+  row: RegisterRow
+  lot: string | undefined
+  order: string | undefined
+  product: string | undefined
+  customer: { name?: string | undefined; phone?: string | undefined } | undefined
+  text: string
+}
+
+const likeOfLine = (world: World, id: string, line: KeptLine, text: string): Like => ({
+  row: rowOfLine(world, id, line),
+  lot: line.lot,
+  order: undefined,
+  product: line.product,
+  customer: { name: line.customer },
+  text,
+})
+
+function likeOfShown(shown: Shown | undefined): Like | undefined {
+  if (!shown) return undefined
+  const { row, complaint } = shown
+  return {
+    row,
+    lot: textFact(complaint, 'lot'),
+    order: textFact(complaint, 'order-no'),
+    product: textFact(complaint, 'product'),
+    customer: customerOf(complaint),
+    text: normalise(textOf(complaint)),
+  }
+}
+
+/** A line says neither order nor number: where they may be the same the complaint is opened. */
+const isHidden = ({ order, phone }: Told, text: string | undefined): boolean =>
+  text === undefined ||
+  (order !== undefined && order !== '' && tidy(text).includes(tidy(order))) ||
+  (phone !== undefined && digits(phone).length >= fewestDigits && digits(text).includes(digits(phone)))
+
+const fewestDigits = 5
+
 /** What is alike in the complaint as this person sees it; what is kept from them is no reason. */
 function likenessOf(
-  { complaint }: Shown,
+  { lot, order, product, customer, text }: Like,
   told: Told,
   words: TellingWords,
   series: string | undefined,
 ): Likeness[] {
   const why: Likeness[] = []
-  for (const [by, field] of [
-    ['lot', 'lot'],
-    ['order', 'order-no'],
-  ] as const) {
-    const value = textFact(complaint, field)
-    if (value !== undefined && same(value, told[by])) why.push({ by, value })
-  }
+  if (lot !== undefined && same(lot, told.lot)) why.push({ by: 'lot', value: lot })
+  if (order !== undefined && same(order, told.order)) why.push({ by: 'order', value: order })
   if (series !== undefined) why.push({ by: 'series', value: series })
-  const customer = customerOf(complaint)
   const number = digits(told.phone)
   if (
     customer?.name !== undefined &&
-    (same(customer.name, told.customer) || (number.length >= 5 && digits(customer.phone) === number))
+    (same(customer.name, told.customer) ||
+      (number.length >= fewestDigits && digits(customer.phone) === number))
   )
     why.push({ by: 'customer', value: customer.name })
-  const product = textFact(complaint, 'product')
   if (product !== undefined && same(product, told.product)) why.push({ by: 'product', value: product })
-  const shared = wordsShared(words, normalise(textOf(complaint)))
-  if (shared.share > 0) why.push({ by: 'words', words: shared.words })
+  const shared = wordsShared(words, text)
+  if (shared.length > 0) why.push({ by: 'words', words: shared })
   return why
 }

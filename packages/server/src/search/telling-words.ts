@@ -95,25 +95,22 @@ function atLeastTwo(words: readonly string[]): string {
 
 const leastShare = 0.2
 
-/**
- * How much of what is typed stands in a text, by weight, 0 to 1, and what it is: neighbouring Chinese pairs as one.
- * Little is nothing: one word of many is chance.
- */
-export function wordsShared(
-  { text, weights }: TellingWords,
-  found: string,
-): { share: number; words: string[] } {
+/** How much of what is typed stands in a text, by weight, 0 to 1. Little is nothing: one word of many is chance. */
+export function shareOf({ weights }: TellingWords, found: string): number {
   let all = 0
   let both = 0
-  const shared = new Set<string>()
   for (const [token, weight] of weights) {
     all += weight
-    if (!found.includes(token)) continue
-    both += weight
-    shared.add(token)
+    if (found.includes(token)) both += weight
   }
   const share = all === 0 ? 0 : both / all
-  return share < leastShare ? { share: 0, words: [] } : { share, words: runsOf(text, shared) }
+  return share < leastShare ? 0 : share
+}
+
+/** What is typed and stands in a text as well, neighbouring Chinese pairs as one; nothing where that is little. */
+export function wordsShared(words: TellingWords, found: string): string[] {
+  if (shareOf(words, found) === 0) return []
+  return runsOf(words.text, new Set([...words.weights.keys()].filter((token) => found.includes(token))))
 }
 
 const mostShown = 4

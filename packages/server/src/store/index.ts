@@ -36,6 +36,7 @@ export {
   searchProgress,
   someGuarded,
   someOf,
+  thoseAbout,
 } from './search.ts'
 export { countFound, type FoundHit, lookFor, type Looked, type Pace, someFound } from './search-found.ts'
 export type { Among } from './search-facts.ts'

@@ -160,22 +160,45 @@ export const newestOf = (
     values: [organisation, words, back, most, texts],
   })
 
-/**
- * Of the complaints that the index names the likest: those that hold more of the words of `likest`, then the newest.
- *
- * @param back So many of them are weighed; which, where there are more, is chance.
- */
+/** What the index is asked for; those that hold more of the words of `likest` come first, then the newest. */
+type Like = { words: string; likest: string }
+
+/** So many are answered of `back` that are weighed; which these are, where the index names more, is chance. */
+type Weighed = { most: number; back: number }
+
+/** Of the complaints that the index names the likest; where they are fewer than `enough`, the likest that `fewer` names too. */
 export const likestOf = (
   tx: Tx,
   organisation: number,
-  { words, likest }: { words: string; likest: string },
-  { most, back }: { most: number; back: number },
+  { words, likest, fewer, enough = 0 }: Like & { fewer?: string | undefined; enough?: number },
+  { back, most }: Weighed,
 ): Promise<Candidate[]> =>
   askTx(tx)<Candidate>({
     text: `select complaint_id, received_at, text
-           from alike_complaints($1, $2::tsquery, $3::tsquery, $4, $5)`,
-    values: [organisation, words, likest, back, most],
+           from told_complaints($1, $2::tsquery, $3::tsquery, $4::tsquery, $5, $6, $7)`,
+    values: [organisation, words, fewer ?? null, likest, enough, back, most],
   })
+
+/**
+ * Complaints about one thing, as a mark says it: all where they are no more than `most`; else (`ofMany`) the likest of them
+ * and those among the `newest` complaints of the organisation.
+ *
+ * @param many That there are more is known.
+ */
+export async function thoseAbout(
+  tx: Tx,
+  organisation: number,
+  { thing, like, many }: { thing: string; like: Like | undefined; many: boolean },
+  { newest, back, most }: Weighed & { newest: number },
+): Promise<{ found: Candidate[]; ofMany: boolean }> {
+  const asked = like ? [`${thing} & ${like.words}`, like.likest] : [null, null]
+  const found = await askTx(tx)<Candidate & { of_many: boolean }>({
+    text: `select complaint_id, received_at, text, of_many
+           from complaints_about($1, $2::tsquery, $3::tsquery, $4::tsquery, $5, $6, $7, $8)`,
+    values: [organisation, thing, ...asked, many, newest, back, most],
+  })
+  return { found, ofMany: many || found.some(({ of_many }) => of_many) }
+}
 
 /** How words stand in all texts of the database, as of when it last looked. */
 export type Counted = {
