@@ -1,14 +1,16 @@
-// npm run bench -- large [folder] [times] [looks]: what people look at all day, over HTTP, in an organisation that
+// npm run bench -- large [folder] [times] [looks | words]: what people look at all day, over HTTP, in an organisation that
 // `bench -- fill` filled, with pgbench on the same engine beside it. `looks`: without many clients at once and without taking
-// the register out.
+// the register out. `words`: words alone, each for the first time.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { engineVersion } from '@redress/server/engine'
 import { ended, startChildServer } from './child-server.ts'
 import { cpuWatch, loadShown } from './cpu-time.ts'
 import { residentWatch } from './resident.ts'
 import { poster } from './http-client.ts'
+import { readOnce } from './file-cache.ts'
 import { filing } from './filings.ts'
 import { firstLooks, wordsBefore } from './first-looks.ts'
 import { percentile } from './percentile.ts'
@@ -16,7 +18,10 @@ import { simpleUpdate } from './pgbench.ts'
 
 const dataDirectory = process.argv[3] ?? '/tmp/redress-200000'
 const times = Number(process.argv[4] ?? 80)
-const onlyLooks = process.argv[5] === 'looks'
+const only = process.argv[5]
+console.log(
+  `${Math.round((await readOnce(join(dataDirectory, `postgresql-${engineVersion}`, 'base'))) / 2 ** 20)} MiB of files read once before the engine starts`,
+)
 const server = await startChildServer({ dataDirectory })
 const engine = new pg.Client({ connectionString: server.superuserUrl })
 await engine.connect()
@@ -161,6 +166,7 @@ for (let turn = 0; turn < 6; turn++)
   for (const word of wordsBefore)
     await get(`/api/complaints?limit=${44 + turn}&q=${encodeURIComponent(word)}`)
 await lookFirst(`after ${6 * wordsBefore.length} looks at other words`, 6, 32)
+if (only === 'words') await end()
 
 /** Pages nobody has just looked at: each is asked for with another length. */
 async function lookAnew(name: string, query: string, as = headers): Promise<void> {
@@ -180,7 +186,7 @@ await lookAnew('newest', '')
 await lookAnew('open ones', '&status=open')
 await lookAnew('closed ones', '&status=closed')
 await lookAnew('late ones', '&late=yes')
-await lookAnew('newest, of somebody who may read few or none', '', await signIn('wang.jun'))
+await lookAnew('newest, of somebody who may read few or none', '', await signIn('sun.yue'))
 
 const procedure = await one<string>(
   `select procedure as value from redress.complaint where complaint_id = '${someId ?? ''}'`,
@@ -293,8 +299,13 @@ for (const [name, path, goal] of goals) {
   )
 }
 
-if (!onlyLooks) await underLoad()
-console.log(loadShown())
-await engine.end()
-server.process.kill('SIGTERM')
-await ended(server.process)
+if (only !== 'looks') await underLoad()
+await end()
+
+async function end(): Promise<never> {
+  console.log(loadShown())
+  await engine.end()
+  server.process.kill('SIGTERM')
+  await ended(server.process)
+  process.exit()
+}

@@ -92,6 +92,7 @@ test('what search keeps is verified as far as it has read: a reader, a line or a
     for (const set of [
       `line = replace(line, '林', '王')`,
       `words = array_to_tsvector(tsvector_to_array(words) || '!r=unit:sales-2'::text)`,
+      `readers = array_to_tsvector(tsvector_to_array(readers) || '!r=unit:sales-2'::text)`,
       `text = text || '!'`,
       `status = 'closed'`,
     ]) {

@@ -11,7 +11,19 @@ const packages: Record<string, string> = {
   'win32 x64': 'windows-x64',
 }
 
-export type Binaries = { initdb: string; postgres: string; pgCtl: string }
+export type Binaries = {
+  initdb: string
+  postgres: string
+  pgCtl: string
+  /** Names of the libraries that lie beside the programs and are loaded when the engine starts. */
+  libraries: readonly string[]
+}
+
+/** Keeps a list of the pages in the engine's memory, and reads them again when it starts. */
+const wanted = ['pg_prewarm']
+/** Where and how PostgreSQL's own builds name a library on one system or another. */
+const folders = [join('lib', 'postgresql'), 'lib']
+const endings = ['.so', '.dylib', '.dll']
 
 /** The engine's programs for this platform, or `undefined` where npm ships none. */
 export function findBinaries(): Binaries | undefined {
@@ -22,7 +34,16 @@ export function findBinaries(): Binaries | undefined {
   linkLibraries(root)
   const program = (file: string) =>
     join(root, 'native', 'bin', process.platform === 'win32' ? `${file}.exe` : file)
-  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') }
+  return {
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    pgCtl: program('pg_ctl'),
+    libraries: wanted.filter((library) =>
+      folders.some((folder) =>
+        endings.some((ending) => existsSync(join(root, 'native', folder, `${library}${ending}`))),
+      ),
+    ),
+  }
 }
 
 function packageRoot(name: string): string | undefined {

@@ -213,7 +213,7 @@ test('the owner of the database is no superuser', async () => {
 
 test('the engine gets an eighth of the memory for its pages, but 128 MB at least and 2 GB at most', async () => {
   const pagesOf = (gigabytes: number) =>
-    engineSettings(gigabytes * 2 ** 30).find((setting) => setting.startsWith('shared_buffers='))
+    engineSettings([], gigabytes * 2 ** 30).find((setting) => setting.startsWith('shared_buffers='))
   assert.equal(pagesOf(0.5), 'shared_buffers=128MB')
   assert.equal(pagesOf(8), 'shared_buffers=1024MB')
   assert.equal(pagesOf(64), 'shared_buffers=2048MB')
@@ -223,7 +223,36 @@ test('the engine gets an eighth of the memory for its pages, but 128 MB at least
     `select 'shared_buffers=' || setting::int8 * 8 / 1024 || 'MB' as pages, current_setting('io_method') as method
      from pg_settings where name = 'shared_buffers'`,
   )
-  assert.deepEqual(row, { pages: engineSettings()[1], method: 'sync' })
+  assert.deepEqual(row, { pages: engineSettings([])[1], method: 'sync' })
+})
+
+test('what was looked at before a restart lies in memory again before anybody asks for it', async () => {
+  const place = await folder()
+  const first = await begin(place)
+  await ask(first.superuserUrl, 'create extension pg_buffercache')
+  await ask(
+    first.superuserUrl,
+    `create table looked as select repeat('x', 1000) from generate_series(1, 4000)`,
+  )
+  const inMemory = async ({ superuserUrl }: Engine) => {
+    const [row] = await ask(
+      superuserUrl,
+      `select count(*)::int as pages from pg_buffercache b join pg_class c on pg_relation_filenode(c.oid) = b.relfilenode
+       where c.relname = 'looked' and b.relforknumber = 0`,
+    )
+    return Number(row?.['pages'])
+  }
+  const before = await inMemory(first)
+  assert.ok(before > 400, String(before))
+  await first.stop()
+  const again = await begin(place)
+  let pages = 0
+  for (let tries = 0; tries < 400 && pages < before; tries++) {
+    pages = await inMemory(again)
+    await pause(25)
+  }
+  assert.equal(pages, before)
+  await again.stop()
 })
 
 test('nothing acknowledged waits for a lazy disk: every commit is written through', async () => {

@@ -89,7 +89,7 @@ export async function startEngine(
           '-D',
           cluster,
           ...listen,
-          ...engineSettings(),
+          ...engineSettings(binaries.libraries),
           ...parameters,
         ]),
       )

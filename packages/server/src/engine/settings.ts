@@ -13,11 +13,19 @@ const most = 2_048 * mega
  * each; those the system keeps for it twenty, more where another process is woken to fetch each of them, as the engine does
  * since version 18 where nothing is said. Memory is only taken for what was looked at: a small organisation never fills it.
  *
+ * What lay there when it ended, or five minutes before it was killed, is read again in the background when it starts: else the
+ * first hour of a day after an update would be slow.
+ *
+ * @param libraries Those there are to be loaded.
  * @param memory Bytes this machine has, or this container may use.
  */
-export function engineSettings(memory: number = memoryHere()): string[] {
+export function engineSettings(libraries: readonly string[], memory: number = memoryHere()): string[] {
   const shared = Math.max(least, Math.min(most, memory * share))
-  return ['-c', `shared_buffers=${Math.floor(shared / mega)}MB`, '-c', 'io_method=sync']
+  return [
+    `shared_buffers=${Math.floor(shared / mega)}MB`,
+    'io_method=sync',
+    ...(libraries.length === 0 ? [] : [`shared_preload_libraries=${libraries.join(',')}`]),
+  ].flatMap((setting) => ['-c', setting])
 }
 
 function memoryHere(): number {

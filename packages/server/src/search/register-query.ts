@@ -10,6 +10,7 @@ import {
   lookFor,
   type Looked,
   type Pace,
+  readersOfMuch,
   type SearchProgress,
   someFound,
   type Tx,
@@ -35,7 +36,7 @@ const asksOfOpen = ({ lateAt, holder }: RegisterFilter): boolean =>
 export type Asked = { organisation: number; keys: readonly string[]; filter: RegisterFilter }
 
 /** What was learned while a page was looked for, that counting need not find out again. */
-export type Learned = { counted?: CountedAll; pace?: Pace; where?: Where }
+export type Learned = { counted?: CountedAll; pace?: Pace; where?: Where; readMuch?: boolean }
 type Page = Learned & { hits: FoundHit[] }
 
 /** What is known before a page is looked for. */
@@ -92,7 +93,8 @@ async function foundPage(
   { from, limit, counted, changed }: Known & { from: Place | undefined; limit: number },
 ): Promise<Page> {
   const rows: FoundHit[] = []
-  const among = amongOf(asked)
+  const readMuch = counted !== undefined && readersOfMuch(asked.keys, counted)
+  const among = { ...amongOf(asked), readMuch }
   const counting = countsAll(asked, from)
   let begun: Looked | undefined
   let after: Hit | undefined = from && { complaint_id: from.first, received_at: from.at }
@@ -103,7 +105,7 @@ async function foundPage(
     rows.push(...(await stillFound(tx, asked, hits, await changed)))
     after = hits.at(-1)
     if (rows.length >= limit || hits.length < most)
-      return { hits: rows.slice(0, limit), ...learnedOf(asked, from, begun) }
+      return { hits: rows.slice(0, limit), readMuch, ...learnedOf(asked, from, begun) }
   }
 }
 
@@ -185,7 +187,7 @@ export async function registerCounts(
       exact: open.open <= mostTotal && closed.closed <= mostTotal,
     }
   }
-  const among = { ...amongOf(asked), status: undefined }
+  const among = { ...amongOf(asked), status: undefined, readMuch: learned.readMuch }
   const most = mostTotal + 1
   if (ofOpen) {
     const found = await someFound(tx, asked.organisation, words, {

@@ -39,7 +39,7 @@ export {
   thoseAbout,
 } from './search.ts'
 export { countFound, type FoundHit, lookFor, type Looked, type Pace, someFound } from './search-found.ts'
-export type { Among } from './search-facts.ts'
+export { type Among, readersOfMuch } from './search-facts.ts'
 export type { SearchDocument } from './search-rows.ts'
 export { beginsWith, hasPhone, holds, isAbout, isFrom } from './search-marks.ts'
 export { holdsSearch, normalise, quote, tokensOf } from './search-words.ts'

@@ -12,6 +12,8 @@ export type Facts = {
 export type Among = {
   /** Those one of these may read; without them everybody's. */
   readers?: readonly string[] | undefined
+  /** They may read so much that each find is held against them, instead of asking the index for what they may read. */
+  readMuch?: boolean | undefined
   status?: Facts['status'] | undefined
   procedure?: string | undefined
   from?: Instant | undefined
@@ -32,15 +34,20 @@ const monthOf = (at: Instant): string => formatInstant(at).slice(0, 7)
 export function factTokens(receivedAt: Instant, facts: Facts | undefined): string[] {
   const when = [fact('day', dayOf(receivedAt)), fact('month', monthOf(receivedAt))]
   if (!facts) return when
-  const { procedure, status, readers } = facts
+  const { procedure, status } = facts
   return [
     ...when,
     fact('procedure', procedure),
     fact('status', status === 'closed' ? 'closed' : 'open'),
     ...(status === 'unregistered' ? [fact('status', status)] : []),
-    ...new Set(readers.map((reader) => fact('reader', reader))),
+    ...readerTokens(facts),
   ]
 }
+
+/** The same words of who may read it, for the row beside the index. */
+export const readerTokens = (facts: Facts | undefined): string[] => [
+  ...new Set((facts?.readers ?? []).map((reader) => fact('reader', reader))),
+]
 
 /**
  * What the index is asked so that it names only these; days and months are asked with `receivedWithin`, readers with
@@ -52,6 +59,15 @@ export function factQuery({ status, procedure }: Among): string[] {
     ...(procedure === undefined ? [] : [quote(fact('procedure', procedure))]),
   ]
 }
+
+/** What a reader may read in a share of all texts that is worth no index. */
+const much = 0.5
+
+/** Whether one of these readers may read much of everything, as far as the database has counted. */
+export const readersOfMuch = (
+  readers: readonly string[],
+  { shares }: { shares: ReadonlyMap<string, number> },
+): boolean => readers.some((reader) => (shares.get(fact('reader', reader)) ?? 0) >= much)
 
 /** What the index is asked for what one reader may read. */
 export const readerWord = (reader: string): string => quote(fact('reader', reader))

@@ -17,8 +17,8 @@ type FoundCounts = { open: number; closed: number; unregistered: number }
 export type Pace = { newest: Instant; span: number; held: number }
 
 /**
- * `all`: counts of everything that is found at all, where it is little enough to be read. `many`: of the newest of more than
- * that, as far as they are counted.
+ * `all`: counts of everything that is found at all, where it is little enough to be read. `many`: of more than that, as far as
+ * they are counted.
  */
 export type Looked = { hits: FoundHit[]; all?: FoundCounts; many?: FoundCounts; pace?: Pace }
 
@@ -60,9 +60,13 @@ export async function lookFor(
   const query = queryOf(search)
   if (!query) return { hits: [], all: none }
   const find = (some: Stretch) => found(tx, organisation, query, among, { after, most, ...some })
+  let many: FoundCounts | undefined
   const wholeOfFew = async (): Promise<Looked | undefined> => {
     const { hits, counts } = await find({ looked: few + 1, counted: few + 1 })
-    return sizeOf(counts) > few ? undefined : { hits, ...(after ? {} : { all: counts }) }
+    if (sizeOf(counts) <= few) return { hits, ...(after ? {} : { all: counts }) }
+    // Nobody has to count again what is more than is counted.
+    if (!after) many = counts
+    return undefined
   }
   const share = counted && counted.texts > 0 ? shareHolding(search, counted) : undefined
   let looked = counted !== undefined && share !== undefined && counted.texts * share <= few
@@ -70,7 +74,7 @@ export async function lookFor(
   if (rare) return rare
   // What needs a look at each text is not looked at further than is shown.
   const read = counting && !after && share !== undefined && query.terms.length === 0 ? few + 1 : most
-  const wanted = share !== undefined && read > most ? Math.max(back, (1.3 * read) / share) : back
+  const wanted = share ? Math.max(back, (1.3 * read) / share) : back
   const places = Math.ceil(Math.min(wanted, mostBack))
   const between = counted?.between
   const place = await placeBefore(tx, organisation, between === undefined ? places : 0, after, among.before)
@@ -87,19 +91,17 @@ export async function lookFor(
     if (toTheEnd || hits.length >= most) {
       const size = sizeOf(counts)
       if (read > most && size === read) return { hits, many: counts }
-      return {
-        hits,
-        ...(toTheEnd && !after && held === size
-          ? { all: counts }
-          : { pace: { newest, span: newest - since, held } }),
-      }
+      if (toTheEnd && !after && held === size) return { hits, all: counts }
+      return { hits, ...(many ? { many } : { pace: { newest, span: newest - since, held } }) }
     }
     if (hits.length < leastSeen && !looked) {
       const all = await wholeOfFew()
       if (all) return all
       looked = true
     }
-    span = (newest - since) * Math.min(64, Math.max(4, (1.5 * most) / Math.max(1, held)))
+    // What stands in none of the newest is looked for as far back as it would be if all of them were alike.
+    const alike = share ? ((newest - oldest) * most) / (counted?.texts ?? 0) / share / (newest - since) : most
+    span = (newest - since) * Math.min(64, Math.max(2, 1.5 * (held > 0 ? most / held : alike)))
   }
 }
 
@@ -133,13 +135,13 @@ export async function countFound(
     const asked = askedOf(query, among, since, until)
     const [counts] = await askTx(tx)<FoundCounts>({
       text: `select open, closed, unregistered
-             from words_counted($1, ${readable('$2', 8)}, $3::text[], $4, $5, $6::uuid[], $7)`,
+             from words_counted($1, ${readable('$2', 8)}, $10::tsquery, $3::text[], $4, $5, $6::uuid[], $7)`,
       values: [organisation, asked, query.terms, ...receivedIn(among), without, most, ...readersOf(among)],
     })
     return counts ?? none
   }
   if (pace && pace.held > 0) {
-    const span = (1.25 * pace.span * most) / pace.held
+    const span = (2 * pace.span * most) / pace.held
     const counts = await count(instantOf(Math.max(0, pace.newest - span)), pace.newest)
     if (counts.open + counts.closed >= most) return counts
   }
@@ -202,7 +204,7 @@ async function found(
 ): Promise<{ hits: FoundHit[]; held: number; counts: FoundCounts }> {
   const rows = await askTx(tx)<FoundHit & FoundCounts & { held: number }>({
     text: `select complaint_id, received_at, line, held, open, closed, unregistered
-           from words_found($1, ${readable('$2', 11)}, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
+           from words_found($1, ${readable('$2', 11)}, $13::tsquery, $3::text[], $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       organisation,
       askedOf(query, among, since, until),
@@ -249,8 +251,15 @@ const readable = (asked: string, who: number): string =>
       where (select true from part p where p.organisation_id = $1 and p.who = r.who order by p.stream limit 1)),
      '${nobodysWord.replaceAll("'", "''")}') || ')' end)::tsquery`
 
-const readersOf = ({ readers }: Among): [who: readonly string[] | null, words: readonly string[] | null] =>
-  readers ? [readers, readers.map(readerWord)] : [null, null]
+/** Of whom the index is asked, or whom each find is held against. */
+const readersOf = ({
+  readers,
+  readMuch,
+}: Among): [who: readonly string[] | null, words: readonly string[] | null, may: string | null] => {
+  if (!readers) return [null, null, null]
+  const words = readers.map(readerWord)
+  return readMuch ? [null, null, words.join(' | ') || nobodysWord] : [readers, words, null]
+}
 
 const receivedIn = ({ from, before }: Among): [from: string, before: string] => [
   from === undefined ? '-infinity' : formatInstant(from),

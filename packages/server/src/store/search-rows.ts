@@ -1,7 +1,7 @@
 import type { Instant } from '@redress/core/values'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { columnsOf } from './insert.ts'
-import { type Facts, factTokens } from './search-facts.ts'
+import { type Facts, factTokens, readerTokens } from './search-facts.ts'
 import { type Marks, markTokens } from './search-marks.ts'
 import { normalise, tokensOf } from './search-words.ts'
 import type { Row } from './tables.ts'
@@ -30,6 +30,7 @@ export function searchRow(document: FoundBy): Row<'complaint_search'> {
     ],
     text,
     line: document.line ?? null,
+    readers: readerTokens(document.facts),
   }
 }
 

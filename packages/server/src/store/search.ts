@@ -77,13 +77,14 @@ type SearchRow = Row<'complaint_search'>
 
 const rowsKept = (ask: Ask, organisation: number, touched: readonly Touched[]): Promise<SearchRow[]> =>
   ask<SearchRow>({
-    text: `select complaint_id, received_at, tsvector_to_array(words) as words, text, status, line
+    text: `select complaint_id, received_at, tsvector_to_array(words) as words, text, status, line,
+             tsvector_to_array(readers) as readers
            from complaint_search where organisation_id = $1 and complaint_id = any($2::uuid[])`,
     values: [organisation, touched.map(({ id }) => id)],
   })
 
 /** To compare rows by; the database keeps words in an order of its own. */
-const textOf = ({ words, ...row }: SearchRow): string =>
+const textOf = ({ words, readers, ...row }: SearchRow): string =>
   JSON.stringify([
     row.complaint_id,
     row.received_at,
@@ -91,6 +92,7 @@ const textOf = ({ words, ...row }: SearchRow): string =>
     row.status,
     row.line,
     [...new Set(words)].sort(),
+    readers && [...readers].sort(),
   ])
 
 /**

@@ -183,6 +183,7 @@ export const tables = {
       text: 'text',
       status: 'text',
       line: 'text?',
+      readers: 'tsvector?',
     },
   },
 } as const satisfies Record<string, Table>
