@@ -49,7 +49,7 @@ export const listComplaints = route({
   query: RegisterFilter.extend(Page.shape),
   reply: z.object({
     rows: z.array(RegisterRow),
-    /** How many the filter finds; counted up to 2,000, beyond that `exact` is false. */
+    /** How many the filter finds; counted up to 1,000, beyond that `exact` is false. */
     total: z.object({ count: z.int(), exact: z.boolean() }),
     next: Cursor.optional(),
     /** Search follows the record; how many recorded events it has not read yet. */
