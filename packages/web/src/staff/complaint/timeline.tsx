@@ -116,6 +116,7 @@ const enteredIn = ({ fields }: TimelineEntry, reading: Reading): string =>
 function Entry({ entry }: { entry: TimelineEntry }) {
   const reading = useReading()
   const { t, say, actor, when } = reading
+  const [title, by] = [say(entry.title), actor(entry.by)]
   const later = entry.recordedAt.slice(0, 16) !== entry.occurredAt.slice(0, 16)
   return (
     <li className={entry.party}>
@@ -127,7 +128,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           {entry.party !== 'us' && (
             <span className={`tag party ${entry.party}`}>{t(`timeline.${entry.party}`)}</span>
           )}
-          {say(entry.title)} <span className="soft">{actor(entry.by)}</span>
+          {title} {!title.startsWith(by) && <span className="soft">{by}</span>}
           <Clauses ids={entry.clauses} />
         </p>
         {entry.fields.length > 0 && <p className="soft">{enteredIn(entry, reading)}</p>}
