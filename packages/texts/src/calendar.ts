@@ -56,6 +56,7 @@ export const receipt = {
   special: { zh: '（{name}）', en: ' ({name})' },
   'special.hours': { zh: '该日另有上班时间', en: 'special hours on this date' },
   left: { zh: '还剩{left}', en: '{left} left' },
+  'length.short': { zh: '不到1分钟', en: 'less than a minute' },
   'left.none': { zh: '计满', en: 'nothing left' },
 } as const satisfies Catalogue
 

@@ -40,17 +40,17 @@ export function spanText(source: string, language: Language): string {
   return entry ? fill(entry, language, { n: match?.[1] ?? '' }) : source
 }
 
-/** `2 h 50 min`. */
+/**
+ * `2 h 50 min`: to the nearest minute, so that what counts and what is left make the whole; less than half of one is said
+ * to be less than one. What is exact stands in the values of the line.
+ */
 export function lengthText(milliseconds: number, language: Language): string {
-  const seconds = Math.round(milliseconds / 10) / 100
-  const [h, min, s] = [
-    Math.floor(seconds / 3600),
-    Math.floor((seconds % 3600) / 60),
-    Math.round((seconds % 60) * 100) / 100,
-  ]
-  const units = language === 'zh' ? ['小时', '分', '秒'] : [' h', ' min', ' s']
-  const parts = [h, min, s].flatMap((n, i) => (n > 0 ? [`${n}${units[i]}`] : []))
-  return parts.length > 0 ? parts.join(language === 'zh' ? '' : ' ') : `0${units[1]}`
+  const minutes = Math.round(milliseconds / 60_000)
+  const [h, min] = [Math.floor(minutes / 60), minutes % 60]
+  const units = language === 'zh' ? ['小时', h > 0 ? '分' : '分钟'] : [' h', ' min']
+  const parts = [h, min].flatMap((n, i) => (n > 0 ? [`${n}${units[i]}`] : []))
+  if (parts.length > 0) return parts.join(language === 'zh' ? '' : ' ')
+  return milliseconds > 0 ? fill(receipt['length.short'], language) : `0${units[1]}`
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -77,7 +77,6 @@ class Writer {
     this.#time = new Intl.DateTimeFormat('en-GB', {
       hour: '2-digit',
       minute: '2-digit',
-      second: '2-digit',
       hourCycle: 'h23',
       timeZone: zone,
     })
@@ -220,7 +219,7 @@ class Writer {
   }
 
   #clock(value: unknown): string {
-    return this.#time.format(this.#instant(value)).replace(/:00$/, '')
+    return this.#time.format(this.#instant(value))
   }
 
   #dayText(value: unknown, year?: 'year'): string {

@@ -103,17 +103,22 @@ test('before a day is published one sees which open deadlines it would move, and
 })
 
 /** The demo's file with another day off, applied to the test's own organisation. */
-async function closeOn(server: TestServer, date: string): Promise<number> {
+const closeOn = (server: TestServer, date: string) =>
+  publish(
+    server,
+    '    like: cn-official',
+    `    days: { ${date}: { hours: closed, zh: 停电, en: power cut } }\n    like: cn-official`,
+  )
+
+/** The demo's file with one thing changed; how many complaints adopted its calendars. */
+async function publish(server: TestServer, before: string, after: string): Promise<number> {
   const root = `${import.meta.dirname}/../../../../`
   const shipped = await shippedProcedures(`${root}procedures`)
   const source = (await readFile(`${root}demo/organisation.yaml`, 'utf8'))
     .replace(/^organisation: haiwan$/m, `organisation: ${server.name}`)
     .replace(/^ {2}haiwan:$/m, `  ${server.name}:`)
     .replaceAll('@haiwan.example', `@${server.name}.example`)
-    .replace(
-      '    like: cn-official',
-      `    days: { ${date}: { hours: closed, zh: 停电, en: power cut } }\n    like: cn-official`,
-    )
+    .replace(before, after)
   const known = knownFrom([...shipped.values()].map(({ procedure }) => procedure))
   const { file, problems } = readOrganisation(source, known)
   assert.ok(file, JSON.stringify(problems))
@@ -165,4 +170,44 @@ test('publishing a day off moves the deadlines of open complaints by an event th
 
   const { timeline } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
   assert.ok(timeline.entries.some(({ event }) => event === 'CalendarsAdopted'))
+})
+
+test('a calendar is called in every explanation by the title it was published with last', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:00.000Z' })
+  const { anyone, as, name: desk } = server
+  await inWorkingTime(server)
+  const body = { description: '收到的齿轮箱漏油', customer: { name: '林女士', phone: '+86 21 5555 0101' } }
+  got(await anyone(fileComplaint, { params: { desk }, body }))
+  const id = got(await as('zhang-wei')(showDesk, {})).rows[0]?.complaint ?? ''
+  const said = async () => {
+    const { deadlines } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
+    return deadlines.find(({ step }) => step === 'confirm')?.why[0]?.text
+  }
+  const before = await said()
+  assert.match(before?.zh ?? '', /按日历“办公室工作时间”/)
+  await publish(
+    server,
+    'title: { zh: 办公室工作时间, en: Office hours }',
+    'title: { zh: 总部工作时间, en: Head office hours }',
+  )
+  const after = await said()
+  assert.match(after?.zh ?? '', /按日历“总部工作时间”/)
+  assert.match(after?.en ?? '', /on the calendar “Head office hours”/)
+})
+
+test('people read minutes in the explanation of a deadline, also where it began between two', async () => {
+  const server = await startServer({ now: '2026-03-10T02:00:12.340Z' })
+  const { anyone, as, name: desk } = server
+  await inWorkingTime(server)
+  const body = { description: '收到的齿轮箱漏油', customer: { name: '林女士', phone: '+86 21 5555 0101' } }
+  got(await anyone(fileComplaint, { params: { desk }, body }))
+  const id = got(await as('zhang-wei')(showDesk, {})).rows[0]?.complaint ?? ''
+  const { deadlines } = got(await as('zhang-wei')(showComplaint, { params: { id } }))
+  const why = deadlines.find(({ step }) => step === 'confirm')?.why ?? []
+  const lines = (language: 'zh' | 'en') => why.map(({ text }) => text[language] ?? '')
+  for (const line of [...lines('zh'), ...lines('en')])
+    assert.doesNotMatch(line, /\d s\b|秒|\d:\d\d:\d\d|\.\d/)
+  const [open] = why.filter(({ code }) => code === 'open')
+  assert.match(open?.text.en ?? '', /10:00–12:00: open, 2 h count, 6 h left/)
+  assert.equal(open?.values['openMs'], 2 * 3_600_000 - 12_340, 'what is exact stands beside')
 })

@@ -48,12 +48,16 @@ export function titleOf(names: Names, { limit, step }: Pick<Deadline, 'limit' | 
   return own(names.world.procedure.limits, limit.replace(/^limits\./, ''))?.title ?? plainText(limit)
 }
 
-const told = new WeakMap<Deadline['why'], DeadlineView['why']>()
+type Book = Names['world']['book']
+const told = new WeakMap<Deadline['why'], { book: Book; lines: DeadlineView['why'] }>()
 
-/** A receipt in words, written once: the same limit is shown to whoever looks. */
+/** A receipt in words, written once for each book of calendars: the same limit is shown to whoever looks. */
 function linesOf(names: Names, why: Deadline['why']): DeadlineView['why'] {
-  const lines = told.get(why) ?? writtenLines(names, why)
-  told.set(why, lines)
+  const { book } = names.world
+  const known = told.get(why)
+  if (known?.book === book) return known.lines
+  const lines = writtenLines(names, why)
+  told.set(why, { book, lines })
   return lines
 }
 
