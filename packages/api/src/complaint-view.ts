@@ -161,6 +161,7 @@ export const WrongView = z
       'message-proposed',
       'help-missing',
       'paused',
+      'parked',
       'soon',
       'provisional',
       'unassigned',

@@ -161,8 +161,8 @@ export const sopLines = {
   'scope-settle-here': { zh: '{when}：当场了结。{say}', en: 'If {when}: settled at once. {say}' },
   'scope-refer': { zh: '{when}：转{refer}。{say}', en: 'If {when}: referred to {refer}. {say}' },
   'scope-park': {
-    zh: '{when}：暂缓，直到条件消除。{say}',
-    en: 'If {when}: parked until that is gone. {say}',
+    zh: '{when}：暂缓，直到条件消除；自收到投诉起计的期限照常计算。{say}',
+    en: 'If {when}: parked until that is gone; limits from the receipt on go on running. {say}',
   },
   total: {
     zh: '{name}：自{from}起至“{until}”，{limit}。',

@@ -34,6 +34,10 @@ export const wrongWords = {
   },
   'help-missing': { zh: '等待协助：{step}', en: 'Waits for a contribution: {step}' },
   paused: { zh: '计时已暂停：{reason}', en: 'Clock stopped: {reason}' },
+  parked: {
+    zh: '暂缓办理，条件消除后继续；自收到投诉起计的期限照常计算：{reason}',
+    en: 'Set aside until that is gone; limits from the receipt on go on running: {reason}',
+  },
   unassigned: { zh: '无人可办：{step}', en: 'Nobody can do this: {step}' },
   'unknown-fact': { zh: '内容不详：{field}', en: 'Not known: {field}' },
 } as const satisfies Catalogue

@@ -56,3 +56,34 @@ scope: [{ when: ours = false, then: refuse, say: { zh: 非我方产品, en: not 
     .open()
     .replays()
 })
+
+const sinceReceipt = (pause: string) =>
+  small(
+    `fields: { ours: { zh: 我方产品, en: ours, type: flag } }
+limits: { whole: { zh: 全程, en: whole, from: received, until: closed, within: 8 hours } }
+${pause}
+scope: [{ when: ours = false, then: park, say: { zh: 非我方产品, en: not ours } }]`,
+    `
+  work: { title: { zh: 处理, en: Work }, by: office, within: 24 hours after received }`,
+    { asks: ['ours'], values: { ours: false } },
+  )
+const ours = { type: 'SetFacts', values: { ours: true }, reason: 'our label' } as const
+
+test('the customer waits while a complaint is parked: what is counted from the receipt runs on and becomes late', () => {
+  sinceReceipt('')
+    .limit('limits.whole', 'running', '2026-11-23 17:00')
+    .pass('2026-11-23 18:00')
+    .limit('limits.whole', 'late', '2026-11-23 17:00')
+    .on('2026-11-24 08:00')
+    .does('office-1', ours)
+    .limit('work.within', 'warning', '2026-11-24 09:00')
+})
+
+test('the clock of a parked complaint stands only where the SOP says so', () => {
+  sinceReceipt('pause: [{ while: ours = false, limits: [whole] }]')
+    .happened('ScopeDecided', 'MessageQueued', 'ClockPaused')
+    .pass('2026-11-23 18:00')
+    .limit('limits.whole', 'running')
+    .does('office-1', ours)
+    .limit('limits.whole', 'running', '2026-11-24 02:00')
+})

@@ -41,6 +41,7 @@ export function wrongViews(seen: Seen): WrongView[] {
         ...ofSteps(seen),
         ...ofHandOvers(names),
         ...ofClock(names),
+        ...ofScope(names),
         ...ofUnknown(names),
         ...ofPromises(names, view.today()),
         ...ofCustomer(names),
@@ -157,6 +158,24 @@ const ofClock = (names: Names): WrongView[] =>
   names.complaint.pauses.flatMap(({ reason, from, to }) =>
     to === undefined ? [wrong('paused', 'note', { reason }, { since: from })] : [],
   )
+
+/** Set aside by the scope: nothing is open, and no rule stops the clock for that. */
+function ofScope({ complaint, world }: Names): WrongView[] {
+  const { scope } = complaint
+  if (complaint.status !== 'open' || scope?.verdict !== 'park') return []
+  // By the rule it says why in both languages; whoever decided it himself gave his own reason.
+  const rule = world.procedure.scope.find(
+    ({ verdict, say }) => verdict === 'park' && say && (say.zh ?? say.en) === scope.reason,
+  )
+  return [
+    wrong(
+      'parked',
+      'note',
+      { reason: rule?.say ?? scope.reason ?? '' },
+      rule ? { clauses: [...rule.clause] } : {},
+    ),
+  ]
+}
 
 const ofNotices = (names: Names): WrongView[] =>
   names.complaint.notices.flatMap((notice) => {
