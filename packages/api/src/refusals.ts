@@ -70,6 +70,7 @@ export const ofMoves = [
   'not-migratable',
   'unknown-link',
   'not-closed',
+  'waits-for-you',
   'file-unknown',
 ] as const
 

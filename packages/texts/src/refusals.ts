@@ -123,6 +123,10 @@ export const refusals = {
   'too-late': { zh: '已超过可提出的期限（{window}）', en: 'The time for this has passed ({window})' },
   'too-often': { zh: '次数已达上限（{times}）', en: 'This was asked as often as allowed ({times})' },
   'not-entitled': { zh: '您不能提出此项要求', en: 'This is not yours to ask for' },
+  'waits-for-you': {
+    zh: '这一步只等您本人办理，无人可催',
+    en: 'This waits for you alone; there is nobody else to urge',
+  },
   'not-closed': {
     zh: '投诉尚未结案；请先结案（客户撤回也是结案），再删除个人资料',
     en: 'It is still open. Close it first (withdrawn is one way), then erase',
@@ -149,6 +153,8 @@ export const missingFrom = {
   signatures: { zh: '{who}签字', en: 'signature: {who}' },
   receipts: { zh: '签收“{step}”', en: 'receipt of “{step}”' },
   needs: { zh: '条件“{condition}”', en: 'the condition “{condition}”' },
+  kept: { zh: '只有{who}可见的一项内容', en: 'something that only {who} may see' },
+  'kept-from': { zh: '一项对您保密的内容', en: 'something that is kept from you' },
 } as const satisfies Catalogue
 
 /** Said where the reason is that of the whole move, not of one field. */

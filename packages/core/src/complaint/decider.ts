@@ -1,4 +1,4 @@
-import type { World } from '../steps/index.ts'
+import { viewOf, type World } from '../steps/index.ts'
 import { adoptCalendars, adoptSettings, migrate } from './adopting.ts'
 import { setDue, extend, pause, resume } from './clock.ts'
 import { close, reopen } from './closing.ts'
@@ -15,18 +15,20 @@ import { delegate, revokeDelegation } from './delegating.ts'
 import { seeFeedback } from './unseen-feedback.ts'
 import { failMessage, verifyParty } from './delivery.ts'
 import { dispose } from './disposing.ts'
+import { toldTo } from './kept-conditions.ts'
 import { linkComplaint } from './linking.ts'
 import { reportMeasure } from './measures.ts'
 import { markSent, sendMessage } from './messages.ts'
 import { dropMessage, proposeMessage, sendProposal } from './proposals.ts'
-import { answerNotice, urge } from './notices.ts'
+import { answerNotice } from './notices.ts'
 import { addRecord, annotate, attach } from './records.ts'
 import { recordComplaint } from './recording.ts'
-import type { Decided } from './rules.ts'
+import { no, type Decided, type Living } from './rules.ts'
 import { archive, decideScope, moveToProcedure } from './scope.ts'
 import { answerReceipt, giveBack, sign } from './signing.ts'
 import type { Complaint } from './state.ts'
 import { passTime } from './time.ts'
+import { urge } from './urging.ts'
 
 /**
  * The events a command makes, or why not. Pure and synchronous: the same arguments give the same answer; nothing but
@@ -38,6 +40,13 @@ import { passTime } from './time.ts'
  * Source: the complaint model §2.
  */
 export function decide(world: World, complaint: Complaint | undefined, command: Command): Decided {
+  const decided = decideWhole(world, complaint, command)
+  if (decided.ok || !complaint || complaint.status === 'disposed') return decided
+  const view = viewOf<Living>(world, complaint, command.at, complaint.status !== 'open')
+  return no(toldTo(view, command.by, decided.refusal))
+}
+
+function decideWhole(world: World, complaint: Complaint | undefined, command: Command): Decided {
   switch (command.type) {
     case 'RecordComplaint':
       return recordComplaint(world, complaint, command)

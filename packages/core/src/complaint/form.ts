@@ -17,6 +17,7 @@ import {
 import { own, type Instant, type Text, type Value } from '../values/index.ts'
 import { checklistOf } from './checklist.ts'
 import { formQuestions } from './filling.ts'
+import { keptCondition } from './kept-conditions.ts'
 import { intermediary, writeLetter } from './letters.ts'
 import type { Choice, Form, FormField } from './move.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
@@ -107,6 +108,19 @@ function proposedLetter(view: View<Living>, place: Place): string | undefined {
 
 const label = (text: string): Text => ({ zh: text, en: text })
 
+/** Conditions that do not hold so far; of those about what is kept from this actor only who sees that. */
+function partedNeeds(view: View<Living>, place: Place, actor: Actor): Pick<Form, 'needs' | 'kept'> {
+  const needs: string[] = []
+  const kept = new Set<string>()
+  for (const { is, when } of place.node.step.needs) {
+    if (holds(view, is, place) || (when && !holds(view, when, place))) continue
+    const by = keptCondition(view, is, actor) ?? (when && keptCondition(view, when, actor))
+    if (by === undefined) needs.push(is.text)
+    else kept.add(by)
+  }
+  return { needs, kept: [...kept] }
+}
+
 /**
  * The form of an open step as data of the pinned version: fields with type, choices and what holds now, checklist,
  * wishes, what the procedure fixes. `version` goes back with the values, so that a stale form is noticed.
@@ -159,9 +173,7 @@ export function formOf(
           : field
       }),
     checklist: checklistOf(view, place),
-    needs: step.needs.flatMap(({ is, when }) =>
-      (!when || holds(view, when, place)) && !holds(view, is, place) ? [is.text] : [],
-    ),
+    ...partedNeeds(view, place, actor),
     wants: step.wants.map((want) => {
       const name = want.field ?? want.is.text
       const known = want.field === undefined ? undefined : own(world.procedure.fields, want.field)

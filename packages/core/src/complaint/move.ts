@@ -94,6 +94,8 @@ export type Form = {
   checklist: readonly { name: string; text: Text; first: boolean }[]
   /** Conditions of finishing it, as the file writes them, that do not hold so far. */
   needs: readonly string[]
+  /** Such conditions about what is kept from whoever fills it in: who sees that, as text; empty where nobody is named. */
+  kept: readonly string[]
   /** Missing ones warn; going on needs a reason each. */
   wants: readonly { name: string; label: Text }[]
   /** Values fixed by the procedure (`with`), shown but not asked. */

@@ -34,7 +34,8 @@ import { mayReport, reportable } from './measures.ts'
 import { mayDrop, maySendProposal } from './proposals.ts'
 import { maySeeFeedback, unseenFeedback } from './unseen-feedback.ts'
 import type { Move, MoveName } from './move.ts'
-import { mayAnswer, mayUrgeSome } from './notices.ts'
+import { toldTo } from './kept-conditions.ts'
+import { mayAnswer } from './notices.ts'
 import { hasPart } from './part.ts'
 import type { Refusal } from './refusal.ts'
 import { verdictNow } from './registering.ts'
@@ -42,6 +43,7 @@ import { mayArchive, mayDecideScope, mayMove } from './scope.ts'
 import { mayReceive, mayReturn, maySign, signersIfOtherwise } from './signing.ts'
 import { isReserved, outcomes, type Living } from './rules.ts'
 import type { Complaint } from './state.ts'
+import { urgeable } from './urging.ts'
 
 type About = Omit<Move, 'move' | 'open' | 'refusal'>
 
@@ -89,7 +91,7 @@ function offered(view: View<Living>, actor: Actor, families = view.over ? afterw
   const offer: Offer = (move, about, result) => {
     if (result.ok) found.push({ move, ...about, open: true })
     else if (!foreign.has(result.refusal.code))
-      found.push({ move, ...about, open: false, refusal: result.refusal })
+      found.push({ move, ...about, open: false, refusal: toldTo(view, actor, result.refusal) })
   }
   for (const family of families) family(view, actor, offer)
   return found
@@ -219,7 +221,7 @@ const ofEnding: Family = (view, actor, offer) => {
 const ofAll: Family = (view, actor, offer) => {
   offer('SetFacts', {}, maySetSome(view, actor))
   if (kindsIn(view.world).length > 1) offer('Convert', {}, mayConvert(view, actor))
-  if (mayUrgeSome(view, actor)) offer('Urge', {}, allowed)
+  if (urgeable(view, actor).length > 0) offer('Urge', {}, allowed)
   if (!hasPart(view, actor)) return
   for (const move of ['AddRecord', 'Annotate', 'Attach', 'ProposeMessage', 'LinkComplaint'] as const)
     offer(move, {}, allowed)

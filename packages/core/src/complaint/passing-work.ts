@@ -19,6 +19,7 @@ import {
   test,
   turnsOf,
   type Actor,
+  type PersonId,
   type Place,
   type View,
   type Who,
@@ -84,8 +85,17 @@ export function mayTake(view: View<Living>, key: string, actor: Actor): Result<A
   if (!found.ok) return found
   const { step } = found.value.place.node
   if (step.steps.length > 0) return no({ code: 'not-open', status: 'stage', step: key, clauses: step.clause })
-  const taken = view.state.steps[key]?.taken
-  return 'person' in actor && taken === actor.person ? no({ code: 'nothing-changes', step: key }) : found
+  return 'person' in actor && isTheirs(view, found.value.place, actor.person)
+    ? no({ code: 'nothing-changes', step: key })
+    : found
+}
+
+/** Taken by them already, or given to them by name and taken by nobody else since. */
+function isTheirs(view: View<Living>, place: Place, person: PersonId): boolean {
+  const { taken, assigned } = view.state.steps[place.key] ?? {}
+  if (taken !== undefined || assigned !== undefined) return (taken ?? assigned) === person
+  const terms = termsOf(doersOf(view, place))
+  return terms.length > 0 && terms.every((term) => 'person' in term && term.person === person)
 }
 
 /** Its doers, and those above them in the reporting line. */

@@ -130,3 +130,41 @@ test('a stage that is skipped leaves nothing open inside', () => {
     .status('travel', 'not-needed')
     .replays()
 })
+
+const movesOn = (story: ReturnType<typeof small>, who: string, step: string) =>
+  story.moves(who).flatMap((move) => (move.step === step || move.move === 'Urge' ? [move.move] : []))
+
+test('nobody is asked to take what was given to him by name, unless somebody else took it since', () => {
+  const named = small(
+    `fields: { expert: { zh: 专家, en: expert, type: person } }`,
+    `
+  look: { title: { zh: 查看, en: Look }, by: office, asks: [expert] }
+  work: { title: { zh: 处理, en: Work }, by: expert, after: look }
+  pack: { title: { zh: 打包, en: Pack }, by: shop, after: look }`,
+  ).does('office-1', { type: 'DoStep', step: 'look', values: { expert: 'shop-2' } })
+  named.refuses('shop-2', { type: 'TakeStep', step: 'work' }, 'nothing-changes')
+  assert.ok(!movesOn(named, 'shop-2', 'work').includes('TakeStep'))
+  assert.ok(movesOn(named, 'shop-1', 'pack').includes('TakeStep'))
+  named.does('chief', { type: 'Assign', step: 'pack', person: 'shop-1' })
+  named.refuses('shop-1', { type: 'TakeStep', step: 'pack' }, 'nothing-changes')
+  assert.ok(!movesOn(named, 'shop-1', 'pack').includes('TakeStep'))
+  named.does('shop-2', { type: 'TakeStep', step: 'pack' }).does('shop-1', { type: 'TakeStep', step: 'pack' })
+})
+
+test('nobody urges himself: not whoever alone has it to do, to sign or to help with', () => {
+  const story = small(
+    '',
+    `
+  work: { title: { zh: 处理, en: Work }, by: shop, helpers: [boss], sign: [approve: boss] }`,
+  )
+  const urges = (who: string, step: string) =>
+    story.try({ person: who }, { type: 'Urge', step }).ok && movesOn(story, who, step).includes('Urge')
+  assert.ok(urges('shop-1', 'work'), 'the help is owed by somebody else')
+  story.does('shop-1', { type: 'TakeStep', step: 'work' })
+  assert.ok(urges('shop-1', 'work'))
+  assert.ok(urges('boss-1', 'work'), 'shop has it to do')
+  story.does('boss-1', { type: 'Contribute', step: 'work', text: 'use glue' })
+  story.refuses('shop-1', { type: 'Urge', step: 'work' }, 'waits-for-you')
+  assert.ok(!movesOn(story, 'shop-1', 'work').includes('Urge'))
+  assert.ok(urges('shop-2', 'work'))
+})

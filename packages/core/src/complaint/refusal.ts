@@ -24,6 +24,8 @@ export type ComplaintRefusal = Ground &
     | { code: 'not-migratable'; steps: readonly string[]; limits: readonly string[] }
     | { code: 'unknown-link'; other: string }
     | { code: 'not-closed' }
+    /** Nobody urges himself. */
+    | { code: 'waits-for-you' }
   )
 
 /** Every no that `decide` can give. A new code does not compile until texts, status and tests know it. */

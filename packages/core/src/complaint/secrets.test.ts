@@ -96,3 +96,61 @@ test('while it is not decided whether something is hidden, it is', () => {
   story.does('office-1', { type: 'DoStep', step: 'ask', values: { consent: true } })
   assert.ok(sees(story, 'shop-1').facts.includes('formula'))
 })
+
+const verdictNeeded = `
+  judge: { title: { zh: 判断, en: Judge }, by: boss, asks: [verdict, formula] }
+  pack: { title: { zh: 打包, en: Pack }, by: shop, after: judge, asks: [note], needs: [verdict = harmless, note != "-"], clause: X1-02 }`
+const kept = `
+fields:
+  formula: { zh: 配方, en: formula, type: text, hidden: [shop] }
+  verdict: { zh: 结论, en: verdict, one-of: [harmless, dangerous], visible: [boss, office] }
+  note: { zh: 备注, en: note, type: text }`
+const decidedTo = (verdict: string, steps = verdictNeeded) =>
+  small(kept, steps).does('boss-1', done('judge', { verdict, formula: 'resin' }))
+
+test('a condition about what somebody may not see is told to them without its words, and who sees it is named', () => {
+  const dangerous = decidedTo('dangerous')
+  const form = dangerous.form('shop-1', 'pack')
+  assert.deepEqual([form.needs, form.kept], [['note != "-"'], ['role:boss or role:office']])
+  const [move] = dangerous.moves('shop-1').filter(({ move, step }) => move === 'DoStep' && step === 'pack')
+  assert.ok(move && !move.open)
+  assert.deepEqual(move.refusal, {
+    code: 'missing',
+    step: 'pack',
+    clauses: ['X1-02'],
+    kept: ['role:boss or role:office'],
+  })
+  const told = JSON.stringify([move.refusal, form.needs])
+  assert.doesNotMatch(told, /harmless|dangerous|verdict/)
+  dangerous.refuses('shop-1', done('pack', { note: 'fine' }), 'missing', {
+    kept: ['role:boss or role:office'],
+  })
+  decidedTo('harmless')
+    .does('shop-1', done('pack', { note: 'fine' }))
+    .status('pack', 'done')
+})
+
+test('whoever sees the fact reads the condition as it is written', () => {
+  const steps = verdictNeeded.replace('by: shop', 'by: office or shop')
+  const story = decidedTo('dangerous', steps)
+  assert.deepEqual(story.form('office-1', 'pack').needs, ['verdict = harmless', 'note != "-"'])
+  story.refuses('office-1', done('pack', { note: 'fine' }), 'missing', { needs: ['verdict = harmless'] })
+})
+
+test('where nobody is named who sees it, only that it is kept from them is told; what was answered in a secret step counts', () => {
+  const hidden = `
+  judge: { title: { zh: 判断, en: Judge }, by: boss, asks: [formula] }
+  inquiry: { title: { zh: 调查, en: Inquiry }, by: boss, after: judge, asks: [note], visible: [boss] }
+  pack: { title: { zh: 打包, en: Pack }, by: shop, after: judge, needs: ['formula != "resin"', now(done(inquiry)), 'note != "bad"'] }`
+  const story = small(kept.replace(', visible: [boss, office]', ''), hidden).does(
+    'boss-1',
+    done('judge', { formula: 'resin' }),
+  )
+  assert.deepEqual(
+    [story.form('shop-1', 'pack').needs, story.form('shop-1', 'pack').kept],
+    [['note != "bad"'], ['', 'role:boss']],
+  )
+  story.does('boss-1', done('inquiry', { note: 'bad' }))
+  story.refuses('shop-1', done('pack', {}), 'missing', { kept: ['', 'role:boss'] })
+  assert.deepEqual(story.form('shop-1', 'pack').needs, [])
+})

@@ -61,7 +61,12 @@ export function sightOf(world: World, complaint: Living, actor: Actor, now: Inst
   const { procedure } = world
   if (!keepsSecrets(procedure))
     return { everything: true, complaint: true, field: () => true, step: () => true }
-  const view = viewOf<Living>(world, complaint, now, complaint.status !== 'open')
+  return sightIn(viewOf<Living>(world, complaint, now, complaint.status !== 'open'), actor)
+}
+
+/** The same of a look that is there already, where the procedure keeps anything from anybody. */
+export function sightIn(view: View<Living>, actor: Actor): Sight {
+  const { procedure } = view.world
   return {
     everything: false,
     complaint: mayLook(view, procedure, actor, undefined),

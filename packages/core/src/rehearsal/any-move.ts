@@ -1,4 +1,11 @@
-import { settable, type Command, type Entries, type FormField, type Move } from '../complaint/index.ts'
+import {
+  settable,
+  urgeable,
+  type Command,
+  type Entries,
+  type FormField,
+  type Move,
+} from '../complaint/index.ts'
 import { activities } from '../procedure/index.ts'
 import {
   doersOf,
@@ -109,9 +116,8 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
     case 'Attach':
       return { type: 'Attach', ...base, file }
     case 'Urge': {
-      const open = Object.values(complaint.steps).filter(({ status }) => status === 'open')
-      const urged = chance.pick(open)
-      return urged && { type: 'Urge', ...base, step: urged.key }
+      const urged = chance.pick(urgeable(viewOf<Living>(world, complaint, scene.now, false), base.by))
+      return urged && { type: 'Urge', ...base, step: urged }
     }
     case 'Extend': {
       const rule = own(world.procedure.extend, subject)

@@ -21,6 +21,8 @@ export type Missing = {
   signatures?: readonly string[]
   receipts?: readonly string[]
   helpers?: readonly string[]
+  /** Conditions about what whoever is told may not see: who does, as text; empty where nobody is named. */
+  kept?: readonly string[]
 }
 
 /** A no that any stream with steps may give: a code and facts, never prose. */

@@ -216,6 +216,12 @@ test('a complaint goes from the customer’s phone to its close, through four pe
   assert.deepEqual([recorded.answers, recorded.said?.en], [[], 'satisfied'], 'what he said stays to be seen')
   const late = await tap('dissatisfied')
   assert.equal(!late.ok && late.problem.code, 'not-open', 'what was recorded is no longer changed')
+  const lacking = async (values: Record<string, boolean>) => {
+    const closing = await as('li-na')(closeComplaint, { params: { id }, body: { outcome: 'solved', values } })
+    return closing.ok ? [] : (closing.problem.missing ?? []).map(({ kind, name }) => `${kind} ${name}`)
+  }
+  assert.deepEqual(await lacking({}), ['asks solved'], 'what is asked is not named as a condition as well')
+  assert.deepEqual(await lacking({ solved: false }), ['needs solved'])
   const tooFew = await as('li-na')(closeComplaint, {
     params: { id },
     body: { outcome: 'solved', values: { solved: false } },

@@ -1,5 +1,5 @@
 import { showTeam, type DeskKind, type Reply } from '@redress/api'
-import { moves, seersOf, type Living } from '@redress/core/complaint'
+import { moves, seersOf, type Living, urgeable } from '@redress/core/complaint'
 import { headOf, membersOf, rolesOfUnit, type Directory } from '@redress/core/directory'
 import { ok } from '@redress/core/result'
 import { nameOf, viewOf, type Who } from '@redress/core/steps'
@@ -103,6 +103,8 @@ async function teamRow(
   const step = subject === undefined || kind === 'receipt' || kind === 'letter' ? key : undefined
   const state = own(complaint.steps, key)
   const limit = bindingOf(names, complaint, step, reader.now)
+  const isUrged = () =>
+    urgeable(viewOf<Living>(names.world, complaint, reader.now, false), { person }).includes(key)
   return {
     id: [id, kind, key].join(' '),
     kind,
@@ -125,9 +127,7 @@ async function teamRow(
     ...shownBinding(names, limit),
     workLeft: limit && workLeft(names, limit, reader.now),
     moves: moves(names.world, complaint, { person }, reader.now).flatMap((move) =>
-      move.open && (move.step === key || (move.move === 'Urge' && move.step === undefined))
-        ? [move.move]
-        : [],
+      move.open && (move.step === key || (move.move === 'Urge' && isUrged())) ? [move.move] : [],
     ),
     unassigned: !taken,
   }

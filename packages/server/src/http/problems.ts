@@ -81,6 +81,7 @@ const status = {
   'not-migratable': 409,
   'unknown-link': 404,
   'not-closed': 409,
+  'waits-for-you': 409,
   'cannot-be-skipped': 409,
   'cannot-be-started': 409,
   'not-returnable': 409,

@@ -1,6 +1,6 @@
 import type { FormField, MoveGroup, Text, Values } from '@redress/api'
 import type { Command, Entries, Living, Move, Outcome } from '@redress/core/complaint'
-import type { View, World } from '@redress/core/steps'
+import type { PersonId, View, World } from '@redress/core/steps'
 import { instantOf, type FileValue, type Instant } from '@redress/core/values'
 import { moveWords, type MoveWord } from '@redress/texts'
 import { textOf } from '../wording/named.ts'
@@ -14,6 +14,8 @@ export type Asking = {
   names: Names
   view: View<Living>
   about: About
+  /** Whose move it is. */
+  person: PersonId
   /** Procedures it could move to. */
   procedures: readonly { id: string; title: Text }[]
 }

@@ -1,6 +1,6 @@
 import type { MoveView, Text } from '@redress/api'
 import { addable, type Living, type Move } from '@redress/core/complaint'
-import { nameOf, type View } from '@redress/core/steps'
+import { nameOf, type PersonId, type View } from '@redress/core/steps'
 import { formatInstant, own } from '@redress/core/values'
 import { moveWords } from '@redress/texts'
 import { moveForms } from './catalogue.ts'
@@ -17,11 +17,12 @@ export const moveViews = (
   names: Names,
   view: View<Living>,
   moves: readonly Move[],
+  person: PersonId,
   procedures: Procedures,
 ): MoveView[] =>
   moves
     .flatMap(oneEach)
-    .map((move) => moveView(names, view, move, procedures))
+    .map((move) => moveView({ names, view, about: move, person, procedures }, move))
     .filter(hasSomethingToChoose)
 
 /** An act on one of several things is none where there is not one of them: no record to annotate, no other procedure. */
@@ -33,9 +34,9 @@ const oneEach = (move: Move): Move[] =>
     ? addable.map((activity) => ({ ...move, subject: activity }))
     : [move]
 
-function moveView(names: Names, view: View<Living>, move: Move, procedures: Procedures): MoveView {
+function moveView(asking: Asking, move: Move): MoveView {
+  const { names, view } = asking
   const form = moveForms[move.move]
-  const asking: Asking = { names, view, about: move, procedures }
   const by = howDone(move)
   const state = move.step === undefined ? undefined : own(view.state.steps, move.step)
   return {

@@ -1,3 +1,4 @@
+import { urgeable } from '@redress/core/complaint'
 import { doersOf, peopleOf, readKey, termsOf } from '@redress/core/steps'
 import { personNamed } from '../wording/named.ts'
 import { stepNamed, whoTextNamed } from '../views/names.ts'
@@ -88,8 +89,8 @@ export const work = {
   },
   Urge: {
     group: 'people',
-    fields: ({ names, view, about }) => [
-      ...(about.step === undefined ? [openSteps({ names, view })] : []),
+    fields: ({ names, view, about, person }) => [
+      ...(about.step === undefined ? [urged({ names, view, person })] : []),
       field('text', 'text'),
     ],
     command: (sent, base) => {
@@ -104,10 +105,8 @@ export const work = {
   },
 } satisfies Record<string, MoveForm>
 
-const openSteps = ({ names, view }: Pick<Asking, 'names' | 'view'>) =>
+const urged = ({ names, view, person }: Pick<Asking, 'names' | 'view' | 'person'>) =>
   field('step', 'choice', {
     required: true,
-    choices: Object.values(view.state.steps)
-      .filter(({ status }) => status === 'open')
-      .map(({ key }) => ({ value: key, label: stepNamed(names, key).title })),
+    choices: urgeable(view, { person }).map((key) => ({ value: key, label: stepNamed(names, key).title })),
   })

@@ -66,7 +66,7 @@ export async function complaintView(
   const events = eventsShown(beside.events, sight)
   const told = events.filter((event) => event !== undefined)
   const steps = stepViews(names, view, person, due, told).filter(({ key }) => sight.step(key))
-  const may = moveViews(names, view, offered, around.procedures)
+  const may = moveViews(names, view, offered, person, around.procedures)
   const files = filesOf(names).map((file) => ({
     ...file,
     ...(beside.files.get(file.sha256) ?? ({ size: 0, state: 'missing' } as const)),

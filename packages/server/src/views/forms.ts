@@ -4,7 +4,7 @@ import type { Item, Question } from '@redress/core/steps'
 import { complaintWords } from '@redress/texts'
 import { conditionNamed } from './gates.ts'
 import { listedTexts, personNamed, plainText, textOf, unitNamed } from '../wording/named.ts'
-import { partyTitle, word, type Names } from './names.ts'
+import { keptNamed, partyTitle, word, type Names } from './names.ts'
 import { wireOf } from './values.ts'
 import { withWay } from './ways.ts'
 
@@ -25,7 +25,10 @@ export const formView = (
     .map((field) => fieldView(names, field))
     .map((field) => (isWay(field) ? withWay(field, { address: letter?.address }) : field)),
   checklist: form.checklist.map(({ name, text, first }) => ({ name, text, first })),
-  needs: form.needs.map((written) => conditionNamed(names.world.procedure, written) ?? plainText(written)),
+  needs: [
+    ...form.needs.map((written) => conditionNamed(names.world.procedure, written) ?? plainText(written)),
+    ...form.kept.map((who) => keptNamed(names, who)),
+  ],
   wants: form.wants.map(({ name, label }) => ({
     name,
     label: conditionNamed(names.world.procedure, name) ?? label,

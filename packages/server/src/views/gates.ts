@@ -11,6 +11,16 @@ function* conditionsOf({ steps, dutySteps, authority }: Procedure): Generator<Ex
   for (const rule of authority) for (const { is } of rule.needs) yield is
 }
 
+/** The field that a condition asks for and nothing else: `mended`, `known(cause)`. */
+export function fieldOfCondition(procedure: Procedure, written: string): string | undefined {
+  for (const { text, term } of conditionsOf(procedure)) {
+    if (text !== written) continue
+    const asked = term.term === 'known' ? term.of : term
+    return asked.term === 'field' ? asked.field : undefined
+  }
+  return undefined
+}
+
 /** A condition in words, as the printed SOP says it; nothing for what is no condition of this procedure. */
 export function conditionNamed(procedure: Procedure, written: string): Text | undefined {
   for (const condition of conditionsOf(procedure)) {

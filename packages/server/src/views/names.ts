@@ -11,8 +11,8 @@ import {
   type World,
 } from '@redress/core/steps'
 import { own } from '@redress/core/values'
-import { complaintWords, recordWords, type ComplaintWord } from '@redress/texts'
-import { personNamed, plainText, sayIn, textOf, unitNamed } from '../wording/named.ts'
+import { complaintWords, missingFrom, recordWords, type ComplaintWord } from '@redress/texts'
+import { listedTexts, personNamed, plainText, sayIn, textOf, unitNamed } from '../wording/named.ts'
 
 /** What names are looked up in. */
 export type Names = { world: World; complaint: Recorded }
@@ -99,6 +99,14 @@ function around(names: PartyNames, how: 'above' | 'head' | 'superior', inner: Wh
 }
 
 /** A term as the kernel writes it in refusals and helpers: `role:sales`, `head:role:qc`. */
+/** What is kept from somebody, by who may see it: terms as text with ` or ` between; empty where nobody is named. */
+export const keptNamed = (names: PartyNames, who: string): Text =>
+  who === ''
+    ? textOf(missingFrom['kept-from'])
+    : textOf(missingFrom.kept, {
+        who: listedTexts(who.split(' or ').map((term) => whoTextNamed(names, term).title)),
+      })
+
 export function whoTextNamed(names: PartyNames, text: string): Named {
   const [kind = '', ...rest] = text.split(':')
   const inner = rest.join(':')

@@ -5,12 +5,12 @@ import { nameOf, questionOf } from '@redress/core/steps'
 import { own, parseInstant } from '@redress/core/values'
 import { missingFrom } from '@redress/texts'
 import { plainText, textOf } from '../wording/named.ts'
-import { conditionNamed } from './gates.ts'
+import { conditionNamed, fieldOfCondition } from './gates.ts'
 import { refusalTitle } from '../wording/refusal-title.ts'
 import { sayIn } from '../wording/named.ts'
-import { type Names, stepNamed, whoTextNamed, word } from './names.ts'
+import { keptNamed, type Names, stepNamed, whoTextNamed, word } from './names.ts'
 
-const lists = ['asks', 'needs', 'wants', 'checklist', 'signatures', 'receipts', 'helpers'] as const
+const lists = ['asks', 'needs', 'wants', 'checklist', 'signatures', 'receipts', 'helpers', 'kept'] as const
 const fields = new Set(['asks', 'wants', 'fields', 'of', 'items'])
 
 /** A refusal with what is missing by name, and who can supply it. */
@@ -19,7 +19,9 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
   const missing =
     refusal.code === 'missing'
       ? lists.flatMap((kind) =>
-          (refusal[kind] ?? []).map((name) => ({ kind, name, label: missed(names, kind, name, step) })),
+          (refusal[kind] ?? [])
+            .filter((name) => kind !== 'needs' || !isAsked(names, name, refusal.asks))
+            .map((name) => ({ kind, name, label: missed(names, kind, name, step) })),
         )
       : []
   return {
@@ -35,10 +37,17 @@ export function refusalView(names: Names, refusal: Refusal): RefusalView {
   }
 }
 
+/** A field that was left empty is asked for; that it is also a condition says the same again. */
+function isAsked({ world }: Names, condition: string, asks: readonly string[] = []): boolean {
+  const field = fieldOfCondition(world.procedure, condition)
+  return field !== undefined && asks.includes(field)
+}
+
 function missed(names: Names, kind: (typeof lists)[number], name: string, step: string | undefined): Text {
   // A line of a checklist has the number of its place.
   const line = kind === 'checklist' && own(names.world.procedure.steps, nameOf(step ?? ''))?.checklist
   if (line) return line[Number(name) - 1]?.text ?? plainText(name)
+  if (kind === 'kept') return keptNamed(names, name)
   const label = labelOf(names, kind, name)
   if (kind === 'helpers' || kind === 'signatures') return textOf(missingFrom[kind], { who: label })
   if (kind === 'needs') return textOf(missingFrom.needs, { condition: label })

@@ -28,6 +28,7 @@ const mends: Readonly<Record<Kind, readonly MoveName[]>> = {
   'letter-waiting': ['MarkSent'],
   'message-proposed': ['SendProposal', 'DropMessage'],
   paused: ['Resume'],
+  parked: ['DecideScope', 'SetFacts'],
   'customer-waited-for': ['ReceiveFeedback'],
   'help-missing': ['Contribute', 'WaiveHelp', 'Urge'],
   'notice-unread': ['SignNotice', 'ReadNotice'],
@@ -41,6 +42,11 @@ export const kinds = Object.keys(mends)
 
 const mostActs = 2
 
+/** Nobody urges himself: it is a move about the steps it offers. */
+const urges = ({ fields }: MoveView, step: string | undefined) =>
+  step === undefined ||
+  (fields.find(({ name }) => name === 'step')?.choices ?? []).some(({ value }) => value === step)
+
 /** The open moves of this reader that set it right. */
 export function mending({ kind, step, subject }: WrongView, moves: readonly MoveView[]): string[] {
   const fits = (about: string | undefined, asked: string | undefined) =>
@@ -53,7 +59,7 @@ export function mending({ kind, step, subject }: WrongView, moves: readonly Move
           move.move === name &&
           // Ending a complaint early mends nothing.
           move.outcome === undefined &&
-          fits(move.step, step) &&
+          (name === 'Urge' ? urges(move, step) : fits(move.step, step)) &&
           fits(move.subject, subject),
       ),
     )

@@ -29,8 +29,13 @@ const aboutRow = (row: ActedRow, move: MoveView): MoveView =>
       }
     : move
 
+/** Nobody urges himself: it is offered for the steps it can be about. */
+const urges = ({ fields }: MoveView, step: string | undefined) =>
+  step === undefined ||
+  (fields.find(({ name }) => name === 'step')?.choices ?? []).some(({ value }) => value === step)
+
 const isOf = (row: ActedRow, move: MoveView) =>
-  move.move === 'Urge' ||
+  (move.move === 'Urge' && urges(move, row.step)) ||
   (row.subject === undefined || move.subject === undefined
     ? move.step === row.step
     : move.subject === row.subject)
