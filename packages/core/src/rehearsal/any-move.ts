@@ -4,6 +4,7 @@ import {
   type Command,
   type Entries,
   type FormField,
+  type Living,
   type Move,
 } from '../complaint/index.ts'
 import { activities } from '../procedure/index.ts'
@@ -117,7 +118,7 @@ export function completeAny(scene: Scene, person: string, move: Move): Command |
       return { type: 'Attach', ...base, file }
     case 'Urge': {
       const urged = chance.pick(urgeable(viewOf<Living>(world, complaint, scene.now, false), base.by))
-      return urged && { type: 'Urge', ...base, step: urged }
+      return urged === undefined ? undefined : { type: 'Urge', ...base, step: urged }
     }
     case 'Extend': {
       const rule = own(world.procedure.extend, subject)

@@ -75,7 +75,7 @@ function makeCommand(
     ...(outcome === undefined ? {} : { outcome }),
   }
   const procedures = [{ id: to.procedure.procedure, title: to.procedure.title }]
-  const fields = form.fields?.({ names: { world, complaint }, view, about, procedures }) ?? []
+  const fields = form.fields?.({ names: { world, complaint }, view, about, person, procedures }) ?? []
   const wrong = checkSent(fields, values, step)
   if (!wrong) return ok(command)
   const decided = decide(world, complaint, command)

@@ -162,7 +162,7 @@ const ofClock = (names: Names): WrongView[] =>
 /** Set aside by the scope: nothing is open, and no rule stops the clock for that. */
 function ofScope({ complaint, world }: Names): WrongView[] {
   const { scope } = complaint
-  if (complaint.status !== 'open' || scope?.verdict !== 'park') return []
+  if (scope?.verdict !== 'park') return []
   // By the rule it says why in both languages; whoever decided it himself gave his own reason.
   const rule = world.procedure.scope.find(
     ({ verdict, say }) => verdict === 'park' && say && (say.zh ?? say.en) === scope.reason,
