@@ -53,6 +53,28 @@ test('a letter that has to be signed leaves only after the last signature', () =
   )
 })
 
+test('a letter that waited while its complaint was closed and archived can still be said to have left', () => {
+  const story = small(
+    '',
+    `
+  work: { title: { zh: 处理, en: Work }, by: office }`,
+  )
+  const news = { type: 'ProposeMessage', kind: 'progress', way: 'letter', text: 'we look into it' } as const
+  const left = { type: 'MarkSent', message: 'l1', sent: at('2026-11-25 09:00') } as const
+  story
+    .does('office-1', news)
+    .does('office-1', { type: 'SendProposal', message: 'l1' })
+    .happened('MessageQueued')
+    .does('office-1', done('work'))
+    .does('office-1', { type: 'Close', outcome: 'solved', values: {} })
+    .does('office-1', { type: 'Archive' })
+    .on('2026-11-25 10:00')
+  assert.equal(story.living.status, 'archived')
+  story.does('office-1', left).happened('MessageSent').replays()
+  assert.equal(story.living.messages[0]?.state, 'sent')
+  story.refuses('office-1', left, 'already-sent')
+})
+
 test('a reply sent back is written and sent again; the letter of the round before does not count', () => {
   const story = small(
     '',

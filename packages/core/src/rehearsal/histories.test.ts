@@ -26,13 +26,6 @@ test('whatever people do under a procedure with windows and work on request, not
   for (let seed = 1; seed <= 20; seed += 1) assert.deepEqual(history(world, seed, 24).doubts, [])
 })
 
-test('a letter that waited while its complaint was closed and archived can still be said to have left', () => {
-  const { doubts, events } = history(town(shipped('four-types-five-days')), 20_261_129)
-  const archived = events.findIndex(({ type }) => type === 'ComplaintArchived')
-  assert.ok(events.findLastIndex(({ type }) => type === 'MessageSent') > archived && archived >= 0)
-  assert.deepEqual(doubts, [])
-})
-
 test('the same seed makes the same history, another seed another', () => {
   const world = town(shipped('interim-and-permanent'))
   const record = (seed: number) => JSON.stringify(history(world, seed, 12).events)
