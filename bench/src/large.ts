@@ -168,25 +168,31 @@ for (let turn = 0; turn < 6; turn++)
 await lookFirst(`after ${6 * wordsBefore.length} looks at other words`, 6, 32)
 if (only === 'words') await end()
 
-/** Pages nobody has just looked at: each is asked for with another length. */
-async function lookAnew(name: string, query: string, as = headers): Promise<void> {
+/** Pages of some fifty that nobody has just looked at: each is asked for with another length. */
+async function lookAnew(name: string, path: string, as = headers): Promise<void> {
   const latencies: number[] = []
   const watch = cpuWatch(server.process.pid, server.postmaster())
-  for (let limit = 20; limit < 50; limit++) {
+  for (let limit = 35; limit <= 65; limit++) {
     const asked = performance.now()
-    await get(`/api/complaints?limit=${limit}${query}`, as)
+    const { status, body } = await get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}`, as)
     latencies.push(performance.now() - asked)
+    if (status !== 200) throw new Error(`${path} ${status}: ${body}`)
   }
   console.log(
-    `register, ${name}, each page made anew: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
+    `${name}, each page made anew: p50 ${percentile(latencies, 0.5).toFixed(1)} ms, ` +
       `p95 ${percentile(latencies, 0.95).toFixed(1)} ms; processor time of each: ${watch.per(latencies.length)}`,
   )
 }
-await lookAnew('newest', '')
-await lookAnew('open ones', '&status=open')
-await lookAnew('closed ones', '&status=closed')
-await lookAnew('late ones', '&late=yes')
-await lookAnew('newest, of somebody who may read few or none', '', await signIn('sun.yue'))
+await lookAnew('desk', '/api/desk')
+await lookAnew('register, newest', '/api/complaints')
+await lookAnew('register, open ones', '/api/complaints?status=open')
+await lookAnew('register, closed ones', '/api/complaints?status=closed')
+await lookAnew('register, late ones', '/api/complaints?late=yes')
+await lookAnew(
+  'register, newest, of somebody who may read few or none',
+  '/api/complaints',
+  await signIn('sun.yue'),
+)
 
 const procedure = await one<string>(
   `select procedure as value from redress.complaint where complaint_id = '${someId ?? ''}'`,
