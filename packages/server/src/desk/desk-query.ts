@@ -1,5 +1,5 @@
 import type { Instant } from '@redress/core/values'
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Place } from '../http/cursor.ts'
 import type { Tx } from '../store/index.ts'
 
@@ -9,24 +9,25 @@ export type OpenStep = { stream: string; step: string; due_at: Instant }
  * Open steps that one of `keys` owes, each once, by the limit that binds, then by complaint and step; at most `limit`.
  * Whoever owes a step may read its complaint.
  */
-export function openStepsOf(
+export async function openStepsOf(
   tx: Tx,
   organisation: number,
   keys: readonly string[],
   after: Place | undefined,
   limit: number,
 ): Promise<OpenStep[]> {
-  let query = tx
-    .selectFrom('open_step')
-    .select(['stream', 'step', 'due_at'])
-    .distinct()
-    .where('organisation_id', '=', organisation)
-    .where(sql<SqlBool>`who = any(${[...keys]}::text[])`)
-  if (after)
-    query = query.where(
-      sql<SqlBool>`(due_at, stream, step) > (${stamp(after.at)}::timestamptz, ${after.first}, ${after.second})`,
-    )
-  return query.orderBy('due_at').orderBy('stream').orderBy('step').limit(limit).execute()
+  const further = after
+    ? sql`and (n.due_at, n.stream, n.step) > (${stamp(after.at)}::timestamptz, ${after.first}, ${after.second})`
+    : sql``
+  // The first of each key, which the index has in order: asked for all keys at once, everything they owe would be sorted.
+  const { rows } = await sql<OpenStep>`
+    select distinct o.stream, o.step, o.due_at
+    from unnest(${[...new Set(keys)]}::text[]) as k(who) cross join lateral (
+      select n.stream, n.step, n.due_at from open_step n
+      where n.organisation_id = ${organisation} and n.who = k.who ${further}
+      order by n.due_at, n.stream, n.step limit ${limit}) o
+    order by o.due_at, o.stream, o.step limit ${limit}`.execute(tx)
+  return rows
 }
 
 /** Open steps under one of `keys` and none of `others`. */
