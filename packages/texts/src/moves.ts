@@ -107,6 +107,10 @@ export const moveWords = {
   'field.file': { zh: '文件', en: 'File' },
   'field.sent': { zh: '发出时间', en: 'Sent at' },
   'field.sent.hint': { zh: '留空表示现在', en: 'Left empty: now' },
+  'field.sent.proposal': {
+    zh: '留空：电话、当面、应用内即为现在，其他方式等待发出',
+    en: 'Left empty: now by phone, in person or in the app; else it waits until it has left',
+  },
   'field.way': { zh: '方式', en: 'Way' },
   'field.due': { zh: '完成期限', en: 'Due' },
   'field.amount': { zh: '延长多久', en: 'How much longer' },

@@ -7,6 +7,7 @@ import {
   filesOf,
   given,
   instantIn,
+  moveWord,
   reasonField,
   text,
   type Asking,
@@ -95,7 +96,7 @@ export const messages = {
     fields: (asking) => [
       field('text', 'text', { required: true, value: letterOf(asking)?.text ?? '' }),
       wayField(asking),
-      field('sent', 'time'),
+      field('sent', 'time', { hint: moveWord('field.sent.proposal') }),
     ],
     command: (sent, base) => {
       const [words, way, at] = [given(sent, 'text'), given(sent, 'way'), instantIn(sent, 'sent')]

@@ -36,3 +36,23 @@ test('a letter that asks something waits on the receipt until the customer answe
   await says('question', '外箱有水渍吗？')
   assert.equal(await awaited(), '外箱有水渍吗？')
 })
+
+test('whoever sends what was proposed is told which ways leave at once, and that others wait until they have left', async () => {
+  const server = await startServer()
+  const { id } = await fileOne(server)
+  const clerk = server.as('zhang-wei')
+  for (const [way, state] of [
+    ['phone', 'sent'],
+    ['letter', 'waiting'],
+  ] as const) {
+    const values = { kind: 'question', way, text: '破损的是哪几箱？' }
+    const { moves } = got(await clerk(doMove, { params: { id, move: 'ProposeMessage' }, body: { values } }))
+    const { subject, fields } = moves.find(({ move }) => move === 'SendProposal') ?? assert.fail()
+    const { hint } = fields.find(({ name }) => name === 'sent') ?? assert.fail('it can be said when')
+    assert.match(hint?.zh ?? '', /其他方式等待发出/)
+    assert.match(hint?.en ?? '', /waits until it has left/)
+    const body = { subject, values: { text: '破损的是哪几箱？' } }
+    const { messages } = got(await clerk(doMove, { params: { id, move: 'SendProposal' }, body }))
+    assert.equal(messages.find((message) => message.id === subject)?.state, state)
+  }
+})
