@@ -38,6 +38,8 @@ export type Colleague = {
   closes(id: string): Promise<ComplaintView>
   /** A conversation written down beside the steps. */
   contacts(id: string, content: string): Promise<ComplaintView>
+  /** A note beside the newest record of an activity. */
+  annotates(id: string, activity: string, text: string): Promise<ComplaintView>
   /** Closed before it was registered, because whoever filed it took it back. */
   withdraws(id: string, reason: string): Promise<ComplaintView>
   /** The letters of a complaint that wait to be sent by hand, and that they have left. */
@@ -115,6 +117,12 @@ export async function colleague(app: RunningApp, mailbox: string): Promise<Colle
       return got(
         await call(doMove, { params: { id, move: 'AddRecord' }, body: { subject: 'contact', values } }),
       )
+    },
+    async annotates(id, activity, text) {
+      const record = (await see(id)).records.findLast((one) => one.activity === activity)
+      assert.ok(record, `there is a record of ${activity}`)
+      const values = { record: record.id, text }
+      return got(await call(doMove, { params: { id, move: 'Annotate' }, body: { values } }))
     },
     async withdraws(id, reason) {
       return got(await call(closeComplaint, { params: { id }, body: { outcome: 'withdrawn', reason } }))

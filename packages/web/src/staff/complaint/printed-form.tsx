@@ -1,5 +1,5 @@
 import './printed-form.css'
-import type { ComplaintView, StepView } from '@redress/api'
+import type { ComplaintView, RecordView, StepView } from '@redress/api'
 import { useMemo, type ReactNode } from 'react'
 import { stateWords } from '../due.tsx'
 import { fileSize } from '../files/file-size.ts'
@@ -53,7 +53,7 @@ function Form({ complaint }: { complaint: ComplaintView }) {
       {complaint.earlier.records + complaint.earlier.messages > 0 && (
         <p>{t('form.print.earlier', complaint.earlier)}</p>
       )}
-      <footer>{t('form.print.printed', { who: person.name, when: when(serverNow()) })}</footer>
+      <footer>{t('form.print.printed', { who: say(person.title), when: when(serverNow()) })}</footer>
     </article>
   )
 }
@@ -123,7 +123,12 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
   const own = useReading()
   const { t, say, actor, when, date } = own
   // What only holds measures stands in their table.
-  const written = records.filter(({ fields }) => fields.length > 0)
+  const written = records
+    .map((record) => ({
+      ...record,
+      items: record.items.filter(({ name, rows }) => name !== 'measures' && rows.length > 0),
+    }))
+    .filter(({ fields, items, annotations }) => fields.length + items.length + annotations.length > 0)
   return (
     <>
       {written.length > 0 && <h2>{t('complaint.records')}</h2>}
@@ -136,9 +141,18 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
             {record.fields.map((field) => (
               <Entry key={field.name} name={say(field.label)}>
                 {say(field.shown) || shownValue(field, field.value, own)}
+                {field.reason && <small>{t('checks.reason', { reason: field.reason })}</small>}
               </Entry>
             ))}
           </dl>
+          {record.items.map((list) => (
+            <Lines key={list.name} list={list} />
+          ))}
+          {record.annotations.map((note) => (
+            <p key={note.at} className="words">
+              {note.text} <small>{t('fact.by', { who: actor(note.by), when: when(note.at) })}</small>
+            </p>
+          ))}
         </section>
       ))}
       <Part
@@ -159,6 +173,25 @@ function Findings({ complaint: { records, measures } }: { complaint: ComplaintVi
         ])}
       />
     </>
+  )
+}
+
+/** A list of a record; what a line says nothing of stays an empty cell. */
+function Lines({ list: { label, rows } }: { list: RecordView['items'][number] }) {
+  const own = useReading()
+  const { say } = own
+  const columns = new Map(rows.flat().map((cell) => [cell.name, say(cell.label)]))
+  return (
+    <Part
+      title={say(label)}
+      head={[...columns.values()]}
+      rows={rows.map((row) =>
+        [...columns.keys()].map((column) => {
+          const cell = row.find(({ name }) => name === column)
+          return cell && (say(cell.shown) || shownValue(cell, cell.value, own))
+        }),
+      )}
+    />
   )
 }
 
