@@ -11,6 +11,7 @@ export const consoleComplaint = {
   'wrong.warning': { zh: '注意', en: 'Attention' },
   'wrong.note': { zh: '提示', en: 'Note' },
   'record.cell': { zh: '{label}：{value}', en: '{label}: {value}' },
+  'record.measures': { zh: '措施 {count} 项，见下方', en: 'Measures: {count}, see below' },
   'wrong.since': { zh: '自{when}起', en: 'since {when}' },
   'wrong.do': { zh: '去办理', en: 'Do it' },
   'wrong.correct': { zh: '去更正', en: 'Correct it' },

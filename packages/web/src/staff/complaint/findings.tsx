@@ -60,6 +60,7 @@ function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: R
   const { t, say, actor, when } = reading
   const shown = ({ type, value, shown: words }: Omit<RecordView['fields'][number], 'reason'>) =>
     words ? say(words) : shownValue({ type }, value, reading)
+  const planned = record.items.find(({ name }) => name === 'measures')?.rows.length ?? 0
   return (
     <div className="record">
       <h3>
@@ -78,6 +79,7 @@ function WorkRecord({ complaint, record }: { complaint: ComplaintView; record: R
         ))}
       </dl>
       {/* A plan's measures stand below with what became of them. */}
+      {planned > 0 && <p className="soft small">{t('record.measures', { count: planned })}</p>}
       {record.items
         .filter(({ name, rows }) => name !== 'measures' && rows.length > 0)
         .map(({ name, label, rows }) => (
